@@ -1,0 +1,185 @@
+"""What the annotators find, as stand-off values over an article."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from typing import Literal
+
+from generator.text.article import Article
+from generator.text.span import Frozen, Span
+
+__all__ = [
+    "Annotation",
+    "AnnotationSet",
+    "Attribution",
+    "Confidence",
+    "LoadedWording",
+    "Mode",
+    "Name",
+    "NameKind",
+    "NumberSystem",
+    "Quantity",
+    "QuotedString",
+    "QuotedUse",
+    "Tier",
+    "Timex",
+    "TimexType",
+]
+
+Confidence = Literal["certain", "likely", "teacher"]
+"""certain: provable from the text; likely: one look by a person; teacher: not used until a teacher says so."""
+
+NameKind = Literal["person", "organisation", "place", "group", "other"]
+Mode = Literal["direct", "indirect", "mixed"]
+TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
+Tier = Literal["core", "arguable"]
+NumberSystem = Literal["indian", "international", "east-asian", "plain", "words"]
+QuotedUse = Literal["speech", "no-speaker", "title", "nickname", "mention"]
+
+
+class Annotation(Frozen):
+    """A stretch of the article and the id of the rule that found it."""
+
+    span: Span
+    rule: str
+    confidence: Confidence = "likely"
+
+
+class Name(Annotation):
+    """A proper name, or a role or group that speaks.
+
+    `canonical` is the fullest form of the same name in the article ("Putin" → "Vladimir Putin").
+    """
+
+    kind: NameKind
+    canonical: str
+
+
+class Timex(Annotation):
+    """A time expression in TIMEX3 terms (ISO-TimeML 2012).
+
+    `value` and `mod` are as the standard writes them ("2022-02-24", "P3D", "PAST_REF"; "APPROX", "END").
+    `day` is the calendar day it comes to, where it comes to exactly one; `through` names what it was
+    resolved by: the publication date, or another expression of the article.
+    `dates` says whether it dates the saying or the event ("Peskov said on Sunday": the saying), where
+    that is certain.
+    `phrase` is the expression with its preposition ("on Sunday"), for showing to a reader.
+    """
+
+    type: TimexType
+    value: str
+    mod: str | None = None
+    day: date | None = None
+    through: Literal["itself", "published", "article"] | None = None
+    dates: Literal["saying", "event"] | None = None
+    phrase: Span | None = None
+
+
+class Quantity(Annotation):
+    """A number of something: ``low`` alone for a single value, ``low`` and ``high`` for a range.
+
+    `span` covers the number and its scale word ("1 lakh", "$1.2bn" where the suffix is joined), without the hedge;
+    `hedge` is the modifier's own span ("nearly") and `modifier` its meaning.
+    `unit` is an ISO 4217 code, "%", or a unit of measure; `counted` the noun phrase counted ("soldiers").
+    `system` is the numbering system as written; `decimals` are exact.
+    """
+
+    low: Decimal
+    high: Decimal | None = None
+    unit: str | None = None
+    modifier: Literal["approx", "gt", "ge", "lt", "le", "nearly"] | None = None
+    hedge: Span | None = None
+    counted: Span | None = None
+    system: NumberSystem = "plain"
+
+    @property
+    def phrase(self) -> tuple[int, int]:
+        """Offsets of the number together with its hedge ("nearly 1,50,000")."""
+        spans = [self.span] if self.hedge is None else [self.hedge, self.span]
+        return min(span.start for span in spans), max(span.end for span in spans)
+
+
+class Attribution(Annotation):
+    """Who says what, in the terms of the PARC scheme (Pareti 2012): source, cue, content.
+
+    `span` is the sentence or stretch the attribution stands in. `source` is the source as written ("he"),
+    `speaker` the resolved name ("Volodymyr Zelensky"), None where the text leaves it open.
+    `content` has several spans where the words are split; marks around direct speech are not part of it.
+    `via` is the outlet that passes the words on ("as quoted by the Associated Press").
+    `negated` is set for "did not say whether …": nothing is asserted then.
+    """
+
+    source: Span | None
+    speaker: str | None
+    cue: Span | None
+    content: tuple[Span, ...]
+    mode: Mode
+    via: Span | None = None
+    cue_lemma: str | None = None
+    negated: bool = False
+
+
+class QuotedString(Annotation):
+    """The words between one pair of quotation marks (`span` is inside the marks).
+
+    `use` is "speech" where a speaker is found, "no-speaker" where none is named (the text does not say whose
+    word it is), else a title, a nickname or a word mentioned as a word.
+    `attribution` is the index of the attribution it belongs to in `AnnotationSet.attributions`.
+    `closed` is False where the closing mark is missing.
+    """
+
+    use: QuotedUse
+    attribution: int | None = None
+    closed: bool = True
+
+
+class LoadedWording(Annotation):
+    """A word or phrase that judges or turns up the volume.
+
+    `neutral` is a plainer wording for the same slot, "" where the word can be left out.
+    """
+
+    term: str
+    category: str
+    tier: Tier
+    neutral: str
+    why: str
+
+
+class AnnotationSet(Frozen):
+    """Everything found in one article. Each tuple is in text order."""
+
+    article: Article
+    names: tuple[Name, ...] = ()
+    timexes: tuple[Timex, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    quoted: tuple[QuotedString, ...] = ()
+    loaded: tuple[LoadedWording, ...] = ()
+
+    @cached_property
+    def _quoted_starts(self) -> list[int]:
+        return [quoted.span.start for quoted in self.quoted]
+
+    def quoted_at(self, span: Span) -> QuotedString | None:
+        """The quoted string that *span* lies in, or None."""
+        index = bisect_right(self._quoted_starts, span.start) - 1
+        while index >= 0:
+            if self.quoted[index].span.contains(span):
+                return self.quoted[index]
+            if index == 0 or self.quoted[index].span.end < span.start:
+                break
+            index -= 1
+        return None
+
+    def attributions_at(self, span: Span) -> tuple[Attribution, ...]:
+        """The attributions whose content holds *span* (innermost last)."""
+        found = [a for a in self.attributions if any(part.contains(span) for part in a.content)]
+        return tuple(sorted(found, key=lambda a: -sum(len(part) for part in a.content)))
+
+    def in_speech(self, span: Span) -> bool:
+        """Whether the words of *span* are reported as somebody's, in marks or without."""
+        return bool(self.attributions_at(span)) or self.quoted_at(span) is not None

@@ -1,0 +1,121 @@
+"""Finding phrases of a lexicon in a text, in one pass over its words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Generic, NamedTuple, TypeVar
+
+__all__ = ["Pattern", "PhraseIndex", "Word", "words"]
+
+T = TypeVar("T")
+
+_WORD = re.compile(r"[^\W_]+(?:[’'\-‐‑.&][^\W_]+)*", re.UNICODE)
+
+
+class Word(NamedTuple):
+    """One word of a text: its offsets, and its lower-case form with straight apostrophes and hyphens."""
+
+    start: int
+    end: int
+    norm: str
+
+
+def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
+    """The words of ``text[start:end]``; "far-right", "U.S" and "India’s" are one word each.
+
+    >>> [word.norm for word in words("India’s far-right: 1,50,000.")]
+    ["india's", 'far-right', '1', '50', '000']
+    """
+    stop = len(text) if end is None else end
+    return [
+        Word(m.start(), m.end(), m[0].lower().replace("’", "'").replace("‐", "-").replace("‑", "-"))
+        for m in _WORD.finditer(text, start, stop)
+    ]
+
+
+class PhraseIndex(Generic[T]):
+    """Phrases of one or more words, found by their first word; the longest at a place wins.
+
+    >>> index = PhraseIndex([("flak", 1), ("severe flak", 2)])
+    >>> list(index.find(words("It drew severe flak.")))
+    [(2, 4, 2)]
+    """
+
+    def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        for phrase, value in entries:
+            parts = tuple(word.norm for word in words(phrase))
+            if not parts:
+                raise ValueError(f"a phrase needs a word: {phrase!r}")
+            self._by_first.setdefault(parts[0], []).append((parts, value))
+        for bucket in self._by_first.values():
+            bucket.sort(key=lambda entry: -len(entry[0]))
+
+    def at(self, text_words: Sequence[Word], index: int) -> tuple[int, T] | None:
+        """The longest phrase that begins at word *index*: (index after its last word, its value)."""
+        for parts, value in self._by_first.get(text_words[index].norm, ()):
+            stop = index + len(parts)
+            if stop <= len(text_words) and all(text_words[index + k].norm == parts[k] for k in range(1, len(parts))):
+                return stop, value
+        return None
+
+    def find(self, text_words: Sequence[Word]) -> Iterator[tuple[int, int, T]]:
+        """Every match, left to right and without overlap: (first word, word after the last, value)."""
+        index = 0
+        while index < len(text_words):
+            hit = self.at(text_words, index)
+            if hit is None:
+                index += 1
+            else:
+                yield index, hit[0], hit[1]
+                index = hit[0]
+
+
+class Pattern:
+    """A context of a term: words, ``a|b`` alternatives, ``*`` one word, ``**`` nought to three, ``{}`` the term.
+
+    >>> text = words("He slammed the heavy door")
+    >>> Pattern("{} * * door").covers(text, 1, 2), Pattern("{} the|a door").covers(text, 1, 2)
+    (True, False)
+    """
+
+    def __init__(self, source: str) -> None:
+        parts = source.lower().replace("’", "'").split()
+        if parts.count("{}") != 1:
+            raise ValueError(f"a pattern names the term once, as {{}}: {source!r}")
+        place = parts.index("{}")
+        self.source = source
+        self._before = [self._element(part) for part in reversed(parts[:place])]
+        self._after = [self._element(part) for part in parts[place + 1 :]]
+
+    @staticmethod
+    def _element(part: str) -> frozenset[str] | int:
+        if part == "*":
+            return 1
+        if part == "**":
+            return 3
+        return frozenset(part.split("|"))
+
+    def covers(self, text_words: Sequence[Word], first: int, stop: int) -> bool:
+        """Whether the pattern fits with the term at the words *first* to *stop* (exclusive)."""
+        after = self._fits(self._after, [word.norm for word in text_words[stop : stop + 4 * len(self._after) + 1]])
+        if not after:
+            return False
+        reach = max(0, first - 4 * len(self._before) - 1)
+        return self._fits(self._before, [word.norm for word in reversed(text_words[reach:first])])
+
+    @staticmethod
+    def _fits(elements: Sequence[frozenset[str] | int], norms: Sequence[str]) -> bool:
+        places = {0}
+        for element in elements:
+            if element == 1:
+                places = {place + 1 for place in places if place < len(norms)}
+            elif element == 3:
+                places = {place + skip for place in places for skip in range(4) if place + skip <= len(norms)}
+            else:
+                assert isinstance(element, frozenset)
+                places = {place + 1 for place in places if place < len(norms) and norms[place] in element}
+            if not places:
+                return False
+        return True
