@@ -1,1 +1,1 @@
-"""TODO."""
+"""What is found in an article: names, times, quantities, attributions, loaded wording."""

@@ -1,1 +1,1 @@
-"""TODO."""
+"""Exercises: items with keys and proofs, made by kinds, checked exactly."""
