@@ -1,0 +1,342 @@
+"""Reading numbers as people type them, and printing them as a newspaper of the place would."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from decimal import Decimal
+from functools import cache
+from typing import Literal, get_args
+
+from generator.errors import ResponseError, UnknownNameError
+from generator.lexicon.digits import Grouping, ascii_digits, group_digits, read_digits
+from generator.lexicon.number_records import Modifier, hedges, numerals, units
+from generator.lexicon.number_words import in_words, numeral, value_of
+from generator.text.span import Frozen
+
+__all__ = ["ParsedNumber", "Scale", "Style", "System", "format_number", "parse_number"]
+
+System = Literal["indian", "international", "east-asian", "plain", "words"]
+
+Style = Literal[
+    "indian-digits",  # 1,50,000
+    "indian-words",  # 1.5 lakh
+    "international-digits",  # 150,000
+    "international-scale",  # 150 thousand
+    "east-asian",  # 15万
+    "plain",  # 150000
+    "words",  # one hundred and fifty thousand
+    "indian-in-words",  # one lakh fifty thousand
+]
+
+Scale = Literal["thousand", "lakh", "million", "crore", "billion", "trillion", "lakh crore"]
+
+_REMEDY = "type one number, such as 1,50,000 or 1.5 lakh"
+
+
+class ParsedNumber(Frozen):
+    """What somebody typed, as a number.
+
+    `system` is "indian" where lakh, crore or groups of two are used, "international" for million and the like
+    or groups of three, "words" for words that both share, "plain" for bare digits. `grouping` is "either" for
+    what both write alike ("1,000") and "wrong" for commas that fit neither ("15,00,00").
+    `scales` are the scale words in order ("lakh", "crore"); `hedge` is as typed, `modifier` its meaning;
+    `unit` is an ISO 4217 code, "%" or a unit of measure, `rest` whatever words followed.
+    """
+
+    value: Decimal
+    system: System
+    grouping: Grouping = "none"
+    scales: tuple[str, ...] = ()
+    in_words: bool = False
+    hedge: str | None = None
+    modifier: Modifier | None = None
+    unit: str | None = None
+    rest: str = ""
+
+    @property
+    def grouping_valid(self) -> bool:
+        """Whether the commas, if any, stand where a system puts them."""
+        return self.grouping != "wrong"
+
+
+_TOKEN = re.compile(
+    r"(?P<digits>\d+(?:[,.'’]\d+| \d{2,3}(?!\d))*(?:[eE]\+?\d{1,2}(?![\w.]))?|\.\d+)"
+    r"|(?P<power>\s*[x×*]\s*10\s*\^\s*\d{1,2}(?!\d))"
+    r"|(?P<word>[ऀ-ॿ]+|[^\W\d_]+(?:['’][^\W\d_]+)?)"
+    r"|(?P<sign>[^\w\s])",
+)
+_EAST_ASIAN = frozenset("万萬億亿兆京")
+_FRACTION_SIGNS = {"½": "a half", "¼": "a quarter", "¾": "three quarters"}
+
+
+def _say(what: str, typed: str) -> ResponseError:
+    return ResponseError(what, where=repr(typed.strip()[:40]), remedy=_REMEDY)
+
+
+@cache
+def _suffixes() -> dict[str, str]:
+    return {sign: record.forms[0] for record in numerals() for sign in record.suffix}
+
+
+def _spaced_suffix(token: str) -> str | None:
+    return None if len(token) == 1 and token.islower() else _suffixes().get(token)
+
+
+@cache
+def _signs() -> tuple[re.Pattern[str], dict[str, str], re.Pattern[str], dict[str, str]]:
+    before: dict[str, str] = {}
+    after: dict[str, str] = {}
+    for record in units():
+        for form in record.before:
+            before.setdefault(form.lower(), record.code)
+        for form in record.after + record.joined:
+            after.setdefault(form.lower(), record.code)
+
+    def pattern(forms: dict[str, str], tail: str) -> re.Pattern[str]:
+        ordered = sorted(forms, key=lambda form: (-len(form), form))
+        return re.compile(f"({'|'.join(map(re.escape, ordered))}){tail}", re.IGNORECASE)
+
+    return pattern(before, r"(?![^\W\d_])\.?\s*"), before, pattern(after, r"(?!\w)"), after
+
+
+@cache
+def _hedges() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, Modifier]]:
+    meaning: dict[str, Modifier] = {}
+    sides: dict[str, list[str]] = {"before": [], "after": []}
+    for record in hedges():
+        for form in record.forms:
+            meaning.setdefault(form, record.modifier)
+            sides[record.place].append(form)
+
+    def alternatives(forms: list[str]) -> str:
+        ordered = sorted(forms, key=lambda form: (-len(form), form))
+        return "|".join(re.escape(f) + (r"(?!\w)" if f[-1].isalnum() else "") for f in ordered)
+
+    return (
+        re.compile(rf"(?:{alternatives(sides['before'])})\s*", re.IGNORECASE),
+        re.compile(rf"\s*(?:{alternatives(sides['after'])})", re.IGNORECASE),
+        meaning,
+    )
+
+
+def parse_number(text: str) -> ParsedNumber:
+    """The number that somebody typed, exact, with the system it is written in.
+
+    Digits may be of any script; currency signs, spaces, a hedge and words behind the number are tolerated.
+    Raises ResponseError, with the reason, for what is no number, more than one, or can be read two ways.
+
+    >>> parse_number("nearly 1.5 lakh people").value == parse_number("१,५०,०००").value == 150000
+    True
+    >>> parse_number("1,50,000").system, parse_number("150,000").system, parse_number("15万").system
+    ('indian', 'international', 'east-asian')
+    >>> parse_number("1,50")
+    Traceback (most recent call last):
+        ...
+    generator.errors.ResponseError: '1,50': the comma could group digits or mark decimals; type one number, \
+such as 1,50,000 or 1.5 lakh
+    """
+    if len(text) > 300:
+        raise _say("this is too long for a number", text)
+    typed = text
+    for sign, word in _FRACTION_SIGNS.items():
+        text = re.sub(rf"(?<=\d)\s*{sign}", f" and {word}", text).replace(sign, f" {word} ")
+    text = unicodedata.normalize("NFKC", text).replace("−", "-").replace("\u2011", "-").replace("，", ",")
+    text = re.sub(r"[\s\u200b\u200e\u200f\ufeff]+", " ", ascii_digits(text)).strip().strip("\"“”")
+    before, before_codes, after, after_codes = _signs()
+    hedge_before, hedge_after, meaning = _hedges()
+    hedge, unit, negative = None, None, False
+    while text:
+        if (m := hedge_before.match(text)) and m.end() < len(text):
+            hedge, text = hedge or m[0].strip(), text[m.end() :]
+        elif unit is None and (m := before.match(text)) and m.end() < len(text):
+            unit, text = before_codes[m[1].lower()], text[m.end() :]
+        elif not negative and (m := re.match(r"(?:-|minus\b)\s*", text, re.IGNORECASE)):
+            negative, text = True, text[m.end() :]
+        elif text[0] in "+=:":
+            text = text[1:].lstrip()
+        else:
+            break
+    tokens, scales, grouping, end, all_words = _tokens(text, typed)
+    if not tokens:
+        raise _say("there is no number in it", typed)
+    try:
+        value = value_of(tokens)
+    except ValueError as error:
+        raise _say(str(error), typed) from error
+    rest = text[end:]
+    if m := hedge_after.match(rest):
+        word = m[0].strip()
+        hedge, rest = hedge or word, rest[m.end() :]
+    rest = rest.lstrip(" -").rstrip(" .!")
+    if m := after.match(rest):
+        unit = unit or after_codes[m[0].lower()]
+        rest = rest[m.end() :].strip()
+    if any(numeral(word) or word.isdecimal() for word in re.findall(r"\d|[^\W\d_]+", rest.lower())):
+        raise _say("there is more than one number", typed)
+    return ParsedNumber(
+        value=-value if negative else value,
+        system=_system(scales, grouping, all_words),
+        grouping=grouping,
+        scales=scales,
+        in_words=all_words,
+        hedge=hedge,
+        modifier=meaning[hedge.lower()] if hedge else None,
+        unit=unit,
+        rest=rest,
+    )
+
+
+def _tokens(text: str, typed: str) -> tuple[list[str | Decimal], tuple[str, ...], Grouping, int, bool]:
+    """The number tokens at the head of *text*, its scale words, its grouping, where it ends, if all words."""
+    tokens: list[str | Decimal] = []
+    scales: list[str] = []
+    grouping: Grouping = "none"
+    end = place = 0
+    all_words = True
+    while m := _TOKEN.match(text, place):
+        kind, token = m.lastgroup, m[0]
+        if kind == "digits":
+            mantissa, _, exponent = token.lower().partition("e")
+            if re.fullmatch(r"\d{1,3}\.000", mantissa):
+                raise _say("the point could group digits or mark decimals", typed)
+            try:
+                digits = read_digits(mantissa)
+            except ValueError as error:
+                raise _say(str(error), typed) from error
+            tokens.append(digits.value.scaleb(int(exponent)) if exponent else digits.value)
+            if digits.grouping != "none" and grouping != "wrong":
+                grouping = digits.grouping
+            all_words = False
+            end = m.end()
+            joined = re.match(r"([A-Za-z]{1,3})(?![^\W_])", text[end:])
+            if joined and (word := _suffixes().get(joined[1])):
+                tokens.append(word)
+                scales.append(word)
+                end += joined.end()
+        elif kind == "power" and tokens and isinstance(tokens[-1], Decimal):
+            tokens[-1] = tokens[-1].scaleb(int(token.partition("^")[2]))
+            end = m.end()
+        elif kind == "word" and token[0] in _EAST_ASIAN:
+            for sign in token:
+                record = numeral(sign)
+                if record is None:
+                    break
+                tokens.append(sign)
+                scales.append(sign)
+                end = m.start() + token.index(sign) + 1
+            else:
+                place = end
+                continue
+            break
+        elif kind == "word":
+            word = token.lower()
+            record = numeral(word)
+            if not tokens and word in ("and", "of", "point"):
+                break
+            if record is not None or word in ("and", "a", "an", "of", "point"):
+                tokens.append(word)
+                if record is not None:
+                    end = m.end()
+                    if record.kind == "scale":
+                        scales.append(record.forms[0])
+            elif word == "quarters" and tokens and tokens[-1] == "three":
+                tokens.append(word)
+                end = m.end()
+            elif tokens and isinstance(tokens[-1], Decimal) and (scale := _spaced_suffix(token)):
+                tokens.append(scale)
+                scales.append(scale)
+                end = m.end()
+            else:
+                break
+        elif not (kind == "sign" and token in "-," and tokens and not isinstance(tokens[-1], Decimal)):
+            break
+        place = end if kind == "digits" else m.end()
+        place += len(text[place:]) - len(text[place:].lstrip(" "))
+    while tokens and tokens[-1] in ("and", "a", "an", "of", "point"):
+        tokens.pop()
+    return tokens, tuple(scales), grouping, end, all_words
+
+
+def _system(scales: tuple[str, ...], grouping: Grouping, all_words: bool) -> System:
+    systems = {record.system for name in scales if (record := numeral(name)) is not None}
+    if "east-asian" in systems:
+        return "east-asian"
+    if "indian" in systems or grouping == "indian":
+        return "indian"
+    if "international" in systems or grouping in ("international", "either"):
+        return "international"
+    if all_words:
+        return "words"
+    return "international" if set(scales) - {"hundred", "dozen"} else "plain"
+
+
+def format_number(value: Decimal | int, style: Style, *, scale: Scale | None = None) -> str:
+    """*value* in *style*, exact: nothing is rounded, so that reading it back gives the same number.
+
+    *scale* forces a scale word in the two scale styles ("0.15 million"); without it the usual one is taken.
+    Raises ValueError for what is not finite, UnknownNameError for another style.
+
+    >>> format_number(150000, "indian-words"), format_number(150000, "international-scale", scale="million")
+    ('1.5 lakh', '0.15 million')
+    >>> format_number(1_200_000_000_000, "indian-words"), format_number(30_000_000_000, "indian-words")
+    ('1.2 lakh crore', '3,000 crore')
+    >>> format_number(120_000_000, "east-asian"), format_number(Decimal("1234567.5"), "indian-digits")
+    ('1億2000万', '12,34,567.5')
+    """
+    number = Decimal(value)
+    if not number.is_finite():
+        raise ValueError(f"not a finite number: {value}")
+    if number < 0:
+        minus = "minus " if style in ("words", "indian-in-words") else "-"
+        return minus + format_number(-number, style, scale=scale)
+    match style:
+        case "plain":
+            return _plain(number)
+        case "indian-digits" | "international-digits":
+            return _grouped(number, indian=style == "indian-digits")
+        case "words" | "indian-in-words":
+            return in_words(number, indian=style == "indian-in-words")
+        case "east-asian":
+            return _east_asian(number)
+        case "indian-words":
+            return _scaled(number, scale, _INDIAN_SCALES, indian=True)
+        case "international-scale":
+            return _scaled(number, scale, _INTERNATIONAL_SCALES, indian=False)
+    raise UnknownNameError.among(style, get_args(Style), noun="number style")
+
+
+_POWERS = {"thousand": 3, "lakh": 5, "million": 6, "crore": 7, "billion": 9, "trillion": 12, "lakh crore": 12}
+_INDIAN_SCALES: tuple[Scale, ...] = ("lakh crore", "crore", "lakh")
+_INTERNATIONAL_SCALES: tuple[Scale, ...] = ("trillion", "billion", "million", "thousand")
+
+
+def _plain(number: Decimal) -> str:
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _grouped(number: Decimal, *, indian: bool) -> str:
+    whole, _, decimals = _plain(number).partition(".")
+    return group_digits(whole, indian=indian) + (f".{decimals}" if decimals else "")
+
+
+def _scaled(number: Decimal, scale: Scale | None, scales: tuple[Scale, ...], *, indian: bool) -> str:
+    chosen = scale or next((name for name in scales if number >= 10 ** _POWERS[name]), None)
+    if chosen is None:
+        return _grouped(number, indian=indian)
+    sign, digits, exponent = number.as_tuple()
+    shifted = Decimal((sign, digits, int(exponent) - _POWERS[chosen]))
+    return f"{_grouped(shifted, indian=indian)} {chosen}"
+
+
+def _east_asian(number: Decimal) -> str:
+    whole, _, decimals = _plain(number).partition(".")
+    rest, parts = int(whole), []
+    for sign, power in (("京", 16), ("兆", 12), ("億", 8), ("万", 4)):
+        count, rest = divmod(rest, 10**power)
+        if count:
+            parts.append(f"{count}{sign}")
+    if rest or decimals or not parts:
+        parts.append(str(rest) + (f".{decimals}" if decimals else ""))
+    return "".join(parts)
