@@ -10,7 +10,7 @@ __all__ = ["run"]
 
 def run(arguments: argparse.Namespace) -> int:
     """Carry out ``copydesk annotate``; returns the exit status."""
-    from generator.commands.annotate_lines import annotate_lines
+    from generator.cli.annotate_lines import annotate_lines
 
     out = sys.stdout.buffer
     for line in annotate_lines(sys.stdin.buffer):

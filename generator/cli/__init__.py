@@ -18,7 +18,7 @@ Command = Callable[[argparse.Namespace], int]
 
 
 def _annotate(arguments: argparse.Namespace) -> int:
-    from generator.commands import annotate
+    from generator.cli import annotate
 
     return annotate.run(arguments)
 
