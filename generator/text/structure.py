@@ -1,0 +1,237 @@
+"""What each block of a news text is: headline, standfirst, subhead, paragraph, caption, furniture."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from generator.text.article import Role
+from generator.text.blocks import Stretch, stretches
+from generator.text.furniture import line_role
+from generator.text.published import is_publication_line
+
+__all__ = ["Part", "parts"]
+
+_STOPPED = re.compile(r"[.!?…;:,]['\"”’»)\]]*$")
+_SENTENCE_END = re.compile(r"[.!?…]['\"”’»)\]]*$")
+_FIELD = re.compile(
+    r"(title|headline|published(?: on| at)?|date(?: published)?|updated|last updated|source|publisher|site|author|"
+    r"authors|byline|by|url|link|licen[cs]e|copyright|section|category|language|lang|tags|keywords|location|place|"
+    r"dateline|standfirst|subtitle|description|summary)[ \t]*:(?!//)[ \t]*",
+    re.IGNORECASE,
+)
+_BULLET = re.compile(r"[-•·*▪◦‣][ \t]+")
+_BYLINE = re.compile(
+    r"(?:(?:written |reported |edited |compiled |story |words |text |posted |published )?by:?\s+|"
+    r"(?:reporting|writing|editing|reported|edited|written|author|reporter|story):?(?: by)?:?\s+)"
+    r"(?:[A-Z][\w.'’-]*|[A-Z]{2,}|de|van|der|von|al|bin|and|with|in|of|for|the|&|,|\||/|-|–|@\w+|staff|writer|"
+    r"reporter|correspondent|editor|desk|bureau|web|news|service)(?:[ ,|/&–-]+(?:[A-Z@][\w.'’-]*|de|van|der|von|al|"
+    r"bin|and|with|in|of|for|the|staff|writer|reporter|correspondent|editor|desk|bureau|web|news|service))*\.?"
+)
+_DESK = re.compile(
+    r"(?:[A-Z][\w.'’&-]*\s){0,4}(?:Staff|Desk|Bureau|Correspondent|Reporter|Agencies|News Service|Web Desk|"
+    r"News Desk|Staff Writer|Press|PTI|ANI|IANS|UNI|AFP|AP|Reuters|Xinhua|Bloomberg|Press Trust of India|"
+    r"Associated Press)(?:[ ,|/]+(?:in )?[A-Z][\w.'’-]*){0,3}"
+)
+_NAME_LINE = re.compile(
+    r"[A-Z][a-zà-ÿ'’.-]*[A-Za-z'’.]*(?:\s(?:[A-Z][\w.'’-]*|de|van|der|von|al|bin|and|&)){1,5}"
+    r"(?:,? (?:in|at) [A-Z]\w+(?: [A-Z]\w+)?)?"
+)
+_DATELINE = re.compile(
+    r"(?:[A-Z][\w.’'-]+(?:[ ,/]+[A-Z][\w.’'-]+){0,4})(?:,? ?(?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|"
+    r"Nov|Dec)[a-z]*\.? ?\d{0,2})?(?: ?\([A-Z][\w. /]{1,20}\))?\s?[:–—-]"
+)
+
+
+@dataclass
+class Part:
+    """A block on its way to a role."""
+
+    start: int
+    end: int
+    role: Role | None
+    line: str
+    apart: bool = False
+
+    @property
+    def words(self) -> int:
+        """How many words it has, by white space."""
+        return self.line.count(" ") + 1
+
+    @property
+    def prose(self) -> bool:
+        """Whether it reads as a paragraph: a stop at the end, or simply long."""
+        if len(self.line) > 220:
+            return True
+        return self.words >= 4 and _SENTENCE_END.search(self.line, max(0, len(self.line) - 6)) is not None
+
+
+def parts(text: str) -> list[Part]:
+    """The blocks of *text* with their roles, in order. Every character but white space is in one of them,
+    except the names of metadata fields ("Title:") at the top.
+    """
+    found = stretches(text)
+    result, rest = _fields(text, found)
+    headed = any(part.role == "headline" for part in result)
+    title = next((part.line for part in result if part.role == "headline"), None)
+    blocks: list[Part] = []
+    for stretch in rest:
+        line = text[stretch.start : stretch.end]
+        role: Role | None = line_role(line) if len(line) <= 600 else None
+        if role != "caption" and len(line) <= 200 and is_publication_line(line):
+            role = "publication"
+        if title is not None and line == title:
+            role = "furniture"
+        blocks.append(Part(stretch.start, stretch.end, role, line, stretch.apart))
+    _name_roles(blocks, headed=headed)
+    return result + blocks
+
+
+def _fields(text: str, found: list[Stretch]) -> tuple[list[Part], list[Stretch]]:
+    """The "Key: value" lines at the top as parts, and the blocks below them."""
+    result: list[Part] = []
+    count = 0
+    fenced = bool(found) and text[found[0].start : found[0].end] == "---"
+    for index, stretch in enumerate(found):
+        line = text[stretch.start : stretch.end]
+        if fenced and line == "---":
+            result.append(Part(stretch.start, stretch.end, "furniture", line))
+            if index:
+                return result, found[index + 1 :]
+            continue
+        if index and stretch.apart and not fenced:
+            break
+        match = _FIELD.match(line)
+        if not match or match.end() == len(line):
+            return [], found
+        key = match[1].lower()
+        role: Role = "furniture"
+        if key in ("title", "headline") and not any(part.role == "headline" for part in result):
+            role = "headline"
+        elif key in ("standfirst", "subtitle"):
+            role = "standfirst"
+        elif key in ("author", "authors", "byline", "by"):
+            role = "byline"
+        elif key.startswith(("published", "date", "updated", "last updated")) and key != "dateline":
+            result.append(Part(stretch.start, stretch.end, "publication", line))
+            count += 1
+            continue
+        start = stretch.start + match.end()
+        result.append(Part(start, stretch.end, role, text[start : stretch.end]))
+        count += 1
+    if count >= 2 and len(found) > count or (count == 1 and result[0].role == "headline" and len(found) > 1):
+        return result, found[count:]
+    return [], found
+
+
+def _name_roles(blocks: list[Part], *, headed: bool) -> None:
+    open_ = [part for part in blocks if part.role is None]
+    if not open_:
+        for part in blocks:
+            if part.role == "furniture" and part.words >= 4:
+                part.role = "paragraph"
+        if blocks and not any(part.role == "paragraph" for part in blocks):
+            best = max(blocks, key=lambda part: len(part.line))
+            best.role = "paragraph"
+        return
+    if len(open_) == 1 and not headed:
+        open_[0].role = "paragraph"
+        return
+    lead = _head(blocks, open_, headed=headed)
+    _body(blocks, lead)
+
+
+def _head(blocks: list[Part], open_: list[Part], *, headed: bool) -> int:
+    """Names headline, standfirst, byline and dateline; returns the index in *blocks* of the first paragraph."""
+    rest = list(open_)
+    if not headed and not rest[0].prose:
+        first = rest.pop(0)
+        if first.words <= 2 and rest and not rest[0].prose and 4 <= rest[0].words <= 30 and len(rest) > 1:
+            first.role = "furniture"  # a label over the headline
+            first = rest.pop(0)
+        first.role = "headline"
+        headed = True
+    elif not headed and _headline_with_stop(rest):
+        rest.pop(0).role = "headline"
+        headed = True
+    standfirst_seen = not headed
+    while len(rest) > 1:
+        part = rest[0]
+        if not part.prose and (_BYLINE.fullmatch(part.line) or _DESK.fullmatch(part.line)):
+            part.role = "byline"
+        elif not part.prose and _DATELINE.fullmatch(part.line):
+            part.role = "dateline"
+        elif not part.prose and headed and _NAME_LINE.fullmatch(part.line) and rest[1].prose and part.words <= 6:
+            part.role = "byline"
+        elif not part.prose and _BULLET.match(part.line) and part.words <= 5:
+            part.role = "furniture"
+        elif not standfirst_seen and _is_standfirst(blocks, rest):
+            part.role = "standfirst"
+            standfirst_seen = True
+        elif not standfirst_seen and not part.prose and part.words <= 3 and rest[1].role is None:
+            part.role = "furniture"
+        else:
+            break
+        rest.pop(0)
+    return blocks.index(rest[0])
+
+
+def _headline_with_stop(rest: list[Part]) -> bool:
+    """Whether the first block is a short headline that ends in a question or exclamation mark."""
+    first = rest[0]
+    return first.line[-1] in "?!" and first.words <= 16 and len(rest) > 1 and rest[1].prose and rest[1].apart is not None
+
+
+def _is_standfirst(blocks: list[Part], rest: list[Part]) -> bool:
+    part, after = rest[0], rest[1]
+    if not part.prose:
+        return part.words >= 5 and part.line[-1:] not in ",:;"
+    if part.words > 70:
+        return False
+    here, there = blocks.index(part), blocks.index(after)
+    between = [block.role for block in blocks[here + 1 : there]]
+    bylined = not after.prose and (
+        _BYLINE.fullmatch(after.line) or _DESK.fullmatch(after.line) or bool(_BULLET.match(after.line))
+    )
+    if bylined or "publication" in between or "byline" in between:
+        return len(rest) > 2 or not bylined
+    return bool(between) and all(role == "furniture" for role in between) and _label_like(blocks[here + 1 : there])
+
+
+def _label_like(between: list[Part]) -> bool:
+    """Whether furniture belongs under a headline (section, reading time, sharing), not between paragraphs."""
+    return all(part.words <= 6 and not part.line.lower().startswith(("adv", "also", "read more", "subs")) for part in between)
+
+
+def _body(blocks: list[Part], lead: int) -> None:
+    body = [part for part in blocks[lead:] if part.role is None]
+    for part in blocks[:lead]:
+        if part.role is None:
+            part.role = "furniture"
+    last_prose = max((index for index, part in enumerate(body) if part.prose), default=-1)
+    run: list[Part] = []
+    for index, part in enumerate(body):
+        if part.prose or _BULLET.match(part.line):
+            _close_run(run, followed=True)
+            run = []
+            part.role = "paragraph"
+        elif index > last_prose >= 0:
+            ended = _STOPPED.search(part.line)
+            if _BYLINE.fullmatch(part.line):
+                part.role = "byline"
+            else:
+                part.role = "paragraph" if part.words >= 7 or (ended and part.words > 2) else "furniture"
+        else:
+            run.append(part)
+    _close_run(run, followed=False)
+
+
+def _close_run(run: list[Part], *, followed: bool) -> None:
+    """Roles for short blocks that stand together: a single one before a paragraph is a subhead."""
+    for index, part in enumerate(run):
+        last = index == len(run) - 1
+        short = part.words <= 14 and len(part.line) <= 100
+        if last and followed and short and not _STOPPED.search(part.line) and not part.line[0].islower():
+            part.role = "subhead"
+        else:
+            part.role = "paragraph"
