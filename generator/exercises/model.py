@@ -160,13 +160,17 @@ class TextEntry(Frozen):
 
 
 class HottextToken(Frozen):
-    """A word or phrase that can be marked. Neutral words may share the interaction's `otherwise` feedback."""
+    """A word or phrase that can be marked. Neutral words may share the interaction's `otherwise` feedback.
+
+    `missed` is said of a core word that was not marked; `misconception` tags what marking a neutral one shows.
+    """
 
     id: str
     span: Span
     zone: Zone
     feedback: Feedback | None = None
     missed: Feedback | None = None
+    misconception: str | None = None
 
 
 class Hottext(Frozen):
@@ -341,12 +345,19 @@ class Item(Frozen):
 
 
 class Exercise(Frozen):
-    """A numbered block made by one kind."""
+    """A numbered block made by one kind.
+
+    `criterion` is the rule shown to learners before they start; `note` is for the teacher alone. `standards` are
+    the curriculum codes the kind relates to (mapped by us, certified by nobody).
+    """
 
     kind: str
     title: str
     instruction: str
     criterion: str = ""
+    note: str = ""
+    skill: Skill
+    standards: tuple[str, ...] = ()
     items: tuple[Item, ...] = Field(min_length=1)
 
 
@@ -438,5 +449,12 @@ class Outcome(Frozen):
     @property
     def feedback(self) -> str:
         """Everything that is said, as plain text: the summary, then a line for each part."""
-        return "\n".join([self.summary, *(f"{part.label}: {part.feedback}" if part.label else str(part.feedback)
-                                          for part in self.parts)])
+        return "\n".join(
+            [
+                self.summary,
+                *(
+                    f"{part.label}: {part.feedback}" if part.label else str(part.feedback)
+                    for part in self.parts
+                ),
+            ]
+        )

@@ -1,0 +1,85 @@
+"""What learners are told: short sentences in five parts, and the words that never appear in them."""
+
+from __future__ import annotations
+
+import re
+
+from generator.exercises.model import MAX_FEEDBACK_WORDS, Feedback
+
+__all__ = ["BANNED", "SEPARATE_QUESTION", "clip", "lint", "quote", "say"]
+
+SEPARATE_QUESTION = "Whether it is right is a separate question."
+
+BANNED = (
+    "bias",
+    "biased",
+    "propaganda",
+    "lie",
+    "lies",
+    "lied",
+    "liar",
+    "lying",
+    "fake",
+    "misleading",
+    "mislead",
+    "misleads",
+    "aggressor",
+    "victim side",
+    "should have",
+)
+"""Words that judge an outlet, a side or a claim: the program's own sentences have none of them."""
+
+_BANNED = re.compile(rf"\b(?:{'|'.join(BANNED)})\b", re.IGNORECASE)
+_QUOTED = re.compile(r"“[^”]*”")
+
+
+def lint(text: str) -> tuple[str, ...]:
+    """The banned words of *text* that are the program's own: words of the article, in “…”, are let pass.
+
+    >>> lint("The word “fake” stands in the headline."), lint("This outlet is biased.")
+    ((), ('biased',))
+    """
+    return tuple(match[0] for match in _BANNED.finditer(_QUOTED.sub("“”", text)))
+
+
+def clip(text: str, limit: int) -> str:
+    """The first *limit* words of *text* on one line, with "…" where there are more.
+
+    >>> clip("one two three four", 3)
+    'one two three …'
+    """
+    parts = text.split()
+    return " ".join(parts) if len(parts) <= limit else " ".join(parts[:limit]) + " …"
+
+
+def quote(text: str, limit: int = 14) -> str:
+    """Words of the article in curly marks, on one line, cut to *limit* words.
+
+    >>> quote('he said "no"')
+    '“he said ‘no’”'
+    """
+    inner = re.sub(r'"([^"]*)"', r"‘\1’", text).replace("“", "‘").replace("”", "’").replace('"', "’")
+    return f"“{clip(inner, limit)}”"
+
+
+def say(verdict: str, rule: str, *, words: str = "", tempting: str = "", not_claimed: str = "") -> Feedback:
+    """A Feedback of at most 60 words: the quoted words are cut first, then the last part is left out.
+
+    >>> str(say("Yes.", "The cue names the speaker.", words="Rao said"))
+    'Yes. The cue names the speaker. In the text: “Rao said”.'
+    """
+    words = quote(words, 400)[1:-1] if words else ""
+
+    def size(*parts: str) -> int:
+        return sum(len(part.split()) for part in parts)
+
+    room = MAX_FEEDBACK_WORDS - size(verdict, rule, tempting, not_claimed) - 4
+    if words and len(words.split()) > room and room < 8:
+        not_claimed, room = "", MAX_FEEDBACK_WORDS - size(verdict, rule, tempting) - 4
+    if words and len(words.split()) > room:
+        words = clip(words, room) if room >= 3 else ""
+    if size(verdict, rule, tempting, not_claimed) > MAX_FEEDBACK_WORDS:
+        not_claimed = ""
+    if size(verdict, rule, tempting) > MAX_FEEDBACK_WORDS:
+        tempting = ""
+    return Feedback(verdict=verdict, rule=rule, words=words, tempting=tempting, not_claimed=not_claimed)

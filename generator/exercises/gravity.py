@@ -1,0 +1,51 @@
+"""How heavy a text is to read, and which sentences exercises leave alone."""
+
+from __future__ import annotations
+
+from generator.lexicon.match import words
+from generator.lexicon.word_groups import gravity_index
+from generator.text.article import Article
+
+__all__ = ["content_note", "counts_casualties", "is_grave", "themes"]
+
+
+def themes(text: str) -> tuple[tuple[str, int], ...]:
+    """The heavy themes of *text* with the number of words found for each, most first.
+
+    >>> themes("Two people died and one was injured when the dam broke; a third died later.")
+    (('death', 2), ('injury', 1))
+    """
+    counts: dict[str, int] = {}
+    for _, _, term in gravity_index().find(words(text)):
+        counts[term.theme] = counts.get(term.theme, 0) + 1
+    return tuple(sorted(counts.items(), key=lambda entry: (-entry[1], entry[0])))
+
+
+def is_grave(text: str) -> bool:
+    """Whether *text* speaks of death, harm, war or disaster."""
+    return bool(themes(text))
+
+
+def counts_casualties(text: str) -> bool:
+    """Whether *text* speaks of dead or hurt people: its figures are not material for arithmetic.
+
+    >>> counts_casualties("The flood killed 12,000 cattle."), counts_casualties("12,000 people were moved.")
+    (True, False)
+    """
+    return any(term.casualty for _, _, term in gravity_index().find(words(text)))
+
+
+def content_note(article: Article) -> str:
+    """The note that stands before a heavy text, "" for others.
+
+    One passing word does not make a text heavy: a theme counts from its second word, or in the headline.
+    """
+    headline = {theme for theme, _ in themes(article.headline.text)} if article.headline else set()
+    found = [theme for theme, count in themes(article.text) if count >= 2 or theme in headline]
+    if not found:
+        return ""
+    named = found[0] if len(found) == 1 else f"{', '.join(found[:3][:-1])} and {found[:3][-1]}"
+    return (
+        f"This article speaks of {named}. You may stop reading, or ask for another text, "
+        "without giving a reason. If it stays with you, talk to an adult you trust."
+    )
