@@ -51,11 +51,15 @@ class Annotation(Frozen):
 class Name(Annotation):
     """A proper name, or a role or group that speaks.
 
+    `span` leaves titles and roles out; `title` holds those that stand right before it ("Kremlin spokesperson").
     `canonical` is the fullest form of the same name in the article ("Putin" → "Vladimir Putin").
+    `gender` is what the title or the given name tells, where it tells anything.
     """
 
     kind: NameKind
     canonical: str
+    title: Span | None = None
+    gender: Literal["f", "m"] | None = None
 
 
 class Timex(Annotation):

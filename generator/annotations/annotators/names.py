@@ -1,0 +1,225 @@
+"""Names of people, organisations, places and groups."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from generator.annotations.annotators.names_kinds import classify, gender_of, is_title
+from generator.annotations.annotators.names_merging import canonical_forms
+from generator.annotations.model import Name, NameKind
+from generator.annotations.reading import Reading
+from generator.lexicon.cue_records import word_list
+from generator.lexicon.match import Word
+from generator.text.article import Sentence
+from generator.text.span import Span
+
+__all__ = ["find"]
+
+_PARTICLES = frozenset(
+    "de da di du del della van von der den la le bin ibn al el ben abu dos das y ter zu af".split()
+)
+_ROMAN = re.compile(r"(?:[IVX]+|Jr|Sr)$")
+
+
+@dataclass(slots=True)
+class _Found:
+    """A name on the way to becoming one: word indices, its title, and what it is taken for."""
+
+    start: int
+    end: int
+    title: tuple[int, int] | None
+    kind: NameKind
+    gender: Literal["f", "m"] | None
+    sure: bool
+
+
+def find(reading: Reading) -> tuple[Name, ...]:
+    """The proper names of the article's sentences, in text order.
+
+    Titles are split off; every name carries the fullest form of itself that the article uses. Months, days and
+    the words that only begin a sentence are no names; in a headline where every word has a capital, only names
+    that the rest of the article knows are taken.
+
+    >>> from generator import read_text
+    >>> text = "Asha Rao resigned. The mayor thanked Ms Rao on Monday."
+    >>> [(name.span.text, name.kind, name.canonical) for name in find(Reading(read_text(text)))]
+    [('Asha Rao', 'person', 'Asha Rao'), ('Rao', 'person', 'Asha Rao')]
+    """
+    text = reading.text
+    seen_low, seen_capital = _how_words_are_written(reading)
+    found: list[_Found] = []
+    doubtful: list[list[_Found]] = []
+    for sentence in reading.article.sentences:
+        here = _in_sentence(reading, sentence, seen_low, seen_capital)
+        if sentence.role in ("headline", "subhead", "standfirst") and _title_case(reading, sentence):
+            doubtful.append(here)
+        else:
+            found += here
+    known = {text[name.start : name.end] for name in found}
+    known |= {last for name in known for last in name.split()[-1:]}
+    for group in doubtful:
+        found += [name for name in group if text[name.start : name.end] in known or name.sure]
+    found.sort(key=lambda name: name.start)
+    canonical = canonical_forms([(text[n.start : n.end], n.kind, n.gender) for n in found])
+    result = []
+    for name, (kind, full, gender) in zip(found, canonical, strict=True):
+        title = Span.of(text, *name.title) if name.title else None
+        result.append(
+            Name(
+                span=Span.of(text, name.start, name.end),
+                rule=f"name.{kind}",
+                confidence="certain" if name.sure else "likely",
+                kind=kind,
+                canonical=full,
+                title=title,
+                gender=gender,
+            )
+        )
+    return tuple(result)
+
+
+def _how_words_are_written(reading: Reading) -> tuple[frozenset[str], frozenset[str]]:
+    """The words seen in lower case, and those seen with a capital inside a sentence."""
+    text, low, capital = reading.text, set(), set()
+    starts = {sentence.span.start for sentence in reading.article.sentences}
+    for sentence in reading.article.sentences:
+        for word in reading.words_in(sentence):
+            if text[word.start].islower():
+                low.add(word.norm)
+            elif word.start not in starts and text[word.start - 1 : word.start] not in ('"', "“", "‘", "'", ":"):
+                capital.add(word.norm)
+    return frozenset(low), frozenset(capital)
+
+
+def _title_case(reading: Reading, sentence: Sentence) -> bool:
+    words = reading.words_in(sentence)
+    longer = [word for word in words if len(word.norm) > 3 and word.norm[0].isalpha()]
+    return len(longer) > 3 and sum(reading.text[w.start].isupper() for w in longer) * 10 >= len(longer) * 8
+
+
+def _in_sentence(
+    reading: Reading, sentence: Sentence, low: frozenset[str], capital: frozenset[str]
+) -> list[_Found]:
+    text = reading.text
+    words = reading.words_in(sentence)
+    found: list[_Found] = []
+    index = 0
+    while index < len(words):
+        if not text[words[index].start].isupper() or _never_a_name(words, index, text):
+            index += 1
+            continue
+        stop = _run_end(text, words, index)
+        found += _names_of_run(text, words, index, stop, low, capital)
+        index = stop
+    return found
+
+
+def _never_a_name(words: Sequence[Word], index: int, text: str) -> bool:
+    norm = words[index].norm
+    if norm in word_list("grammar.time") and norm not in ("may", "march", "april", "june", "august"):
+        return True
+    if norm in ("may", "march", "april", "june", "august"):
+        following = words[index + 1] if index + 1 < len(words) else None
+        return following is None or not text[following.start].isupper()
+    return (
+        norm in word_list("grammar.auxiliary")
+        or norm in word_list("grammar.determiner")
+        or norm in word_list("grammar.preposition")
+        or norm in word_list("grammar.subordinator")
+        or norm in word_list("grammar.coordinator")
+        or norm in word_list("grammar.subject-pronoun")
+        or norm in word_list("grammar.opener")
+        or norm in word_list("grammar.interjection")
+        or norm in word_list("grammar.adverb")
+    ) and norm not in ("us", "will", "so")
+
+
+def _run_end(text: str, words: Sequence[Word], start: int) -> int:
+    """The index after the last word of the run of capitalised words that begins at *start*."""
+    organisation = word_list("organisations.word")
+    index = start + 1
+    while index < len(words):
+        last, word = words[index - 1], words[index]
+        gap = text[last.end : word.start]
+        if last.norm.endswith("'s") or not _joins(gap, last.norm):
+            break
+        upper = text[word.start].isupper()
+        following = words[index + 1] if index + 1 < len(words) else None
+        capital_next = following is not None and text[following.start].isupper() and text[
+            word.end : following.start
+        ].isspace()
+        if upper and not (_never_a_name(words, index, text) and not (word.norm in ("may", "march") and capital_next)):
+            index += 1
+        elif word.norm in _PARTICLES and capital_next:
+            index += 2
+        elif word.norm in ("of", "for") and capital_next and last.norm in organisation:
+            index += 2
+        elif word.norm == "and" and capital_next and _ministry(words, start, index):
+            index += 2
+        else:
+            break
+    return min(index, len(words))
+
+
+def _joins(gap: str, norm: str) -> bool:
+    if gap in (" ", "\u00a0", " & ", " (") or gap == "":
+        return gap != " ("
+    return gap in (". ", ".") and (len(norm) == 1 or is_title(norm) or "." in norm)
+
+
+def _ministry(words: Sequence[Word], start: int, index: int) -> bool:
+    return any(word.norm in ("ministry", "department", "committee") for word in words[start:index])
+
+
+def _names_of_run(
+    text: str, words: Sequence[Word], start: int, stop: int, low: frozenset[str], capital: frozenset[str]
+) -> list[_Found]:
+    """The name in a run of capitalised words, without title, and without a first word that is no name."""
+    first = start
+    at_start = start == 0 or text[words[start].start - 1 : words[start].start] in ('"', "“", "‘", "'")
+    if at_start and stop - start == 1 and not _known(words[start].norm, low, capital):
+        return []
+    while first < stop and is_title(words[first].norm):
+        first += 1
+    if first == stop:  # a title alone, or a word that is also one ("Justice")
+        return []
+    if first > start and words[start].norm in word_list("organisations.name") and stop - first == 0:
+        first = start
+    end = words[stop - 1].end
+    possessive = re.search(r"['’]s$", text[words[stop - 1].start : end])
+    if possessive:
+        end -= 2
+    norms = [word.norm.removesuffix("'s") for word in words[first:stop]]
+    before = [word.norm for word in words[max(0, start - 3) : start]]
+    after = words[stop].norm if stop < len(words) else ""
+    title_norms = [word.norm for word in words[start:first]]
+    kind, sure, drop = classify(norms, title_norms, before, after, text[words[first].start : end])
+    if drop:
+        title_norms += norms[:drop]
+        first += drop
+        norms = norms[drop:]
+    if not norms:
+        return []
+    title_start = start
+    while kind == "person" and title_start > 0 and is_title(words[title_start - 1].norm) and text[
+        words[title_start - 1].end : words[title_start].start
+    ] == " ":
+        title_start -= 1
+    title = (words[title_start].start, words[first - 1].end) if title_start < first else None
+    gender = gender_of(norms, [word.norm for word in words[title_start:first]]) if kind == "person" else None
+    return [_Found(words[first].start, end, title, kind, gender, sure)]
+
+
+def _known(norm: str, low: frozenset[str], capital: frozenset[str]) -> bool:
+    """Whether a single word at the start of a sentence is a name rather than a word with its capital."""
+    norm = norm.removesuffix("'s")
+    if norm in word_list("given.male") or norm in word_list("given.female"):
+        return norm not in low
+    if any(norm in word_list(f"places.{part}") for part in ("country", "capital", "city", "state", "region")):
+        return True
+    if norm in word_list("organisations.name") or norm in word_list("groups.demonym"):
+        return norm not in low
+    return norm in capital or f"{norm}'s" in capital
