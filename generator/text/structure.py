@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.text.article import Role
 from generator.text.blocks import Stretch, stretches
 from generator.text.furniture import line_role
-from generator.text.published import is_publication_line
+from generator.text.moments import PublicationLine, publication_line
 
 __all__ = ["Part", "parts"]
 
@@ -52,6 +52,7 @@ class Part:
     role: Role | None
     line: str
     apart: bool = False
+    published: PublicationLine | None = None
 
     @property
     def words(self) -> int:
@@ -78,11 +79,13 @@ def parts(text: str) -> list[Part]:
     for stretch in rest:
         line = text[stretch.start : stretch.end]
         role: Role | None = line_role(line) if len(line) <= 600 else None
-        if role != "caption" and len(line) <= 200 and is_publication_line(line):
+        stated = publication_line(line) if role != "caption" else None
+        if stated:
             role = "publication"
         if title is not None and line == title:
             role = "furniture"
-        blocks.append(Part(stretch.start, stretch.end, role, line, stretch.apart))
+        blocks.append(Part(stretch.start, stretch.end, role, line, stretch.apart, stated))
+    _unlabelled_dates(blocks)
     _name_roles(blocks, headed=headed)
     return result + blocks
 
@@ -113,7 +116,8 @@ def _fields(text: str, found: list[Stretch]) -> tuple[list[Part], list[Stretch]]
         elif key in ("author", "authors", "byline", "by"):
             role = "byline"
         elif key.startswith(("published", "date", "updated", "last updated")) and key != "dateline":
-            result.append(Part(stretch.start, stretch.end, "publication", line))
+            stated = publication_line(line)
+            result.append(Part(stretch.start, stretch.end, "publication", line, published=stated))
             count += 1
             continue
         start = stretch.start + match.end()
@@ -122,6 +126,14 @@ def _fields(text: str, found: list[Stretch]) -> tuple[list[Part], list[Stretch]]
     if count >= 2 and len(found) > count or (count == 1 and result[0].role == "headline" and len(found) > 1):
         return result, found[count:]
     return [], found
+
+
+def _unlabelled_dates(blocks: list[Part]) -> None:
+    """A bare date is a publication line above the first paragraph and below the last, not between."""
+    prose = [index for index, part in enumerate(blocks) if part.role is None and part.prose]
+    for index, part in enumerate(blocks):
+        if part.published and not part.published.labelled and prose and prose[0] < index < prose[-1] and index > 6:
+            part.role, part.published = None, None
 
 
 def _name_roles(blocks: list[Part], *, headed: bool) -> None:

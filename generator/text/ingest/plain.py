@@ -6,6 +6,8 @@ from datetime import date, datetime
 
 from generator.errors import EmptyArticleError, EncodingError, TooLargeError
 from generator.text.article import Article, Block, Question, Role, Sentence
+from generator.text.moments import PublicationLine
+from generator.text.published import given, stated
 from generator.text.segment import cuts
 from generator.text.span import Span
 from generator.text.structure import parts
@@ -20,42 +22,64 @@ def read_text(
     text: str,
     *,
     published: date | datetime | str | None = None,
+    zone: str | None = None,
     source: str | None = None,
     licence: str | None = None,
 ) -> Article:
-    """The article in *text*."""
-    refuse(text)
+    """The article in *text*: its blocks with their roles, its sentences, its date of publication.
+
+    The text is kept as given, character for character; all offsets are code points into it.
+    *published* (a day, a moment, or either in ISO 8601) wins over what the text says; *zone* (an IANA name) settles
+    a time whose zone the text leaves open. What stays open is in `Article.questions`.
+
+    Raises EmptyArticleError, TooLargeError (over 2,000,000 characters or 200,000 words), EncodingError (NUL or
+    half a character in it), ArticleError (*published* or *zone* is none).
+
+    >>> article = read_text("Ferry runs again\\n\\nThe ferry ran on Monday. Nobody was hurt.", published="2022-02-28")
+    >>> [(s.number, s.span.start, s.span.end) for s in article.body]
+    [(1, 18, 42), (2, 43, 59)]
+    """
+    return build(text, published=published, zone=zone, source=source, licence=licence)
+
+
+def build(
+    text: str,
+    *,
+    published: date | datetime | str | None = None,
+    zone: str | None = None,
+    source: str | None = None,
+    licence: str | None = None,
+    questions: tuple[Question, ...] = (),
+    where: str = "",
+) -> Article:
+    """`read_text` for the readers of files, which bring *questions* of their own."""
+    refuse(text, where)
     blocks: list[Block] = []
     sentences: list[Sentence] = []
+    lines: list[PublicationLine] = []
     number = 0
-    for part in parts(text):
+    for index, part in enumerate(parts(text)):
         role: Role = part.role or "paragraph"
-        index = len(blocks)
-        blocks.append(Block(span=Span.of(text, part.start, part.end), role=role))
+        span = Span.of(text, part.start, part.end)
+        blocks.append(Block(span=span, role=role))
+        if part.published:
+            lines.append(part.published)
         if role in ("headline", "subhead"):
-            sentences.append(Sentence(span=blocks[-1].span, number=0, paragraph=index, role=role))
+            sentences.append(Sentence(span=span, number=0, paragraph=index, role=role))
         elif role in ("standfirst", "paragraph"):
             for start, end in cuts(text, part.start, part.end):
                 number += role == "paragraph"
-                sentences.append(
-                    Sentence(
-                        span=Span.of(text, start, end),
-                        number=number if role == "paragraph" else 0,
-                        paragraph=index,
-                        role=role,
-                    )
-                )
-    day = datetime.fromisoformat(published) if isinstance(published, str) else published
-    if isinstance(day, datetime) and day.tzinfo is None:
-        day = day.date()
-    questions: tuple[Question, ...] = ()
+                shown = number if role == "paragraph" else 0
+                sentences.append(Sentence(span=Span.of(text, start, end), number=shown, paragraph=index, role=role))
+    publication = stated(lines, text, zone=zone) if published is None else given(published, text, zone=zone)
     return Article(
         id=Article.id_of(text),
         text=text,
         blocks=tuple(blocks),
         sentences=tuple(sentences),
-        published=day,
-        questions=questions,
+        published=publication.published,
+        zone=publication.zone,
+        questions=questions + publication.questions,
         source=source,
         licence=licence,
     )
