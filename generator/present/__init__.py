@@ -1,1 +1,1 @@
-"""TODO."""
+"""A lesson as a document: worksheets, pages, question files."""

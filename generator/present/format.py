@@ -1,0 +1,65 @@
+"""What a format is, what can be chosen about an export, and what comes back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from generator.lesson import Lesson
+from generator.text.span import Frozen
+
+__all__ = ["Format", "InteractionKind", "Notice", "Options", "Paper", "PartName", "Rendered"]
+
+InteractionKind = Literal["choice", "text-entry", "hottext", "match", "order", "extended-text"]
+PartName = Literal["all", "pupil", "key"]
+Paper = Literal["a4", "letter"]
+
+
+class Options(Frozen):
+    """What can be chosen. `part`: everything, or the pupil's part alone (which holds no answer), or the key alone.
+
+    `paper` and `large_print` (16 point instead of 12) mean something to printed formats only.
+    """
+
+    part: PartName = "all"
+    paper: Paper = "a4"
+    large_print: bool = False
+
+
+class Notice(Frozen):
+    """Something the file could not carry as it is: what, in which item ("" for the whole), and what was done."""
+
+    what: str
+    item: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.item}: {self.what}" if self.item else self.what
+
+
+class Rendered(Frozen):
+    """A file's bytes, and what has to be said about them."""
+
+    content: bytes
+    notices: tuple[Notice, ...] = ()
+
+
+class Write(Protocol):
+    """Writes a lesson in one format."""
+
+    def __call__(self, lesson: Lesson, options: Options) -> Rendered: ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class Format:
+    """A format: its name, the end of its file names, and the interactions it has a form of its own for.
+
+    `text`: the file is text that may go to a terminal.
+    """
+
+    name: str
+    title: str
+    suffix: str
+    media_type: str
+    text: bool
+    native: tuple[InteractionKind, ...]
+    write: Write
