@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-__all__ = ["Stretch", "stretches"]
+__all__ = ["Stretch", "continues", "joined", "lines_of", "stretches"]
 
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _BLANK = "\ufeff\u200b\u200c\u200d\u200e\u200f\u2060\u00ad\x00"
 _STOP = re.compile(r"[.!?…:;]['\"”’»)\]]*$")
-_WIDEST = 130
+_CLOSING = re.compile(r"[,;.)\]}”’»]|[\"'](?=[\s,.;)]|$)")
+_INNER_CAPITAL = re.compile(r"[a-z]{1,3}[A-Z]")
+_WIDEST = 160
 
 
 class Stretch(NamedTuple):
@@ -29,22 +31,44 @@ def stretches(text: str) -> list[Stretch]:
     >>> [text[b.start:b.end] for text in ["One.\\n\\nTwo."] for b in stretches(text)]
     ['One.', 'Two.']
     """
-    lines = _lines(text)
+    return joined(text, lines_of(text))
+
+
+def joined(text: str, lines: list[Stretch]) -> list[Stretch]:
+    """*lines* as blocks: unchanged, or put together where the text is hard-wrapped."""
     if not _wrapped(text, lines):
         return lines
-    joined: list[Stretch] = []
+    blocks: list[Stretch] = []
     width = max((line.end - line.start for line in lines if line.end - line.start <= _WIDEST), default=0)
     previous: Stretch | None = None
     for line in lines:
         if previous is not None and not line.apart and _goes_on(text, previous, line, width):
-            joined[-1] = Stretch(joined[-1].start, line.end, joined[-1].apart)
+            blocks[-1] = Stretch(blocks[-1].start, line.end, blocks[-1].apart)
         else:
-            joined.append(line)
+            blocks.append(line)
         previous = line
-    return joined
+    return blocks
 
 
-def _lines(text: str) -> list[Stretch]:
+def continues(text: str, before: Stretch, after: Stretch) -> bool:
+    """Whether *after* is the rest of a sentence that breaks off at the end of *before*.
+
+    >>> text = "He said the\\nplan failed"
+    >>> continues(text, Stretch(0, 11, True), Stretch(12, 23, False))
+    True
+    """
+    if _CLOSING.match(text, after.start, after.end):
+        return True
+    lower = text[after.start].islower() and not _INNER_CAPITAL.match(text, after.start, after.end)
+    return lower and not _stopped(text, before)
+
+
+def _stopped(text: str, line: Stretch) -> bool:
+    return _STOP.search(text, max(line.start, line.end - 4), line.end) is not None
+
+
+def lines_of(text: str) -> list[Stretch]:
+    """The lines of *text* that are not empty, trimmed of white space."""
     lines: list[Stretch] = []
     last_end = -1
     for match in _LINE.finditer(text):
@@ -72,7 +96,7 @@ def _wrapped(text: str, lines: list[Stretch]) -> bool:
             continue
         pairs += 1
         if text[after.start].islower() and 30 <= before.end - before.start <= _WIDEST:
-            broken += not _STOP.search(text, max(before.start, before.end - 4), before.end)
+            broken += not _stopped(text, before)
     if not broken or long * 10 > len(lines):
         return False
     return broken * 4 >= pairs and (broken >= 2 or pairs <= 2)
@@ -80,10 +104,11 @@ def _wrapped(text: str, lines: list[Stretch]) -> bool:
 
 def _goes_on(text: str, before: Stretch, after: Stretch, width: int) -> bool:
     """Whether *after* carries on the paragraph of *before* in text wrapped at about *width* characters."""
-    length = before.end - before.start
-    if text[after.start].islower() and length >= width // 3:
+    if continues(text, before, after):
         return True
+    length = before.end - before.start
     space = text.find(" ", after.start, after.end)
     word = (space if space >= 0 else after.end) - after.start
-    full = length + 1 + word > width * 0.85
-    return full or (length >= width * 0.7 and not _STOP.search(text, max(before.start, before.end - 4), before.end))
+    if length + 1 + word > width * 0.85:
+        return True
+    return length >= width * 0.7 and not _stopped(text, before)

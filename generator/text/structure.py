@@ -6,20 +6,21 @@ import re
 from dataclasses import dataclass
 
 from generator.text.article import Role
-from generator.text.blocks import Stretch, stretches
+from generator.text.blocks import Stretch, continues, joined, lines_of
 from generator.text.furniture import line_role
 from generator.text.moments import PublicationLine, publication_line
 
 __all__ = ["Part", "parts"]
 
 _STOPPED = re.compile(r"[.!?…;:,]['\"”’»)\]]*$")
-_SENTENCE_END = re.compile(r"[.!?…]['\"”’»)\]]*$")
+_SENTENCE_END = re.compile(r"[.!?…]\s?['\"”’»)\]]*$")
 _FIELD = re.compile(
     r"(title|headline|published(?: on| at)?|date(?: published)?|updated|last updated|source|publisher|site|author|"
     r"authors|byline|by|url|link|licen[cs]e|copyright|section|category|language|lang|tags|keywords|location|place|"
     r"dateline|standfirst|subtitle|description|summary)[ \t]*:(?!//)[ \t]*",
     re.IGNORECASE,
 )
+_NOT_CONTINUED = ("by ", "photo", "image", "pic", "updated", "published", "posted", "share", "read ", "www.", "http")
 _BULLET = re.compile(r"[-•·*▪◦‣][ \t]+")
 _BYLINE = re.compile(
     r"(?:(?:written |reported |edited |compiled |story |words |text |posted |published )?by:?\s+|"
@@ -64,19 +65,18 @@ class Part:
         """Whether it reads as a paragraph: a stop at the end, or simply long."""
         if len(self.line) > 220:
             return True
-        return self.words >= 4 and _SENTENCE_END.search(self.line, max(0, len(self.line) - 6)) is not None
+        return self.words >= 2 and _SENTENCE_END.search(self.line, max(0, len(self.line) - 6)) is not None
 
 
 def parts(text: str) -> list[Part]:
     """The blocks of *text* with their roles, in order. Every character but white space is in one of them,
     except the names of metadata fields ("Title:") at the top.
     """
-    found = stretches(text)
-    result, rest = _fields(text, found)
+    result, rest = _fields(text, lines_of(text))
     headed = any(part.role == "headline" for part in result)
     title = next((part.line for part in result if part.role == "headline"), None)
     blocks: list[Part] = []
-    for stretch in rest:
+    for stretch in joined(text, rest):
         line = text[stretch.start : stretch.end]
         role: Role | None = line_role(line) if len(line) <= 600 else None
         stated = publication_line(line) if role != "caption" else None
@@ -86,6 +86,7 @@ def parts(text: str) -> list[Part]:
             role = "furniture"
         blocks.append(Part(stretch.start, stretch.end, role, line, stretch.apart, stated))
     _unlabelled_dates(blocks)
+    blocks = _mended(text, blocks, headed=headed)
     _name_roles(blocks, headed=headed)
     return result + blocks
 
@@ -126,6 +127,28 @@ def _fields(text: str, found: list[Stretch]) -> tuple[list[Part], list[Stretch]]
     if count >= 2 and len(found) > count or (count == 1 and result[0].role == "headline" and len(found) > 1):
         return result, found[count:]
     return [], found
+
+
+def _mended(text: str, blocks: list[Part], *, headed: bool) -> list[Part]:
+    """*blocks* with sentences that were broken over lines (at a link, in a narrow column) put together."""
+    result: list[Part] = []
+    opened = headed
+    for part in blocks:
+        before = result[-1] if result else None
+        if (
+            before is not None
+            and before.role is None
+            and (part.role is None or (part.role == "furniture" and not any(char.isalnum() for char in part.line)))
+            and (opened or len(before.line) > 120)
+            and not part.line.startswith(_NOT_CONTINUED)
+            and (len(before.line) >= 20 or before.line[0] in "“\"‘'")
+            and continues(text, Stretch(before.start, before.end, True), Stretch(part.start, part.end, True))
+        ):
+            result[-1] = Part(before.start, part.end, None, text[before.start : part.end], before.apart)
+            continue
+        opened = opened or (before is not None and before.role is None)
+        result.append(part)
+    return result
 
 
 def _unlabelled_dates(blocks: list[Part]) -> None:
@@ -239,11 +262,15 @@ def _body(blocks: list[Part], lead: int) -> None:
 
 
 def _close_run(run: list[Part], *, followed: bool) -> None:
-    """Roles for short blocks that stand together: a single one before a paragraph is a subhead."""
-    for index, part in enumerate(run):
-        last = index == len(run) - 1
+    """Roles for blocks without a stop that stand together: before a paragraph they are subheads, three or more
+    of them a list of the page."""
+    listed = len(run) > 2
+    for part in run:
         short = part.words <= 14 and len(part.line) <= 100
-        if last and followed and short and not _STOPPED.search(part.line) and not part.line[0].islower():
+        plain = short and not _STOPPED.search(part.line) and not part.line[0].islower()
+        if plain and followed and not listed and part.line[0] not in "-—–~":
             part.role = "subhead"
+        elif plain and listed and part.words <= 8:
+            part.role = "furniture"
         else:
             part.role = "paragraph"
