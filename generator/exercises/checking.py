@@ -214,17 +214,17 @@ def _match(item: Item, match_: Match, pairs: tuple[tuple[str, str], ...]) -> Out
     given, score, parts = dict(pairs), 0, []
     confusions: Counter[tuple[str, str]] = Counter()
     for row in match_.rows:
-        target = given.get(row.id)
-        if target is None:
+        chosen = given.get(row.id)
+        if chosen is None:
             parts.append(Part(id=row.id, label=row.text, verdict="missed", feedback=_UNANSWERED))
             continue
         verdict: PartVerdict = (
-            "right" if target == row.key else "acceptable" if target in row.accept else "wrong"
+            "right" if chosen == row.key else "acceptable" if chosen in row.accept else "wrong"
         )
         score += verdict != "wrong"
         if verdict == "wrong":
-            confusions[row.key, target] += 1
-        parts.append(Part(id=row.id, label=row.text, verdict=verdict, feedback=row.answer(target).feedback))
+            confusions[row.key, chosen] += 1
+        parts.append(Part(id=row.id, label=row.text, verdict=verdict, feedback=row.answer(chosen).feedback))
     if not pairs:
         return _outcome(item, Fraction(0), "No row is answered yet.", tuple(parts))
     summary = f"{score} of {len(match_.rows)} rows right."

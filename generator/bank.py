@@ -1,0 +1,167 @@
+"""A question bank: the items of many lessons, one JSON object a line, each enough to check answers by itself."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from typing import Literal, Self
+
+from pydantic import Field, ValidationError, model_validator
+
+from generator.errors import LessonError
+from generator.exercises.model import Item
+from generator.lesson import Lesson
+from generator.text.article import Article
+from generator.text.span import Frozen
+
+__all__ = ["BANK_SCHEMA", "Bank", "BankEntry", "BankSource", "text_hash"]
+
+BANK_SCHEMA: Literal["copydesk-bank/1"] = "copydesk-bank/1"
+
+
+def text_hash(text: str) -> str:
+    """The SHA-256 of a text's UTF-8 bytes, in hexadecimal: by it an article can be found again.
+
+    >>> text_hash("Rain stops play")[:8]
+    '23ae3f80'
+    """
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+class BankSource(Frozen):
+    """Where an item comes from: the article's identity and terms, not its text."""
+
+    title: str
+    text_sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
+    published: str | None = None
+    source: str | None = None
+    licence: str | None = None
+    content_note: str = ""
+
+
+class BankEntry(Frozen):
+    """One item with the instruction it stands under. `item` holds key, feedback, proof and context."""
+
+    format: Literal["copydesk-bank/1"] = BANK_SCHEMA
+    id: str
+    kind: str
+    title: str
+    instruction: str
+    criterion: str = ""
+    source: BankSource
+    item: Item
+
+    @model_validator(mode="after")
+    def _same_id(self) -> Self:
+        if self.id != self.item.id:
+            raise ValueError(f"id {self.id!r} is not that of its item, {self.item.id!r}")
+        return self
+
+    def fits(self, article: Article) -> bool:
+        """Whether *article* is the one this item was made from, and every proof stands in it as stored."""
+        spans = (*self.item.evidence, *((self.item.context,) if self.item.context is not None else ()))
+        return text_hash(article.text) == self.source.text_sha256 and all(s.is_in(article.text) for s in spans)
+
+
+class Bank(Frozen):
+    """Items of many lessons, each once, in the order in which they came.
+
+    >>> from generator import compose, read_text
+    >>> text = "Dam opens\\n\\nThe state spent Rs 2.5 crore on 1,50,000 lamps."
+    >>> bank = Bank.of([compose(read_text(text), level=1)])
+    >>> Bank.read(bank.to_bytes()) == bank
+    True
+    """
+
+    entries: tuple[BankEntry, ...] = ()
+
+    @model_validator(mode="after")
+    def _once(self) -> Self:
+        seen: set[str] = set()
+        for entry in self.entries:
+            if entry.id in seen:
+                raise ValueError(f"item {entry.id!r} is given twice")
+            seen.add(entry.id)
+        return self
+
+    @classmethod
+    def of(cls, lessons: Iterable[Lesson]) -> Bank:
+        """The bank of all items of *lessons*. The same question twice is kept once, as it came first."""
+        found: dict[str, BankEntry] = {}
+        for lesson in lessons:
+            for entry in _entries(lesson):
+                found.setdefault(entry.id, entry)
+        return cls(entries=tuple(found.values()))
+
+    @classmethod
+    def read(cls, data: bytes) -> Bank:
+        """The bank stored in *data*; LessonError names the line and field of what is wrong.
+
+        A line of another schema version, an unknown field, a key that does not fit its item or an id given twice
+        is refused: nothing is repaired in silence.
+        """
+        try:
+            text = data.decode("utf-8")
+        except UnicodeDecodeError as error:
+            remedy = "a bank is UTF-8 text, one JSON object a line"
+            raise LessonError("not a question bank", where=f"byte {error.start}", remedy=remedy) from error
+        entries: dict[str, BankEntry] = {}
+        for number, line in enumerate(text.split("\n"), 1):
+            if not line.strip():
+                continue
+            entry = _read_line(line, number)
+            if entry.id in entries:
+                remedy = "remove one of the two lines"
+                raise LessonError(f"item {entry.id!r} is given twice", where=f"line {number}", remedy=remedy)
+            entries[entry.id] = entry
+        return cls(entries=tuple(entries.values()))
+
+    def to_bytes(self) -> bytes:
+        """The bank as JSON lines in UTF-8, the same bytes on every machine."""
+        return "".join(entry.model_dump_json() + "\n" for entry in self.entries).encode("utf-8")
+
+    def item(self, name: str) -> Item:
+        """The item with this id; LessonError where there is none."""
+        for entry in self.entries:
+            if entry.id == name:
+                return entry.item
+        raise LessonError(f"no item {name!r} in the bank", remedy="take an id of this bank")
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+
+def _entries(lesson: Lesson) -> Iterator[BankEntry]:
+    article = lesson.article
+    source = BankSource(
+        title=lesson.title,
+        text_sha256=text_hash(article.text),
+        published=article.published.isoformat() if article.published is not None else None,
+        source=lesson.source,
+        licence=lesson.licence,
+        content_note=lesson.content_note,
+    )
+    for exercise in lesson.exercises:
+        for item in exercise.items:
+            yield BankEntry(
+                id=item.id,
+                kind=exercise.kind,
+                title=exercise.title,
+                instruction=exercise.instruction,
+                criterion=exercise.criterion,
+                source=source,
+                item=item,
+            )
+
+
+def _read_line(line: str, number: int) -> BankEntry:
+    where = f"line {number}"
+    try:
+        return BankEntry.model_validate_json(line)
+    except ValidationError as error:
+        first = error.errors()[0]
+        field = ".".join(str(part) for part in first["loc"]) or "line"
+        if field == "format":
+            what = f"written in another version of the bank ({first.get('input')!r})"
+            raise LessonError(what, where=where, remedy=f"this program reads {BANK_SCHEMA}") from error
+        raise LessonError(f"{field}: {first['msg']}", where=where, remedy="mend this field") from error

@@ -1,0 +1,165 @@
+"""Mark the loaded wording (E1): words that judge or turn up the volume, beside those that only report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from generator.annotations.model import AnnotationSet
+from generator.exercises.arrange import digest, identity
+from generator.exercises.clauses import word_count
+from generator.exercises.feedback import SEPARATE_QUESTION, say
+from generator.exercises.kind import Kind, Request
+from generator.exercises.model import Exercise, Feedback, Hottext, Item, Level, Shortfall
+from generator.exercises.zones import zoned_tokens
+from generator.text.article import Sentence
+from generator.text.span import Span
+
+__all__ = ["KIND"]
+
+NAME = "mark-loaded-wording"
+COUNTS: dict[Level, int] = {1: 3, 2: 3, 3: 2}
+SENTENCES: dict[Level, int] = {1: 1, 2: 3, 3: 6}
+LEAST_WORDS, MOST_WORDS = 8, {1: 45, 2: 110, 3: 220}
+CRITERION = (
+    "A word is loaded here if (1) it judges or turns up the volume, and (2) the event could be stated without it "
+    "or with a plainer word."
+)
+
+
+class _Passage(NamedTuple):
+    span: Span
+    core: int
+    acceptable: int
+    neutral: int
+
+
+def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
+    """Passages with loaded words of the writer's own, and at most one in which there is nothing to mark."""
+    wanted = request.count or COUNTS[request.level]
+    passages = [
+        passage
+        for span in _spans(annotations, request.level)
+        if (passage := _measured(annotations, span)) is not None
+    ]
+    loaded = [passage for passage in passages if passage.core and passage.neutral >= 2 * passage.core]
+    plain = [
+        passage
+        for passage in passages
+        if not passage.core and not passage.acceptable and passage.neutral >= 12
+    ]
+
+    def order(passage: _Passage) -> tuple[bool, str]:
+        return passage.acceptable > 2 * passage.core, digest(request.seed, NAME, passage.span.text)
+
+    chosen = sorted(loaded, key=order)[:wanted]
+    if len(chosen) < wanted or wanted >= 3:
+        room = max(1, wanted - len(chosen)) if not chosen else 1
+        chosen = chosen[: wanted - 1] if plain and len(chosen) == wanted else chosen
+        chosen += sorted(plain, key=order)[: min(room, 1)]
+    if not chosen:
+        what = "the article has no passage in which it is sure what is loaded and what is not"
+        return Shortfall(kind=NAME, what=what, wanted=wanted, found=0)
+    chosen.sort(key=lambda passage: passage.span.start)
+    return Exercise(
+        kind=NAME,
+        title=KIND.title,
+        instruction="Mark the loaded words the writer uses. There may be none.",
+        criterion=CRITERION,
+        note="Arguable words cost nothing: talk about them. Words that are quoted or reported are the speaker’s. "
+        "The keys describe wording; they do not say which side is right.",
+        skill=KIND.skill,
+        standards=KIND.standards,
+        items=tuple(_item(annotations, passage, request) for passage in chosen),
+    )
+
+
+def _spans(annotations: AnnotationSet, level: Level) -> list[Span]:
+    """Runs of whole sentences of one paragraph (at level 3 of neighbouring ones), without overlap."""
+    text = annotations.article.text
+    runs: list[list[Sentence]] = []
+    words = 0
+    for sentence in annotations.article.body:
+        size = word_count(sentence.span)
+        if (
+            runs
+            and len(runs[-1]) < SENTENCES[level]
+            and (level == 3 or runs[-1][-1].paragraph == sentence.paragraph)
+            and words + size <= MOST_WORDS[level]
+            and _is_run_on(annotations, runs[-1][-1], sentence)
+        ):
+            runs[-1].append(sentence)
+            words += size
+        else:
+            runs.append([sentence])
+            words = size
+    spans = [Span.of(text, run[0].span.start, run[-1].span.end) for run in runs]
+    return [span for span in spans if LEAST_WORDS <= word_count(span) <= MOST_WORDS[level]]
+
+
+def _is_run_on(annotations: AnnotationSet, first: Sentence, second: Sentence) -> bool:
+    """Whether nothing but paragraphs stands between two sentences (no subhead, no caption)."""
+    return second.paragraph - first.paragraph <= 1
+
+
+def _measured(annotations: AnnotationSet, span: Span) -> _Passage | None:
+    zones = [token.zone for token in zoned_tokens(annotations, span)]
+    if not zones:
+        return None
+    return _Passage(span, zones.count("core"), zones.count("acceptable"), zones.count("neutral"))
+
+
+def _item(annotations: AnnotationSet, passage: _Passage, request: Request) -> Item:
+    tokens = zoned_tokens(annotations, passage.span)
+    core = [token for token in tokens if token.zone == "core"]
+    select = len(core) if request.level == 1 and core and not passage.acceptable else None
+    if select is None:
+        stem = "Which words of this passage are loaded? Mark them all; if there are none, mark nothing."
+    else:
+        stem = f"Which {'word or phrase' if select == 1 else f'{select} words or phrases'} of this passage "
+        stem += f"{'is' if select == 1 else 'are'} loaded?"
+    return Item(
+        id=identity("E1", annotations.article.id, str(passage.span.start), passage.span.text),
+        stem=stem,
+        interaction=Hottext(
+            passage=passage.span, tokens=tokens, otherwise=_otherwise(core != []), select=select
+        ),
+        evidence=tuple(token.span for token in core),
+        context=None,
+        rule=CRITERION,
+        rule_id="loaded.judges-and-replaceable",
+        not_claimed=SEPARATE_QUESTION,
+        confidence="likely",
+        skill="wording",
+        difficulty=request.level,
+        misconceptions=("topic-is-loaded", "sad-fact-is-loaded", "every-adjective-is-loaded"),
+        hints=(
+            "Look at verbs and describing words. Leave names, numbers and topics.",
+            "Another text: “Critics slammed the plan.” Plainer: “criticised”. So “slammed” is loaded.",
+            _narrowed([token.span.text for token in core], passage.span),
+        ),
+    )
+
+
+def _otherwise(some: bool) -> Feedback:
+    rule = "This word names what the sentence is about, or holds it together; it does not judge."
+    return say("Not this one.", rule, tempting="" if some else "This passage reports without loaded words.")
+
+
+def _narrowed(core: Sequence[str], passage: Span) -> str:
+    if not core:
+        return "Either one word is loaded here, or none is. Could any word be made plainer?"
+    middle = passage.text.find(core[0]) * 2 < len(passage.text)
+    return f"One of them stands in the {'first' if middle else 'second'} half of the passage."
+
+
+KIND = Kind(
+    name=NAME,
+    code="E1",
+    title="Mark the loaded wording",
+    skill="wording",
+    standards=("CCSS RH.6-8.6", "CCSS RI.6.4", "CCSS L.6-8.5c", "UNESCO MIL C6"),
+    confidence="likely",
+    ages=("14-15", "16+"),
+    make=make,
+)

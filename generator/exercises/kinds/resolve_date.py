@@ -1,0 +1,271 @@
+"""Resolve the date (E11): which calendar day "on Friday" is."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from fractions import Fraction
+from typing import NamedTuple
+
+from generator.annotations.model import AnnotationSet, Timex
+from generator.exercises.arrange import balanced_places, digest, identity, place_key, shuffled
+from generator.exercises.clauses import body_sentence, one_line
+from generator.exercises.feedback import quote, say
+from generator.exercises.gravity import is_grave
+from generator.exercises.kind import Kind, Request
+from generator.exercises.model import (
+    Choice,
+    Exercise,
+    Feedback,
+    Item,
+    KnownAnswer,
+    Level,
+    Option,
+    Shortfall,
+    TextEntry,
+)
+from generator.exercises.typed_dates import WEEKDAYS, long_day, short_day
+from generator.lexicon.digits import ascii_digits
+from generator.text.span import Span
+
+__all__ = ["KIND"]
+
+NAME = "resolve-date"
+COUNTS: dict[Level, int] = {1: 3, 2: 4, 3: 4}
+NO_DAY = "These words do not give one exact day"
+NOT_CLAIMED = "This is the day the words point to, not proof of what happened on it."
+
+
+class _Case(NamedTuple):
+    timex: Timex
+    phrase: str
+    sentence: Span
+    day: date | None
+
+
+def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
+    """Questions about expressions that come to one day for certain, and about some that come to none."""
+    wanted = request.count or COUNTS[request.level]
+    published = annotations.article.published_on
+    if published is None:
+        what = "the article does not say when it was published, so its days cannot be worked out"
+        return Shortfall(kind=NAME, what=what, wanted=wanted, found=0)
+    dated, undated = _cases(annotations, published, request)
+    if not dated:
+        what = "the article has no day that has to be worked out"
+        return Shortfall(kind=NAME, what=what, wanted=wanted, found=0)
+    spare = 1 if wanted >= 3 and undated else 0
+    chosen = [*dated[: wanted - spare], *undated[:spare]]
+    chosen.sort(key=lambda case: case.timex.span.start)
+    places = balanced_places(len(chosen), 3, digest(request.seed, NAME, annotations.article.id))
+    return Exercise(
+        kind=NAME,
+        title=KIND.title,
+        instruction="Work out which calendar day each expression means, counting from the day of publication.",
+        criterion="A weekday in a news text is usually the last such day up to publication.",
+        skill=KIND.skill,
+        standards=KIND.standards,
+        items=tuple(
+            _item(annotations, case, published, request.level, place)
+            for case, place in zip(chosen, places, strict=True)
+        ),
+    )
+
+
+def _cases(annotations: AnnotationSet, published: date, request: Request) -> tuple[list[_Case], list[_Case]]:
+    dated: dict[date, _Case] = {}
+    undated: dict[str, _Case] = {}
+    for timex in annotations.timexes:
+        sentence = body_sentence(annotations, timex.span)
+        if sentence is None or (request.age == "11-13" and is_grave(sentence.span.text)):
+            continue
+        phrase = one_line(timex.phrase or timex.span)
+        case = _Case(timex, phrase, sentence.span, timex.day)
+        if timex.day is not None and _worth(timex, published):
+            dated.setdefault(timex.day, case)
+        elif timex.day is None and _is_period(timex):
+            undated.setdefault(phrase.lower(), case)
+
+    def order(case: _Case) -> str:
+        return digest(request.seed, NAME, case.phrase, str(case.timex.span.start))
+
+    return sorted(dated.values(), key=order), sorted(undated.values(), key=order)
+
+
+def _worth(timex: Timex, published: date) -> bool:
+    """Whether the day is certain and has to be worked out: a full date or "today" needs no working out."""
+    if timex.day is None or timex.type not in ("DATE", "TIME") or timex.confidence != "certain":
+        return False
+    if timex.through == "itself" or timex.mod is not None:
+        return False
+    words = timex.span.text.lower()
+    if str(timex.day.year) in ascii_digits(words):
+        return False
+    if any(word in words for word in ("today", "now", "tonight", "this morning", "this evening")):
+        return False
+    return abs((timex.day - published).days) <= 370
+
+
+def _is_period(timex: Timex) -> bool:
+    """Whether the expression names a stretch of time by its value: a week, a month, a year, not a day."""
+    value = timex.value
+    if timex.type != "DATE" or timex.confidence == "teacher":
+        return False
+    return len(value) in (4, 7, 8) and value[:4].isdigit() and (len(value) == 4 or value[4] == "-")
+
+
+def _anchor(published: date, level: Level) -> str:
+    return long_day(published) if level < 3 else short_day(published)
+
+
+def _calendar(day: date, published: date) -> str:
+    """The days between the two in words: the mini calendar of the feedback."""
+    distance = (published - day).days
+    if distance == 0:
+        return f"The article is of {long_day(published)}: that very day."
+    if not 0 < abs(distance) <= 7:
+        return f"The article is of {long_day(published)}; {long_day(day)} is the nearest day that fits."
+    step = -1 if distance > 0 else 1
+    way = "Counting back" if step < 0 else "Counting on"
+    days = [published + timedelta(days=step * count) for count in range(1, abs(distance) + 1)]
+    listed = ", ".join(f"{WEEKDAYS[each.weekday()]} {each.day}" for each in days)
+    return f"The article is of {long_day(published)}. {way}: {listed}."
+
+
+def _item(annotations: AnnotationSet, case: _Case, published: date, level: Level, place: int) -> Item:
+    stem = (
+        f"The article was published on {_anchor(published, level)}. "
+        f"Which day does {quote(case.phrase)} mean in the sentence shown?"
+    )
+    day = case.day
+    if level == 1 or day is None:
+        interaction: Choice | TextEntry = _choice(annotations, case, published, place)
+    else:
+        stem += " Type day, month and year."
+        interaction = _typed(case, day, published)
+    return Item(
+        id=identity("E11", annotations.article.id, interaction.kind, case.phrase, str(case.timex.span.start)),
+        stem=stem,
+        interaction=interaction,
+        evidence=(case.timex.phrase or case.timex.span,),
+        context=case.sentence,
+        rule=_period_rule(case) if day is None else _calendar(day, published),
+        rule_id="time.period" if day is None else "time.counted-from-publication",
+        not_claimed=NOT_CLAIMED,
+        confidence="certain",
+        skill="time",
+        difficulty=level,
+        misconceptions=("week-off", "day-off", "publication-day"),
+        hints=_hints(case, published),
+    )
+
+
+def _hints(case: _Case, published: date) -> tuple[str, str, str]:
+    start = f"Start from the day of publication, {long_day(published)}."
+    example = "Another article, of Tuesday 14 May 2019: “on Sunday” there is Sunday 12 May 2019."
+    if case.day is None:
+        example = "Another article, of Tuesday 14 May 2019: “in April” there can be any of thirty days."
+        return start, example, "Either the words come to one day, or to a longer stretch of time: which?"
+    other = case.day + timedelta(days=7 if case.day < published else -7)
+    pair = sorted((long_day(case.day), long_day(other)))
+    return start, example, f"It is either {pair[0]} or {pair[1]}."
+
+
+def _period_rule(case: _Case) -> str:
+    value = case.timex.value
+    length = "year" if len(value) == 4 else "week" if "W" in value else "month"
+    if len(value) == 7 and value[5] in "QHSWF":
+        length = "part of a year"
+    return f"{quote(case.phrase)} names a whole {length}, so many days fit."
+
+
+def _wrong_days(day: date, published: date) -> list[tuple[date, str, str]]:
+    """Wrong days, each with its misconception and what tempts."""
+    back = -1 if day <= published else 1
+    found = [
+        (day + timedelta(days=7 * back), "week-off", "The weekday fits, but a nearer one lies between."),
+        (published, "publication-day", "That is the day of publication, not the day the words mean."),
+        (day + timedelta(days=1), "day-off", "That is one day off: count again."),
+        (day - timedelta(days=1), "day-off", "That is one day off: count again."),
+        (
+            day - timedelta(days=7 * back),
+            "week-off",
+            "The weekday fits, but it lies on the other side of publication.",
+        ),
+    ]
+    distinct: dict[date, tuple[date, str, str]] = {}
+    for wrong in found:
+        if wrong[0] != day:
+            distinct.setdefault(wrong[0], wrong)
+    return list(distinct.values())
+
+
+def _choice(annotations: AnnotationSet, case: _Case, published: date, place: int) -> Choice:
+    def option(text: str, feedback: Feedback, tag: str | None) -> Option:
+        return Option(
+            id=digest("E11", case.phrase, str(case.timex.span.start), text)[:8],
+            text=text,
+            feedback=feedback,
+            misconception=tag,
+        )
+
+    rule = _period_rule(case) if case.day is None else _calendar(case.day, published)
+    if case.day is None:
+        near = [(published, "publication-day"), (published - timedelta(days=7), "week-off")]
+        wrong = [
+            option(long_day(day), say("No.", rule, tempting="Nothing in the words picks out this day."), tag)
+            for day, tag in near
+        ]
+        right = option(NO_DAY, say("Yes.", rule, not_claimed="Another source may give the day."), None)
+    else:
+        wrong = [
+            option(long_day(day), say("No.", rule, tempting=tempting), tag)
+            for day, tag, tempting in _wrong_days(case.day, published)[:2]
+        ]
+        no_day = "Together with the day of publication the words come to exactly one day."
+        wrong.append(option(NO_DAY, say("No.", rule, tempting=no_day), "day-not-worked-out"))
+        right = option(
+            long_day(case.day), say("Yes.", rule, words=case.phrase, not_claimed=NOT_CLAIMED), None
+        )
+    dates = [each for each in wrong if each.text != NO_DAY]
+    last = [each for each in wrong if each.text == NO_DAY]
+    if case.day is None:
+        return Choice(
+            options=(*shuffled(dates, lambda each: each.text, annotations.article.id), right), key=(right.id,)
+        )
+    others = shuffled(dates, lambda each: each.text, annotations.article.id)
+    return Choice(options=(*place_key(right, others, place), *last), key=(right.id,))
+
+
+def _typed(case: _Case, day: date, published: date) -> TextEntry:
+    rule = _calendar(day, published)
+    known = []
+    for wrong, tag, tempting in _wrong_days(day, published):
+        half = tag == "week-off"
+        verdict = "Right weekday, wrong week." if half else "No."
+        known.append(
+            KnownAnswer(
+                answer=wrong.isoformat(),
+                score=Fraction(1, 2) if half else Fraction(0),
+                feedback=say(verdict, rule, tempting=tempting),
+                misconception=tag,
+            )
+        )
+    return TextEntry(
+        expects="date",
+        answer=day.isoformat(),
+        shown=long_day(day),
+        right=say("Yes.", rule, words=case.phrase, not_claimed=NOT_CLAIMED),
+        wrong=say("No.", rule, words=case.phrase),
+        known=tuple(known),
+    )
+
+
+KIND = Kind(
+    name=NAME,
+    code="E11",
+    title="Which day was it?",
+    skill="time",
+    standards=("CCSS RH.6-8.5", "CCSS RH.9-10.3", "NAMLE Context"),
+    confidence="certain",
+    make=make,
+)

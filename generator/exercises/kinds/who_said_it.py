@@ -1,0 +1,187 @@
+"""Who said it? (E4): quoted words and the person or body that spoke them."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from generator.annotations.model import AnnotationSet
+from generator.exercises.arrange import digest, identity, shuffled
+from generator.exercises.clauses import one_line
+from generator.exercises.feedback import quote, say
+from generator.exercises.gravity import is_grave
+from generator.exercises.kind import Kind, Request
+from generator.exercises.model import (
+    Exercise,
+    Feedback,
+    Item,
+    Level,
+    Match,
+    MatchAnswer,
+    MatchRow,
+    Shortfall,
+    Target,
+)
+from generator.exercises.speech import NO_SPEAKER, Spoken, nearest_name, quoted_rows, rival_names
+from generator.text.span import Span
+
+__all__ = ["KIND"]
+
+NAME = "who-said-it"
+ROWS: dict[Level, int] = {1: 4, 2: 6, 3: 8}
+LEAST = 3
+
+
+class _Answer(NamedTuple):
+    feedback: Feedback
+    misconception: str | None
+
+
+def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
+    """One table of quoted words; at least two different speakers, and nothing that is not tied to its speaker."""
+    wanted = request.count or ROWS[request.level]
+    rows = [
+        row
+        for row in quoted_rows(annotations)
+        if not (request.level == 1 and row.by_pronoun)
+        and not (request.age == "11-13" and is_grave(row.span.text))
+    ]
+    chosen = _chosen(rows, wanted, request.seed)
+    speakers = {row.speaker for row in chosen if row.speaker is not None}
+    if len(chosen) < LEAST or len(speakers) < 2:
+        what = "the article quotes too few different speakers by name"
+        return Shortfall(kind=NAME, what=what, wanted=wanted, found=len(chosen))
+    item = _item(annotations, chosen, sorted(speakers), request)
+    return Exercise(
+        kind=NAME,
+        title=KIND.title,
+        instruction="Find each quotation in the article. Choose who says these words.",
+        criterion="The speaker is whoever the text ties to the words with a cue such as “said”. "
+        "If no one is tied to them, choose “No speaker named”.",
+        skill=KIND.skill,
+        standards=KIND.standards,
+        items=(item,),
+    )
+
+
+def _chosen(rows: list[Spoken], wanted: int, seed: str) -> list[Spoken]:
+    """Rows of as many different speakers as there are, taken in turn; at most a third without a speaker."""
+    by_speaker: dict[str | None, list[Spoken]] = {}
+    for row in shuffled(rows, lambda row: f"{row.span.text} {row.span.start}", seed):
+        by_speaker.setdefault(row.speaker, []).append(row)
+    unnamed = by_speaker.pop(None, [])[: max(1, wanted // 3)]
+    queues = sorted(by_speaker.items(), key=lambda entry: digest(seed, entry[0] or ""))
+    taken: list[Spoken] = []
+    room = wanted - min(len(unnamed), wanted // 3)
+    depth = 0
+    while len(taken) < room and any(len(queue) > depth for _, queue in queues):
+        for _, queue in queues:
+            if len(queue) > depth and len(taken) < room:
+                taken.append(queue[depth])
+        depth += 1
+    return taken + unnamed[: wanted - len(taken)]
+
+
+def _item(annotations: AnnotationSet, chosen: list[Spoken], speakers: list[str], request: Request) -> Item:
+    seed = digest(request.seed, annotations.article.id, NAME)
+    rivals = rival_names(annotations, chosen, speakers)[: 2 if request.level == 1 else 3]
+    names = shuffled([*speakers, *rivals], lambda name: name, seed)
+    targets = [Target(id=digest(NAME, name)[:8], text=name) for name in names]
+    targets.append(Target(id=digest(NAME, NO_SPEAKER)[:8], text=NO_SPEAKER))
+    rows = []
+    for row in shuffled(chosen, lambda row: f"{row.span.text} {row.span.start}", seed):
+        answers = []
+        for target in targets:
+            answer = _answer(annotations, row, target.text)
+            answers.append(
+                MatchAnswer(target=target.id, feedback=answer.feedback, misconception=answer.misconception)
+            )
+        rows.append(
+            MatchRow(
+                id=digest(NAME, row.span.text, str(row.span.start))[:8],
+                text=quote(one_line(row.span), 40),
+                key=next(t.id for t in targets if t.text == (row.speaker or NO_SPEAKER)),
+                answers=tuple(answers),
+                evidence=(row.span, *row.proof),
+            )
+        )
+    example = rows[0]
+    key = next(target.text for target in targets if target.id == example.key)
+    other = next(target.text for target in targets if target.id != example.key)
+    pair = sorted((key, other), key=lambda name: digest(seed, name))
+    spans = tuple(span for row in chosen for span in (row.span, *row.proof))
+    return Item(
+        id=identity("E4", annotations.article.id, *sorted(row.id for row in rows)),
+        stem="Who says these words?",
+        interaction=Match(rows=tuple(rows), targets=tuple(targets)),
+        evidence=spans,
+        rule="The subject of the cue (“said”, “added”, “according to”) is the speaker.",
+        rule_id="attribution.subject-of-cue",
+        not_claimed="That somebody said it does not show whether it is so.",
+        confidence="certain" if all(row.certain for row in chosen) else "likely",
+        skill="attribution",
+        difficulty=request.level,
+        misconceptions=tuple(
+            sorted({a.misconception for row in rows for a in row.answers if a.misconception})
+        ),
+        hints=(
+            "Find the words in the article. Read the whole sentence around them.",
+            "Another text: “We won,” Ana told Ben. Ana speaks; Ben is only spoken to.",
+            f"For {example.text} it is either {pair[0]} or {pair[1]}.",
+        ),
+    )
+
+
+def _answer(annotations: AnnotationSet, row: Spoken, target: str) -> _Answer:
+    proof = _joined(annotations, row.proof)
+    if row.speaker is None:
+        rule = "No name is tied to these marks, so the article does not say whose words they are."
+        if target == NO_SPEAKER:
+            open_ = (
+                "They may be quoted words, or the writer may keep a distance: the text does not settle it."
+            )
+            return _Answer(say("Yes.", rule, not_claimed=open_), None)
+        near = nearest_name(annotations, row) == target
+        tempting = f"{target} stands near the words, but is not said to speak them." if near else ""
+        return _Answer(say("No.", rule, tempting=tempting), "marks-prove-a-speaker")
+    cue = row.cue_text
+    rule = f"{row.speaker} is tied to the words by “{cue}”."
+    if row.by_pronoun:
+        rule = f"“{row.source_text}” stands for {row.speaker}, who is tied to the words by “{cue}”."
+    if target == row.speaker:
+        return _Answer(
+            say("Yes.", rule, words=proof, not_claimed="Saying it does not show that it is so."), None
+        )
+    if target == NO_SPEAKER:
+        return _Answer(
+            say("No.", rule, words=proof, tempting="The name may stand far from the marks."), "speaker-missed"
+        )
+    if row.via is not None and target in row.via:
+        tempting = f"{target} passes the words on; passing on is not saying."
+        return _Answer(say("No.", rule, words=proof, tempting=tempting), "relay-is-speaker")
+    if nearest_name(annotations, row) == target:
+        tempting = f"{target} stands close to the words, but near is not the same as speaking."
+        return _Answer(say("No.", rule, words=proof, tempting=tempting), "nearest-name")
+    return _Answer(
+        say("No.", rule, words=proof, tempting=f"{target} is named elsewhere in the article."), "other-name"
+    )
+
+
+def _joined(annotations: AnnotationSet, proof: tuple[Span, ...]) -> str:
+    """The stretch from source to cue, where it is short enough to show."""
+    if not proof:
+        return ""
+    start, end = min(span.start for span in proof), max(span.end for span in proof)
+    stretch = " ".join(annotations.article.text[start:end].split())
+    return stretch if len(stretch.split()) <= 16 else " … ".join(one_line(span) for span in proof)
+
+
+KIND = Kind(
+    name=NAME,
+    code="E4",
+    title="Who said it?",
+    skill="attribution",
+    standards=("CCSS RI.6.1", "CCSS RH.6-8.1", "UNESCO MIL C6", "CBSE reported speech"),
+    confidence="likely",
+    counts="rows",
+    make=make,
+)

@@ -1,0 +1,211 @@
+"""Whose words are whose: quoted and reported clauses that are safe to ask about."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from generator.annotations.model import AnnotationSet, Attribution, Name
+from generator.exercises.clauses import body_sentence, has_marks, one_line, trimmed, word_count
+from generator.lexicon.match import words
+from generator.text.span import Span
+
+__all__ = [
+    "NO_SPEAKER",
+    "Spoken",
+    "named_speaker",
+    "nearest_name",
+    "quoted_rows",
+    "reported_rows",
+    "rival_names",
+]
+
+NO_SPEAKER = "No speaker named"
+MOST_WORDS = 28
+REPORTED_WORDS = 20
+
+_PRONOUNS = frozenset({"he", "she", "they", "it", "who", "i", "we", "him", "her", "them"})
+
+
+class Spoken(NamedTuple):
+    """Words cut from the article, with who speaks them (None: marks without a speaker) and the proof."""
+
+    span: Span
+    speaker: str | None
+    proof: tuple[Span, ...] = ()
+    cue_text: str = ""
+    source_text: str = ""
+    via: str | None = None
+    certain: bool = False
+
+    @property
+    def by_pronoun(self) -> bool:
+        """Whether the source is a pronoun, so that the reader has to look back."""
+        return self.source_text.lower() in _PRONOUNS
+
+
+def _is_name(text: str) -> bool:
+    """Whether *text* names somebody: a capital that is not merely an article's or a pronoun's."""
+    parts = text.split()
+    return any(
+        part[0].isupper() and part.lower() not in ("the", "a", "an") for part in parts if part[0].isalpha()
+    )
+
+
+def named_speaker(annotations: AnnotationSet, attribution: Attribution) -> str | None:
+    """The speaker's name as shown to learners, None where the text names nobody ("officials", "a source")."""
+    speaker = attribution.speaker
+    if (
+        speaker is None
+        or attribution.source is None
+        or attribution.negated
+        or attribution.confidence == "teacher"
+    ):
+        return None
+    speaker = " ".join(speaker.split()).strip(" ,.")
+    if not speaker or speaker.lower() in _PRONOUNS or len(speaker.split()) > 6 or not _is_name(speaker):
+        return None
+    known = next((name for name in annotations.names if name.canonical == speaker), None)
+    if known is not None and known.kind not in ("person", "organisation"):
+        return None
+    if known is None and not speaker[0].isupper():
+        return None
+    return speaker
+
+
+def _proof(attribution: Attribution) -> tuple[Span, ...]:
+    spans = [span for span in (attribution.source, attribution.cue) if span is not None]
+    return tuple(sorted(spans, key=lambda span: span.start))
+
+
+def _spoken(span: Span, speaker: str, attribution: Attribution) -> Spoken:
+    return Spoken(
+        span=span,
+        speaker=speaker,
+        proof=_proof(attribution),
+        cue_text=one_line(attribution.cue) if attribution.cue is not None else "",
+        source_text=one_line(attribution.source) if attribution.source is not None else "",
+        via=one_line(attribution.via) if attribution.via is not None else None,
+        certain=attribution.confidence == "certain",
+    )
+
+
+def _first_sentence(text: str, span: Span) -> Span | None:
+    """The quoted words, or their first sentence where they are long."""
+    clean = trimmed(text, span.start, span.end)
+    if word_count(clean) <= MOST_WORDS:
+        return clean
+    for match in re.finditer(r"[.!?](?=\s+[A-Z“\"])", clean.text):
+        head = trimmed(text, clean.start, clean.start + match.start())
+        if 4 <= word_count(head) <= MOST_WORDS and words(head.text)[-1].norm not in (
+            "mr",
+            "mrs",
+            "ms",
+            "dr",
+            "st",
+        ):
+            return head
+    return None
+
+
+def quoted_rows(annotations: AnnotationSet) -> list[Spoken]:
+    """Quoted strings of the body whose speaker is named, and those of which it is sure that none is."""
+    text = annotations.article.text
+    rows: list[Spoken] = []
+    used: set[int] = set()
+    for quoted in annotations.quoted:
+        if not quoted.closed or quoted.confidence == "teacher":
+            continue
+        first = annotations.article.sentence_at(quoted.span.start)
+        if first is None or first.role != "paragraph":
+            continue
+        if quoted.use == "speech" and quoted.attribution is not None:
+            attribution = annotations.attributions[quoted.attribution]
+            speaker = named_speaker(annotations, attribution)
+            span = _first_sentence(text, quoted.span)
+            if speaker is None or span is None or attribution.cue is None or quoted.attribution in used:
+                continue
+            used.add(quoted.attribution)
+            rows.append(_spoken(span, speaker, attribution))
+        elif quoted.use == "no-speaker" and not annotations.attributions_at(quoted.span):
+            span = trimmed(text, quoted.span.start, quoted.span.end)
+            if span.text and not _cue_in_sentence(annotations, quoted.span) and word_count(span) <= 8:
+                rows.append(Spoken(span=span, speaker=None))
+    texts = [row.span.text.casefold() for row in rows]
+    return [row for row in rows if word_count(row.span) >= 1 and texts.count(row.span.text.casefold()) == 1]
+
+
+def _cue_in_sentence(annotations: AnnotationSet, span: Span) -> bool:
+    sentence = annotations.article.sentence_at(span.start)
+    return sentence is None or any(sentence.span.overlaps(a.span) for a in annotations.attributions)
+
+
+def reported_rows(annotations: AnnotationSet) -> list[Spoken]:
+    """Clauses of reported speech without quotation marks whose speaker is named."""
+    text = annotations.article.text
+    rows: list[Spoken] = []
+    for attribution in annotations.attributions:
+        speaker = named_speaker(annotations, attribution)
+        if attribution.mode != "indirect" or speaker is None or attribution.cue is None:
+            continue
+        content = max(attribution.content, key=len)
+        clean = trimmed(text, content.start, content.end)
+        if match := re.match(r"that\s+", clean.text):
+            clean = Span.of(text, clean.start + match.end(), clean.end)
+        sentence = body_sentence(annotations, clean)
+        if (
+            sentence is None
+            or has_marks(clean.text)
+            or not 4 <= word_count(clean) <= REPORTED_WORDS
+            or len(annotations.attributions_at(clean)) != 1
+            or any(proof.overlaps(clean) for proof in _proof(attribution))
+        ):
+            continue
+        rows.append(_spoken(clean, speaker, attribution))
+    return rows
+
+
+def _near(name: Name, row: Spoken) -> int:
+    return min(abs(name.span.start - row.span.end), abs(row.span.start - name.span.end))
+
+
+def nearest_name(annotations: AnnotationSet, row: Spoken) -> str | None:
+    """The person or body named closest to the words that does not speak them."""
+    near = [
+        (_near(name, row), name.span.start, name.canonical)
+        for name in annotations.names
+        if name.kind in ("person", "organisation")
+        and name.canonical != row.speaker
+        and not row.span.overlaps(name.span)
+    ]
+    return min(near)[2] if near and min(near)[0] < 400 else None
+
+
+def rival_names(annotations: AnnotationSet, rows: list[Spoken], speakers: list[str]) -> list[str]:
+    """Wrong names to offer, most tempting first: those close to the words, then others of the article.
+
+    Names that share a word with a speaker, or stand inside a source, are left out: they could be right as well.
+    """
+    taken = {word.norm for speaker in speakers for word in words(speaker)}
+    sources = [span for row in rows for span in row.proof]
+    spoken_for = [a.source for a in annotations.attributions if a.source is not None]
+    found: dict[str, int] = {}
+    for row in rows:
+        for name in annotations.names:
+            if name.kind in ("person", "organisation"):
+                found[name.canonical] = min(found.get(name.canonical, 10**9), _near(name, row))
+    out = []
+    for canonical, _ in sorted(found.items(), key=lambda entry: (entry[1], entry[0])):
+        mentions = [name for name in annotations.names if name.canonical == canonical]
+        guarded = sources if all(name.kind == "person" for name in mentions) else [*sources, *spoken_for]
+        if (
+            canonical in speakers
+            or taken & {word.norm for word in words(canonical)} - {"the", "of", "and"}
+            or any(span.overlaps(name.span) for span in guarded for name in mentions)
+            or not canonical[0].isupper()
+            or len(canonical.split()) > 6
+        ):
+            continue
+        taken |= {word.norm for word in words(canonical)}
+        out.append(canonical)
+    return out

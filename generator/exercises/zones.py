@@ -1,0 +1,130 @@
+"""The words of a passage in three zones: loaded for certain, arguable, and neutral."""
+
+from __future__ import annotations
+
+from generator.annotations.model import AnnotationSet, LoadedWording
+from generator.exercises.arrange import digest
+from generator.exercises.feedback import SEPARATE_QUESTION, say
+from generator.exercises.gravity import is_grave
+from generator.exercises.model import Feedback, HottextToken
+from generator.lexicon.match import Word, words
+from generator.lexicon.word_groups import word_group
+from generator.text.span import Span
+
+__all__ = ["zoned_tokens"]
+
+_EVALUATIVE_ENDINGS = ("ly", "ous", "ful", "less", "ish", "iest", "est", "ive", "able", "ible", "some", "ing")
+
+
+def zoned_tokens(annotations: AnnotationSet, passage: Span) -> tuple[HottextToken, ...]:
+    """Every word of *passage* as a token, phrases of the lexicon as one.
+
+    A core word counts as core only in the writer's own voice. Whatever could be argued about is acceptable.
+    """
+    text = annotations.article.text
+    loaded = [mark for mark in annotations.loaded if passage.contains(mark.span)]
+    tokens: list[HottextToken] = []
+    taken = 0
+    for word in words(text, passage.start, passage.end):
+        if word.start < taken:
+            continue
+        mark = next((mark for mark in loaded if mark.span.start <= word.start < mark.span.end), None)
+        if mark is not None:
+            token = _loaded(annotations, mark)
+            taken = mark.span.end
+        else:
+            token = _plain(annotations, word)
+            taken = word.end
+        tokens.append(token)
+    return tuple(tokens)
+
+
+def _id(span: Span) -> str:
+    return f"w{digest(span.text, str(span.start))[:8]}"
+
+
+def _plainer(mark: LoadedWording) -> str:
+    word = " ".join(mark.span.text.split())
+    if mark.neutral:
+        return f"“{word}”: {_sentence(mark.why)} Plainer: “{mark.neutral}”."
+    return f"“{word}”: {_sentence(mark.why)} The event can be stated without it."
+
+
+def _sentence(text: str) -> str:
+    text = text.strip()
+    return text if text.endswith((".", "!", "?")) else text + "."
+
+
+def _loaded(annotations: AnnotationSet, mark: LoadedWording) -> HottextToken:
+    if annotations.in_speech(mark.span):
+        rule = f"“{mark.span.text}” stands in quoted or reported words, so it is the speaker’s, not the writer’s."
+        return HottextToken(
+            id=_id(mark.span),
+            span=mark.span,
+            zone="acceptable",
+            feedback=say("Arguable.", rule, not_claimed="It costs nothing."),
+        )
+    if mark.tier == "core" and mark.confidence != "teacher" and _in_own_voice(annotations, mark.span):
+        return HottextToken(
+            id=_id(mark.span),
+            span=mark.span,
+            zone="core",
+            feedback=say("Yes, loaded.", _plainer(mark), not_claimed=SEPARATE_QUESTION),
+            missed=say("Missed.", _plainer(mark), not_claimed=SEPARATE_QUESTION),
+        )
+    return HottextToken(
+        id=_id(mark.span),
+        span=mark.span,
+        zone="acceptable",
+        feedback=say(
+            "Arguable.", _plainer(mark), not_claimed="Careful readers differ here; it costs nothing."
+        ),
+    )
+
+
+def _in_own_voice(annotations: AnnotationSet, span: Span) -> bool:
+    """Whether the sentence has no cue that could make the word somebody else's after all."""
+    sentence = annotations.article.sentence_at(span.start)
+    if sentence is None:
+        return False
+    return not any(
+        sentence.span.overlaps(a.span) and (a.mode != "direct" or a.cue is None)
+        for a in annotations.attributions
+    )
+
+
+def _plain(annotations: AnnotationSet, word: Word) -> HottextToken:
+    span = Span.of(annotations.article.text, word.start, word.end)
+    norm = word.norm.removesuffix("'s")
+    if _is_safe(annotations, span, norm):
+        feedback: Feedback | None = None
+        misconception = "topic-is-loaded" if norm not in word_group("function") else None
+        if norm not in word_group("function") and is_grave(span.text):
+            rule = f"“{span.text}” names a hard fact. Hard facts are not loaded by themselves."
+            feedback = say("Not this one.", rule, tempting="Sad or frightening is not the same as judging.")
+            misconception = "sad-fact-is-loaded"
+        return HottextToken(
+            id=_id(span), span=span, zone="neutral", feedback=feedback, misconception=misconception
+        )
+    rule = f"“{span.text}” can be argued about: does it judge, or does the event need it?"
+    return HottextToken(
+        id=_id(span),
+        span=span,
+        zone="acceptable",
+        feedback=say("Arguable.", rule, not_claimed="It costs nothing."),
+    )
+
+
+def _is_safe(annotations: AnnotationSet, span: Span, norm: str) -> bool:
+    """Whether no careful reader would mark the word: grammar, names, numbers, topics."""
+    if norm in word_group("function") or norm[0].isdigit() or norm in word_group("neutral"):
+        return True
+    if any(name.span.overlaps(span) for name in annotations.names if name.kind != "group"):
+        return True
+    if any(timex.span.overlaps(span) for timex in annotations.timexes):
+        return True
+    if norm in word_group("evaluative") or "-" in norm:
+        return False
+    if annotations.quoted_at(span) is not None:
+        return False
+    return not norm.endswith(_EVALUATIVE_ENDINGS) or span.text[0].isupper()

@@ -1,0 +1,222 @@
+"""A lesson: an article and the exercises made from it."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from datetime import date, datetime
+from pathlib import Path
+
+from pydantic import Field, ValidationError
+
+from generator.annotations.annotate import annotate
+from generator.annotations.model import AnnotationSet
+from generator.errors import LessonError, UnknownNameError
+from generator.exercises.discover import find_kind
+from generator.exercises.gravity import content_note
+from generator.exercises.kind import Kind, Request
+from generator.exercises.model import Age, Exercise, Level, Shortfall
+from generator.text import read_text
+from generator.text.article import Article
+from generator.text.span import Frozen
+
+__all__ = ["DEFAULT_RECIPE", "Lesson", "LessonFile", "RecipeEntry", "compose", "compose_from", "load_lesson"]
+
+LESSON_SCHEMA = "copydesk-lesson/1"
+
+
+class RecipeEntry(Frozen):
+    """One exercise wanted: the name of its kind, and how many questions, rows or cards (None: the usual number)."""
+
+    kind: str
+    count: int | None = Field(default=None, ge=1, le=40)
+
+
+DEFAULT_RECIPE: tuple[RecipeEntry, ...] = tuple(
+    RecipeEntry(kind=name)
+    for name in (
+        "who-said-it",
+        "whose-words",
+        "resolve-date",
+        "timeline",
+        "number-systems",
+        "mark-loaded-wording",
+    )
+)
+"""What a lesson holds when nothing else is asked. A new kind does not enter it by itself."""
+
+
+class Lesson(Frozen):
+    """An article with its exercises; `shortfalls` say what could not be made, and why.
+
+    `content_note` is to be shown before the text, "" where none is needed.
+    """
+
+    schema_version: str = LESSON_SCHEMA
+    title: str
+    article: Article
+    level: Level
+    age: Age | None = None
+    seed: str = ""
+    exercises: tuple[Exercise, ...] = ()
+    shortfalls: tuple[Shortfall, ...] = ()
+    content_note: str = ""
+    summary: str = ""
+    author: str | None = None
+    licence: str | None = None
+    source: str | None = None
+    invented: bool = False
+
+    def to_json(self) -> str:
+        """The lesson as JSON, the same bytes on every machine; read back with ``Lesson.model_validate_json``."""
+        return self.model_dump_json(indent=1) + "\n"
+
+
+class LessonFile(Frozen):
+    """What `lesson.toml` holds. `published` is a day or a time with zone, for articles that do not state it."""
+
+    title: str = ""
+    author: str | None = None
+    licence: str
+    published: datetime | date | str | None = None
+    source: str | None = None
+    invented: bool = False
+    level: Level = 2
+    age: Age | None = None
+    seed: str = ""
+    summary: str = ""
+    content_note: str | None = None
+    exercise: tuple[RecipeEntry, ...] = Field(min_length=1)
+
+
+def compose(
+    article: Article,
+    recipe: Sequence[RecipeEntry] | None = None,
+    *,
+    seed: str = "",
+    level: Level = 2,
+    age: Age | None = None,
+) -> Lesson:
+    """The lesson made from *article*; pure. Without a recipe, all kinds that suit the *age* are tried.
+
+    *seed* only changes which material is taken and the order in which it is shown. Raises UnknownNameError for a
+    kind that does not exist; too little material is no error but a Shortfall.
+
+    >>> from generator import read_text
+    >>> lesson = compose(read_text("Rain stops play\\n\\nThe match was stopped on Sunday."))
+    >>> lesson.title, {shortfall.kind for shortfall in lesson.shortfalls} >= {"number-systems"}
+    ('Rain stops play', True)
+    """
+    return compose_from(annotate(article), recipe, seed=seed, level=level, age=age)
+
+
+def compose_from(
+    annotations: AnnotationSet,
+    recipe: Sequence[RecipeEntry] | None = None,
+    *,
+    seed: str = "",
+    level: Level = 2,
+    age: Age | None = None,
+) -> Lesson:
+    """As `compose`, from an article that is annotated already (and perhaps corrected by a person)."""
+    article = annotations.article
+    exercises: list[Exercise] = []
+    shortfalls: list[Shortfall] = []
+    for entry in DEFAULT_RECIPE if recipe is None else recipe:
+        kind = find_kind(entry.kind)
+        if not kind.suits(age):
+            if recipe is not None:
+                shortfalls.append(_too_young(kind, entry, age))
+            continue
+        made = kind.make(annotations, Request(level=level, count=entry.count, seed=seed, age=age))
+        if isinstance(made, Shortfall):
+            shortfalls.append(made)
+            continue
+        exercises.append(made)
+        found = _size(kind, made)
+        if entry.count is not None and found < entry.count:
+            what = f"the article gives fewer {kind.counts} than were asked for"
+            shortfalls.append(Shortfall(kind=kind.name, what=what, wanted=entry.count, found=found))
+    return Lesson(
+        title=" ".join(article.headline.text.split()) if article.headline else "",
+        article=article,
+        level=level,
+        age=age,
+        seed=seed,
+        exercises=tuple(exercises),
+        shortfalls=tuple(shortfalls),
+        content_note=content_note(article),
+        licence=article.licence,
+        source=article.source,
+    )
+
+
+def _too_young(kind: Kind, entry: RecipeEntry, age: Age | None) -> Shortfall:
+    what = f"this kind is meant for {' and '.join(kind.ages)}, not for {age}"
+    return Shortfall(kind=kind.name, what=what, wanted=entry.count or 1, found=0)
+
+
+def _size(kind: Kind, exercise: Exercise) -> int:
+    if kind.counts == "questions":
+        return len(exercise.items)
+    return sum(
+        len(item.interaction.rows if item.interaction.kind == "match" else item.interaction.cards)
+        for item in exercise.items
+        if item.interaction.kind in ("match", "order")
+    )
+
+
+def load_lesson(folder: str | Path) -> Lesson:
+    """The lesson in *folder*: its `article.txt`, made into exercises as its `lesson.toml` says.
+
+    Raises LessonError, with file and field, for what is missing or wrong; UnknownNameError for an unknown kind.
+    """
+    root = Path(folder)
+    where = f"{root.name}/lesson.toml"
+    settings = _settings(_read(root, "lesson.toml"), where)
+    text = _read(root, "article.txt")
+    article = read_text(text, published=settings.published) if settings.published else read_text(text)
+    for number, entry in enumerate(settings.exercise, 1):
+        find_kind(entry.kind, where=f"{where}: exercise {number}")
+    lesson = compose(article, settings.exercise, seed=settings.seed, level=settings.level, age=settings.age)
+    changes: dict[str, object] = {
+        "title": settings.title or lesson.title,
+        "summary": settings.summary,
+        "author": settings.author,
+        "licence": settings.licence,
+        "source": settings.source or lesson.source,
+        "invented": settings.invented,
+    }
+    if settings.content_note is not None:
+        changes["content_note"] = settings.content_note
+    return lesson.model_copy(update=changes)
+
+
+def _read(root: Path, name: str) -> str:
+    where = f"{root.name}/{name}"
+    try:
+        return (root / name).read_bytes().decode("utf-8")
+    except FileNotFoundError as error:
+        remedy = "a lesson is a folder with article.txt and lesson.toml"
+        raise LessonError("no such file", where=where, remedy=remedy) from error
+    except UnicodeDecodeError as error:
+        raise LessonError("the file is not UTF-8 text", where=where, remedy="save it as UTF-8") from error
+    except OSError as error:
+        raise LessonError(
+            f"cannot be read ({error.strerror})", where=where, remedy="check the folder"
+        ) from error
+
+
+def _settings(text: str, where: str) -> LessonFile:
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise LessonError(
+            f"not valid TOML ({error})", where=where, remedy="mend the line it names"
+        ) from error
+    try:
+        return LessonFile.model_validate(table)
+    except ValidationError as error:
+        first = error.errors()[0]
+        field = ".".join(str(part + 1 if isinstance(part, int) else part) for part in first["loc"])
+        raise LessonError(f"{field}: {first['msg']}", where=where, remedy="mend this field") from error
