@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import NamedTuple
 
@@ -87,9 +88,9 @@ def lines_of(text: str) -> list[Stretch]:
 
 
 def _wrapped(text: str, lines: list[Stretch]) -> bool:
-    """Whether lines break inside sentences: a line without a stop, the next in lower case, again and again."""
+    """Whether lines break inside sentences: a line without a stop, the next in lower case."""
     pairs = broken = long = 0
-    for before, after in zip(lines, lines[1:], strict=False):
+    for before, after in itertools.pairwise(lines):
         if before.end - before.start > _WIDEST:
             long += 1
         if after.apart:

@@ -31,7 +31,9 @@ def line_patterns(kind: Literal["furniture", "caption"]) -> tuple[LinePattern, .
     """The patterns of *kind*, in file order. Raises RecordError naming the record that breaks a rule."""
     entries = table("furniture").get(kind)
     if not isinstance(entries, list):
-        raise RecordError(f"{kind} is not a list of tables", where="furniture.toml", remedy=f"write [[{kind}]]")
+        raise RecordError(
+            f"{kind} is not a list of tables", where="furniture.toml", remedy=f"write [[{kind}]]"
+        )
     found: list[LinePattern] = []
     for number, entry in enumerate(entries, 1):
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 from datetime import date, time
@@ -11,7 +12,7 @@ from generator.text.zones import abbreviations
 
 __all__ = ["Moment", "PublicationLine", "publication_line"]
 
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
     r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
@@ -30,18 +31,24 @@ _TIME = re.compile(
     r"\s?(?P<half>[ap]\.?m\b\.?)?(?!\d)|(?<!\d)(?P<h4>[01]\d|2[0-3])(?P<m4>[0-5]\d)(?=\s?(?:hrs|hours|h|GMT|UTC|IST)\b)",
     re.IGNORECASE,
 )
-_OFFSET = re.compile(r"(?:\b(?:GMT|UTC)\s?)?(?P<o>[+−-]\d{1,2}(?::?[0-5]\d)?)(?![\d:])|\b(?P<iana>[A-Z][a-z]+/[A-Z][A-Za-z_]+)\b")
+_OFFSET = re.compile(
+    r"(?:\b(?:GMT|UTC)\s?)?(?P<o>[+−-]\d{1,2}(?::?[0-5]\d)?)(?![\d:])|\b(?P<iana>[A-Z][a-z]+/[A-Z][A-Za-z_]+)\b"
+)
 _LEAD = re.compile(
-    r"\b(?:(?:first |originally |last |latest )?(?:published|publish|posted|updated|update|modified|created|uploaded|issued|"
-    r"released|filed|edited|revised|date of publication|publication date|publishing date|dated?)"
+    r"\b(?:(?:first |originally |last |latest )?(?:published|publish|posted|updated|update|modified|created|"
+    r"uploaded|issued|released|filed|edited|revised|date of publication|publication date|publishing date|dated?)"
     r"(?: (?:date|on|at|time))?)\b(?! by:? [A-Za-z]+ [a-z])\s*[:\-–|]?",
     re.IGNORECASE,
 )
 _UPDATE = re.compile(r"updat|modif|edited|revis", re.IGNORECASE)
-_AGO = re.compile(r"\b(?:\d{1,3}|an?|one|two|few) (?:sec|second|min|minute|hour|hr|day|week|month|year)s? ago\b", re.IGNORECASE)
+_AGO = re.compile(
+    r"\b(?:\d{1,3}|an?|one|two|few) (?:sec|second|min|minute|hour|hr|day|week|month|year)s? ago\b",
+    re.IGNORECASE,
+)
 _READING = re.compile(r"\b\d{1,2} ?min(?:ute)?s?(?: read)?\b", re.IGNORECASE)
 _FILLER = re.compile(
-    rf"\b(?:on|at|by|in|and|hrs|hours|h|local time|time|the|date|from|{_WEEKDAY})\b|\bT(?=\d)|(?<=\d)T\b", re.IGNORECASE
+    rf"\b(?:on|at|by|in|and|hrs|hours|h|local time|time|the|date|from|{_WEEKDAY})\b|\bT(?=\d)|(?<=\d)T\b",
+    re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_][\w.’'&-]*")
 
@@ -80,7 +87,7 @@ def publication_line(line: str) -> PublicationLine | None:
     >>> publication_line("The law was published on 27 February 2022 in the gazette.") is None
     True
     """
-    if len(line) > 200 or not any(char.isdigit() for char in line) and " ago" not in line:
+    if len(line) > 200 or (not any(char.isdigit() for char in line) and " ago" not in line):
         return None
     leads = list(_LEAD.finditer(line))
     dates = list(_DATE.finditer(line))
@@ -90,7 +97,7 @@ def publication_line(line: str) -> PublicationLine | None:
     used: list[tuple[int, int]] = [match.span() for match in leads]
     edges = [0, *(match.start() for match in leads if match.start()), len(line)]
     moments: list[Moment] = []
-    for first, last in zip(edges, edges[1:], strict=False):
+    for first, last in itertools.pairwise(edges):
         here = [match for match in dates if first <= match.start() < last]
         update = any(first <= lead.start() < last and _UPDATE.search(lead[0]) for lead in leads)
         moment, taken = _moment(line, first, last, here, update=update)
@@ -195,11 +202,20 @@ def _only(line: str, used: list[tuple[int, int]], *, labelled: bool) -> bool:
         return False
     if not words:
         return True
-    small = {"desk", "news", "bureau", "staff", "reporter", "correspondent", "writer", "written", "reported", "edited"}
+    small = {
+        "desk",
+        "news",
+        "bureau",
+        "staff",
+        "reporter",
+        "correspondent",
+        "writer",
+        "written",
+        "reported",
+        "edited",
+    }
     capital = all(word[0].isupper() or word.lower() in small for word in words)
     if labelled:
         return capital and len(words) <= 9 and not line.rstrip().endswith((".", "!", "?"))
     parted = any(mark in line for mark in "|•·,/—–-") or line[:3].lower() == "by "
     return capital and parted and len(words) <= 6 and not line.rstrip().endswith((".", "!", "?", ":"))
-
-

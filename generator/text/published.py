@@ -71,7 +71,11 @@ def stated(lines: list[PublicationLine], text: str, *, zone: str | None = None) 
     if not moments:
         return Publication()
     labelled = [moment for line in lines if line.labelled for moment in line.moments]
-    first = [moment for moment in labelled if not moment.update] or [m for m in moments if not m.update] or moments
+    first = (
+        [moment for moment in labelled if not moment.update]
+        or [m for m in moments if not m.update]
+        or moments
+    )
     chosen = first[0]
     questions: list[Question] = []
     if chosen.update:
@@ -123,7 +127,20 @@ def _day(chosen: Moment, moments: list[Moment], text: str) -> tuple[date | None,
     return assumed, question
 
 
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 
 
 def _long(day: date) -> str:
@@ -151,7 +168,9 @@ def _zone(name: str) -> ZoneInfo:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError):
         raise ArticleError(
-            f"no time zone named {name!r}", where="published", remedy="write an IANA name such as Asia/Kolkata"
+            f"no time zone named {name!r}",
+            where="published",
+            remedy="write an IANA name such as Asia/Kolkata",
         ) from None
 
 
@@ -161,7 +180,7 @@ def _single(moment: datetime, mark: str, option: Candidate) -> Publication:
         return Publication(aware, option.zone)
     question = Question(
         about="zone",
-        text=f"On that day clocks in {option.zone} did not show {mark}; the time is read as local time there.",
+        text=f"On that day clocks in {option.zone} did not show {mark}; it is read as local time there.",
         choices=(option.zone,),
         assumed=option.zone,
     )
@@ -199,7 +218,8 @@ def _without_mark(moment: datetime, text: str) -> Publication:
         quoted = ", ".join(f"“{span.text}”" for span in spans)
         question = Question(
             about="zone",
-            text=f"The time of publication has no zone; it is read in {record.zone}, because the text writes {quoted}.",
+            text=f"The time of publication has no zone; it is read in {record.zone}, "
+            f"because the text writes {quoted}.",
             choices=(record.zone,),
             assumed=record.zone,
             evidence=spans,

@@ -27,31 +27,26 @@ _WORD = re.compile(r"[^\W_][\w’']{0,40}")
 _ACRONYM = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]")
 _LIST_NUMBER = re.compile(r"\d{1,3}|[A-Za-z]|[ivxIVX]{1,4}")
 _INNER_CAPITAL = re.compile(r"[a-z]{1,3}(?:[A-Z]|[-'’][A-Z])")
-_DOMAINS = frozenset({"com", "in", "org", "net", "co", "uk", "gov", "io", "edu", "tv", "ai", "info", "me", "us"})
+_DOMAINS = frozenset(
+    {"com", "in", "org", "net", "co", "uk", "gov", "io", "edu", "tv", "ai", "info", "me", "us"}
+)
 _CALENDAR_NEXT = re.compile(
     r"\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tues|Wed|Thu|Fri|Sat|Sun)[a-z]*\b"
 )
-
-_NO_SUBJECT = frozenset("was were is are has had have be been being who that which not never".split())
-_COMPLEMENT = frozenset(
-    "that he she they it we i there will would was were is are had has have could can may might must should".split()
-)
-_CIRCUMSTANCE = frozenset(
-    "on in at to during before from via by late early later earlier today yesterday tonight this last outside "
-    "following through with monday tuesday wednesday thursday friday saturday sunday again afterwards".split()
-)
-_CLAUSE = frozenset("as when while after before".split())
 
 
 def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     """The sentences of ``text[start:end]``, in order, without the white space between them.
 
-    Offsets are code points of *text*. A line break inside the stretch counts as a space; give one block at a time.
+    Offsets are code points of *text*. A line break inside counts as a space; give one block at a time.
 
-    >>> [s.text for s in sentences('Rao met Dr. Lee of Acme Inc. in the U.S. The talks failed. "Why?" he asked.')]
+    >>> text = 'Rao met Dr. Lee of Acme Inc. in the U.S. The talks failed. "Why?" he asked.'
+    >>> [s.text for s in sentences(text)]
     ['Rao met Dr. Lee of Acme Inc. in the U.S.', 'The talks failed.', '"Why?" he asked.']
     """
-    return [Span.of(text, first, last) for first, last in cuts(text, start, len(text) if end is None else end)]
+    return [
+        Span.of(text, first, last) for first, last in cuts(text, start, len(text) if end is None else end)
+    ]
 
 
 def cuts(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -197,7 +192,7 @@ def _punkt_breaks(token: str, next_word: str) -> bool:
 
 @cache
 def _tail() -> re.Pattern[str]:
-    verbs = "|".join(sorted(strings("abbreviations", "speech")))
+    verbs = "|".join(sorted(strings("speech", "verbs")))
     return re.compile(
         r"((?:(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Sen|Rep|Gov|Capt|Sgt|Rev|Maj)\.\s)?[^\W\d_][\w’'.-]{0,40}"
         rf"(?:\s[\w’'-]{{1,40}}){{0,5}}?)\s({verbs})(?![\w’'-])([^.!?;:]{{0,120}})([.!?;:]|$)?"
@@ -205,28 +200,37 @@ def _tail() -> re.Pattern[str]:
 
 
 def _closes_quotation(text: str, following: int, end: int) -> bool:
-    """Whether the words at *following* say who spoke the quotation just closed: “We come.” Rao said on Monday.
+    """Whether the words at *following* say who spoke the quotation just closed: “We go.” Rao said on Monday.
 
-    “We come.” Rao said the talks had failed. is two sentences: the verb has an object of its own.
+    “We go.” Rao said the talks had failed. is two sentences: the verb has an object of its own.
     """
     match = _tail().match(text, following, min(end, following + 400))
     if not match:
         return False
     subject, verb, rest, stop = match.groups()
-    if stop == ":" or _NO_SUBJECT.intersection(subject.lower().split()):
+    if stop == ":" or strings("speech", "no_subject").intersection(subject.lower().split()):
         return False
     rest = rest.strip()
     if rest.startswith(","):
         return rest[1:].lstrip()[:1] not in ('"', "“", "‘", "'", "«")
     words = rest.split(",", 1)[0].lower().split()
     if verb == "told":
-        while words and len(words) > 0 and words[0] not in _CIRCUMSTANCE | _CLAUSE | _COMPLEMENT:
+        while (
+            words
+            and len(words) > 0
+            and words[0]
+            not in strings("speech", "circumstance")
+            | strings("speech", "clause")
+            | strings("speech", "object")
+        ):
             words = words[1:]
     if not words:
         return stop is not None or bool(rest)
-    if words[0] in _CLAUSE:
+    if words[0] in strings("speech", "clause"):
         return "that" not in words
-    return words[0] in _CIRCUMSTANCE and not _COMPLEMENT.intersection(words)
+    return words[0] in strings("speech", "circumstance") and not strings("speech", "object").intersection(
+        words
+    )
 
 
 def _glued(text: str, match: re.Match[str], after: int, end: int, *, inside: bool) -> int | None:
@@ -259,7 +263,8 @@ def _glued(text: str, match: re.Match[str], after: int, end: int, *, inside: boo
 
 def _in_address(text: str, position: int, end: int) -> bool:
     """Whether *position* lies in a web or e-mail address."""
-    first = max(text.rfind(" ", max(0, position - 80), position), text.rfind("\n", max(0, position - 80), position)) + 1
-    last = text.find(" ", position, min(end, position + 80))
-    run = text[max(first, position - 80) : last if last >= 0 else min(end, position + 80)]
+    lowest, highest = max(0, position - 80), min(end, position + 80)
+    first = max(text.rfind(" ", lowest, position), text.rfind("\n", lowest, position)) + 1
+    last = text.find(" ", position, highest)
+    run = text[max(first, lowest) : last if last >= 0 else highest]
     return "://" in run or "www." in run or "@" in run or run.count("/") > 1

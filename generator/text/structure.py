@@ -3,31 +3,37 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from generator.text.article import Role
 from generator.text.blocks import Stretch, continues, joined, lines_of
+from generator.text.fields import fields
 from generator.text.furniture import line_role
-from generator.text.moments import PublicationLine, publication_line
+from generator.text.moments import publication_line
+from generator.text.part import Part
 
-__all__ = ["Part", "parts"]
+__all__ = ["parts"]
 
 _STOPPED = re.compile(r"[.!?…;:,]['\"”’»)\]]*$")
-_SENTENCE_END = re.compile(r"[.!?…]\s?['\"”’»)\]]*$")
-_FIELD = re.compile(
-    r"(title|headline|published(?: on| at)?|date(?: published)?|updated|last updated|source|publisher|site|author|"
-    r"authors|byline|by|url|link|licen[cs]e|copyright|section|category|language|lang|tags|keywords|location|place|"
-    r"dateline|standfirst|subtitle|description|summary)[ \t]*:(?!//)[ \t]*",
-    re.IGNORECASE,
+_NOT_CONTINUED = (
+    "by ",
+    "photo",
+    "image",
+    "pic",
+    "updated",
+    "published",
+    "posted",
+    "share",
+    "read ",
+    "www.",
+    "http",
 )
-_NOT_CONTINUED = ("by ", "photo", "image", "pic", "updated", "published", "posted", "share", "read ", "www.", "http")
 _BULLET = re.compile(r"[-•·*▪◦‣][ \t]+")
 _BYLINE = re.compile(
     r"(?:(?:written |reported |edited |compiled |story |words |text |posted |published )?by:?\s+|"
     r"(?:reporting|writing|editing|reported|edited|written|author|reporter|story):?(?: by)?:?\s+)"
     r"(?:[A-Z][\w.'’-]*|[A-Z]{2,}|de|van|der|von|al|bin|and|with|in|of|for|the|&|,|\||/|-|–|@\w+|staff|writer|"
-    r"reporter|correspondent|editor|desk|bureau|web|news|service)(?:[ ,|/&–-]+(?:[A-Z@][\w.'’-]*|de|van|der|von|al|"
-    r"bin|and|with|in|of|for|the|staff|writer|reporter|correspondent|editor|desk|bureau|web|news|service))*\.?"
+    r"reporter|correspondent|editor|desk|bureau|web|news|service)(?:[ ,|/&–-]+(?:[A-Z@][\w.'’-]*|de|van|der|von|"
+    r"al|bin|and|with|in|of|for|the|staff|writer|reporter|correspondent|editor|desk|bureau|web|news|service))*\.?"
 )
 _DESK = re.compile(
     r"(?:[A-Z][\w.'’&-]*\s){0,4}(?:Staff|Desk|Bureau|Correspondent|Reporter|Agencies|News Service|Web Desk|"
@@ -39,40 +45,16 @@ _NAME_LINE = re.compile(
     r"(?:,? (?:in|at) [A-Z]\w+(?: [A-Z]\w+)?)?"
 )
 _DATELINE = re.compile(
-    r"(?:[A-Z][\w.’'-]+(?:[ ,/]+[A-Z][\w.’'-]+){0,4})(?:,? ?(?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|"
-    r"Nov|Dec)[a-z]*\.? ?\d{0,2})?(?: ?\([A-Z][\w. /]{1,20}\))?\s?[:–—-]"
+    r"(?:[A-Z][\w.’'-]+(?:[ ,/]+[A-Z][\w.’'-]+){0,4})(?:,? ?(?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|"
+    r"Oct|Nov|Dec)[a-z]*\.? ?\d{0,2})?(?: ?\([A-Z][\w. /]{1,20}\))?\s?[:–—-]"
 )
-
-
-@dataclass
-class Part:
-    """A block on its way to a role."""
-
-    start: int
-    end: int
-    role: Role | None
-    line: str
-    apart: bool = False
-    published: PublicationLine | None = None
-
-    @property
-    def words(self) -> int:
-        """How many words it has, by white space."""
-        return self.line.count(" ") + 1
-
-    @property
-    def prose(self) -> bool:
-        """Whether it reads as a paragraph: a stop at the end, or simply long."""
-        if len(self.line) > 220:
-            return True
-        return self.words >= 2 and _SENTENCE_END.search(self.line, max(0, len(self.line) - 6)) is not None
 
 
 def parts(text: str) -> list[Part]:
     """The blocks of *text* with their roles, in order. Every character but white space is in one of them,
     except the names of metadata fields ("Title:") at the top.
     """
-    result, rest = _fields(text, lines_of(text))
+    result, rest = fields(text, lines_of(text))
     headed = any(part.role == "headline" for part in result)
     title = next((part.line for part in result if part.role == "headline"), None)
     blocks: list[Part] = []
@@ -91,44 +73,6 @@ def parts(text: str) -> list[Part]:
     return result + blocks
 
 
-def _fields(text: str, found: list[Stretch]) -> tuple[list[Part], list[Stretch]]:
-    """The "Key: value" lines at the top as parts, and the blocks below them."""
-    result: list[Part] = []
-    count = 0
-    fenced = bool(found) and text[found[0].start : found[0].end] == "---"
-    for index, stretch in enumerate(found):
-        line = text[stretch.start : stretch.end]
-        if fenced and line == "---":
-            result.append(Part(stretch.start, stretch.end, "furniture", line))
-            if index:
-                return result, found[index + 1 :]
-            continue
-        if index and stretch.apart and not fenced:
-            break
-        match = _FIELD.match(line)
-        if not match or match.end() == len(line):
-            return [], found
-        key = match[1].lower()
-        role: Role = "furniture"
-        if key in ("title", "headline") and not any(part.role == "headline" for part in result):
-            role = "headline"
-        elif key in ("standfirst", "subtitle"):
-            role = "standfirst"
-        elif key in ("author", "authors", "byline", "by"):
-            role = "byline"
-        elif key.startswith(("published", "date", "updated", "last updated")) and key != "dateline":
-            stated = publication_line(line)
-            result.append(Part(stretch.start, stretch.end, "publication", line, published=stated))
-            count += 1
-            continue
-        start = stretch.start + match.end()
-        result.append(Part(start, stretch.end, role, text[start : stretch.end]))
-        count += 1
-    if count >= 2 and len(found) > count or (count == 1 and result[0].role == "headline" and len(found) > 1):
-        return result, found[count:]
-    return [], found
-
-
 def _mended(text: str, blocks: list[Part], *, headed: bool) -> list[Part]:
     """*blocks* with sentences that were broken over lines (at a link, in a narrow column) put together."""
     result: list[Part] = []
@@ -138,7 +82,10 @@ def _mended(text: str, blocks: list[Part], *, headed: bool) -> list[Part]:
         if (
             before is not None
             and before.role is None
-            and (part.role is None or (part.role == "furniture" and not any(char.isalnum() for char in part.line)))
+            and (
+                part.role is None
+                or (part.role == "furniture" and not any(char.isalnum() for char in part.line))
+            )
             and (opened or len(before.line) > 120)
             and not part.line.startswith(_NOT_CONTINUED)
             and (len(before.line) >= 20 or before.line[0] in "“\"‘'")
@@ -155,7 +102,13 @@ def _unlabelled_dates(blocks: list[Part]) -> None:
     """A bare date is a publication line above the first paragraph and below the last, not between."""
     prose = [index for index, part in enumerate(blocks) if part.role is None and part.prose]
     for index, part in enumerate(blocks):
-        if part.published and not part.published.labelled and prose and prose[0] < index < prose[-1] and index > 6:
+        if (
+            part.published
+            and not part.published.labelled
+            and prose
+            and prose[0] < index < prose[-1]
+            and index > 6
+        ):
             part.role, part.published = None, None
 
 
@@ -177,7 +130,7 @@ def _name_roles(blocks: list[Part], *, headed: bool) -> None:
 
 
 def _head(blocks: list[Part], open_: list[Part], *, headed: bool) -> int:
-    """Names headline, standfirst, byline and dateline; returns the index in *blocks* of the first paragraph."""
+    """Names headline, standfirst, byline and dateline; returns the index of the first paragraph."""
     rest = list(open_)
     if not headed and not rest[0].prose:
         first = rest.pop(0)
@@ -196,7 +149,13 @@ def _head(blocks: list[Part], open_: list[Part], *, headed: bool) -> int:
             part.role = "byline"
         elif not part.prose and _DATELINE.fullmatch(part.line):
             part.role = "dateline"
-        elif not part.prose and headed and _NAME_LINE.fullmatch(part.line) and rest[1].prose and part.words <= 6:
+        elif (
+            not part.prose
+            and headed
+            and _NAME_LINE.fullmatch(part.line)
+            and rest[1].prose
+            and part.words <= 6
+        ):
             part.role = "byline"
         elif not part.prose and _BULLET.match(part.line) and part.words <= 5:
             part.role = "furniture"
@@ -214,7 +173,7 @@ def _head(blocks: list[Part], open_: list[Part], *, headed: bool) -> int:
 def _headline_with_stop(rest: list[Part]) -> bool:
     """Whether the first block is a short headline that ends in a question or exclamation mark."""
     first = rest[0]
-    return first.line[-1] in "?!" and first.words <= 16 and len(rest) > 1 and rest[1].prose and rest[1].apart is not None
+    return first.line[-1] in "?!" and first.words <= 16 and len(rest) > 1 and rest[1].prose
 
 
 def _is_standfirst(blocks: list[Part], rest: list[Part]) -> bool:
@@ -230,12 +189,19 @@ def _is_standfirst(blocks: list[Part], rest: list[Part]) -> bool:
     )
     if bylined or "publication" in between or "byline" in between:
         return len(rest) > 2 or not bylined
-    return bool(between) and all(role == "furniture" for role in between) and _label_like(blocks[here + 1 : there])
+    return (
+        bool(between)
+        and all(role == "furniture" for role in between)
+        and _label_like(blocks[here + 1 : there])
+    )
 
 
 def _label_like(between: list[Part]) -> bool:
     """Whether furniture belongs under a headline (section, reading time, sharing), not between paragraphs."""
-    return all(part.words <= 6 and not part.line.lower().startswith(("adv", "also", "read more", "subs")) for part in between)
+    return all(
+        part.words <= 6 and not part.line.lower().startswith(("adv", "also", "read more", "subs"))
+        for part in between
+    )
 
 
 def _body(blocks: list[Part], lead: int) -> None:
@@ -262,8 +228,8 @@ def _body(blocks: list[Part], lead: int) -> None:
 
 
 def _close_run(run: list[Part], *, followed: bool) -> None:
-    """Roles for blocks without a stop that stand together: before a paragraph they are subheads, three or more
-    of them a list of the page."""
+    """Roles for blocks without a stop that stand together: before a paragraph they are subheads,
+    three or more of them a list of the page."""
     listed = len(run) > 2
     for part in run:
         short = part.words <= 14 and len(part.line) <= 100

@@ -22,9 +22,13 @@ def table(name: str) -> dict[str, object]:
     try:
         return tomllib.loads(file.read_text("utf-8"))
     except FileNotFoundError as error:
-        raise RecordError("no such table", where=f"{name}.toml", remedy="add it under generator/text/data") from error
+        raise RecordError(
+            "no such table", where=f"{name}.toml", remedy="add it under generator/text/data"
+        ) from error
     except tomllib.TOMLDecodeError as error:
-        raise RecordError(f"not valid TOML ({error})", where=f"{name}.toml", remedy="mend the line it names") from error
+        raise RecordError(
+            f"not valid TOML ({error})", where=f"{name}.toml", remedy="mend the line it names"
+        ) from error
 
 
 @cache
@@ -36,5 +40,7 @@ def strings(name: str, key: str) -> frozenset[str]:
     """
     value = table(name).get(key)
     if not isinstance(value, list) or not all(isinstance(entry, str) for entry in value):
-        raise RecordError(f"{key} is not a list of strings", where=f"{name}.toml", remedy=f'write {key} = ["…"]')
+        raise RecordError(
+            f"{key} is not a list of strings", where=f"{name}.toml", remedy=f'write {key} = ["…"]'
+        )
     return frozenset(value)

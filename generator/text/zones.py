@@ -13,7 +13,16 @@ from generator.errors import RecordError
 from generator.text.span import Frozen, Span
 from generator.text.tables import table
 
-__all__ = ["Candidate", "Evidence", "abbreviations", "candidates", "evidence", "evidences", "fits", "offset_zone"]
+__all__ = [
+    "Candidate",
+    "Evidence",
+    "abbreviations",
+    "candidates",
+    "evidence",
+    "evidences",
+    "fits",
+    "offset_zone",
+]
 
 
 class Candidate(Frozen):
@@ -99,7 +108,9 @@ def fits(candidate: Candidate, moment: datetime) -> bool:
     """
     if candidate.offset is None:
         return True
-    return moment.replace(tzinfo=ZoneInfo(candidate.zone)).utcoffset() == offset_zone(candidate.offset).utcoffset(None)
+    return moment.replace(tzinfo=ZoneInfo(candidate.zone)).utcoffset() == offset_zone(
+        candidate.offset
+    ).utcoffset(None)
 
 
 def offset_zone(offset: str) -> timezone:

@@ -27,8 +27,9 @@ _SAVE = "open it in an editor and save it as UTF-8, or paste the text"
 def decode(data: bytes, where: str = "") -> tuple[str, tuple[Question, ...]]:
     """The text in *data* and, where the encoding is a guess or the text looks garbled, a question.
 
-    Tried in order: what a byte order mark says, UTF-8, Windows-1252 where it gives ordinary Western letters, the
-    guess of charset-normalizer. Line ends stay as they are. Raises EncodingError for bytes that are no text.
+    Tried in order: what a byte order mark says, UTF-8, Windows-1252 where it gives ordinary Western letters,
+    the guess of charset-normalizer. Line ends stay as they are. Raises EncodingError for bytes that are
+    no text.
 
     >>> decode("“Rain”".encode("cp1252"))[0]
     '“Rain”'
@@ -39,7 +40,9 @@ def decode(data: bytes, where: str = "") -> tuple[str, tuple[Question, ...]]:
                 return _checked(data.decode(name))
             except UnicodeDecodeError as error:
                 raise EncodingError(
-                    f"it begins as {name.upper()} but byte {error.start} does not belong", where=where, remedy=_SAVE
+                    f"it begins as {name.upper()} but byte {error.start} does not belong",
+                    where=where,
+                    remedy=_SAVE,
                 ) from error
     if b"\0" in data[:4096]:
         return _without_mark(data, where)
@@ -49,7 +52,9 @@ def decode(data: bytes, where: str = "") -> tuple[str, tuple[Question, ...]]:
         pass
     controls = sum(byte < 9 or 13 < byte < 32 for byte in data[:4096])
     if controls * 50 > len(data[:4096]):
-        raise EncodingError("its bytes are not text", where=where, remedy="choose the article itself, or paste its text")
+        raise EncodingError(
+            "its bytes are not text", where=where, remedy="choose the article itself, or paste its text"
+        )
     try:
         text = data.decode("cp1252")
     except UnicodeDecodeError:
@@ -68,7 +73,9 @@ def _without_mark(data: bytes, where: str) -> tuple[str, tuple[Question, ...]]:
                 return data.decode(name), (_guess(name.upper()),)
             except UnicodeDecodeError:
                 break
-    raise EncodingError("its bytes are not text", where=where, remedy="choose the article itself, or paste its text")
+    raise EncodingError(
+        "its bytes are not text", where=where, remedy="choose the article itself, or paste its text"
+    )
 
 
 def _guessed(data: bytes, where: str) -> tuple[str, tuple[Question, ...]]:
@@ -76,7 +83,9 @@ def _guessed(data: bytes, where: str) -> tuple[str, tuple[Question, ...]]:
 
     best = from_bytes(data[:200_000]).best()
     if best is None:
-        raise EncodingError("its bytes are not text in any encoding that was tried", where=where, remedy=_SAVE)
+        raise EncodingError(
+            "its bytes are not text in any encoding that was tried", where=where, remedy=_SAVE
+        )
     try:
         return data.decode(best.encoding), (_guess(best.encoding),)
     except (UnicodeDecodeError, LookupError) as error:
@@ -86,7 +95,8 @@ def _guessed(data: bytes, where: str) -> tuple[str, tuple[Question, ...]]:
 def _guess(name: str) -> Question:
     return Question(
         about="encoding",
-        text=f"The file does not say how its letters are written; it is read as {name}. Check accents and quotation marks.",
+        text=f"The file does not say how its letters are written; it is read as {name}. "
+        "Check accents and quotation marks.",
         choices=(name,),
         assumed=name,
     )
@@ -98,6 +108,7 @@ def _checked(text: str) -> tuple[str, tuple[Question, ...]]:
         return text, ()
     question = Question(
         about="encoding",
-        text=f"Some letters look garbled (“{sign}”): the text was damaged before it was saved. Check it against the source.",
+        text=f"Some letters look garbled (“{sign}”): the text was damaged before it was saved. "
+        "Check it against the source.",
     )
     return text, (question,)

@@ -33,8 +33,9 @@ def read_article(
 ) -> Article:
     """The article in a file: plain text, HTML, Word (.docx), or PDF with text.
 
-    *file* is a path, or the bytes of a file together with its *name*. Only decoding changes anything: the article's
-    text is what the file says. Nothing is fetched from the network. For *published* and *zone* see `read_text`.
+    *file* is a path, or the bytes of a file together with its *name*. Only decoding changes anything:
+    the article's text is what the file says. Nothing is fetched from the network. For *published* and *zone*
+    see `read_text`.
 
     Raises FileTypeError (another type, not what its name says, damaged or locked), EncodingError,
     NoTextLayerError (a scanned PDF), EmptyArticleError, TooLargeError; each names the file.
@@ -50,7 +51,9 @@ def read_article(
         data = _bytes_of(path, where)
     if len(data) > _LARGEST:
         raise TooLargeError(
-            f"{len(data) // 1_000_000} MB, more than any news article", where=where, remedy="give one article at a time"
+            f"{len(data) // 1_000_000} MB, more than any news article",
+            where=where,
+            remedy="give one article at a time",
         )
     if not data.strip():
         raise EmptyArticleError("the file is empty", where=where, remedy="paste the text of the article")
@@ -80,7 +83,13 @@ def read_article(
             published = published or page.published
             source = source or page.source
     return build(
-        text, published=published, zone=zone, source=source, licence=licence, questions=questions + more, where=where
+        text,
+        published=published,
+        zone=zone,
+        source=source,
+        licence=licence,
+        questions=questions + more,
+        where=where,
     )
 
 
@@ -98,7 +107,9 @@ def _bytes_of(path: Path, where: str) -> bytes:
     except FileNotFoundError as error:
         raise ArticleError("there is no such file", where=where, remedy="check the path") from error
     except (OSError, ValueError) as error:
-        raise ArticleError(f"the file cannot be read ({error})", where=where, remedy="check its permissions") from error
+        raise ArticleError(
+            f"the file cannot be read ({error})", where=where, remedy="check its permissions"
+        ) from error
 
 
 def _kind(data: bytes, where: str) -> tuple[Kind, tuple[Question, ...]]:
@@ -118,5 +129,7 @@ def _kind(data: bytes, where: str) -> tuple[Kind, tuple[Question, ...]]:
         note = f"The name ends in {ending}, but this is {words}; it is read as that."
         return kind, (Question(about="extraction", text=note, assumed=_ENDING[kind]),)
     raise FileTypeError(
-        f"the name ends in {ending}, but this is {words}", where=where, remedy=f"rename it to end in {_ENDING[kind]}"
+        f"the name ends in {ending}, but this is {words}",
+        where=where,
+        remedy=f"rename it to end in {_ENDING[kind]}",
     )

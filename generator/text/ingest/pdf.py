@@ -18,7 +18,8 @@ _PAGE_NUMBER = re.compile(r"(?:page )?\d{1,4}(?: ?(?:/|of) ?\d{1,4})?", re.IGNOR
 def pdf_text(data: bytes, where: str = "") -> tuple[str, tuple[Question, ...]]:
     """The text layer of a PDF, page after page, without page numbers and lines repeated on every page.
 
-    Raises NoTextLayerError for a scan, FileTypeError for a locked or damaged file, TooLargeError over 200 pages.
+    Raises NoTextLayerError for a scan, FileTypeError for a locked or damaged file, TooLargeError
+    over 200 pages.
     """
     import pypdf
     from pypdf.errors import PyPdfError
@@ -36,9 +37,20 @@ def pdf_text(data: bytes, where: str = "") -> tuple[str, tuple[Question, ...]]:
         pages = [page.extract_text() or "" for page in reader.pages]
     except (FileTypeError, TooLargeError):
         raise
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, OSError, RecursionError) as error:
+    except (
+        PyPdfError,
+        ValueError,
+        KeyError,
+        TypeError,
+        AttributeError,
+        IndexError,
+        OSError,
+        RecursionError,
+    ) as error:
         raise FileTypeError(
-            "the PDF is damaged", where=where, remedy="open and save it again in a PDF reader, or paste the text"
+            "the PDF is damaged",
+            where=where,
+            remedy="open and save it again in a PDF reader, or paste the text",
         ) from error
     letters = sum(char.isalnum() for page in pages for char in page)
     if letters < 20 * max(1, count) and letters < 200:

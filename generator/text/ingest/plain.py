@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from generator.errors import EmptyArticleError, EncodingError, TooLargeError
 from generator.text.article import Article, Block, Question, Role, Sentence
+from generator.text.furniture import line_role
 from generator.text.moments import PublicationLine
 from generator.text.published import given, stated
 from generator.text.segment import cuts
@@ -29,13 +30,14 @@ def read_text(
     """The article in *text*: its blocks with their roles, its sentences, its date of publication.
 
     The text is kept as given, character for character; all offsets are code points into it.
-    *published* (a day, a moment, or either in ISO 8601) wins over what the text says; *zone* (an IANA name) settles
-    a time whose zone the text leaves open. What stays open is in `Article.questions`.
+    *published* (a day, a moment, or either in ISO 8601) wins over what the text says; *zone* (an IANA name)
+    settles a time whose zone the text leaves open. What stays open is in `Article.questions`.
 
-    Raises EmptyArticleError, TooLargeError (over 2,000,000 characters or 200,000 words), EncodingError (NUL or
-    half a character in it), ArticleError (*published* or *zone* is none).
+    Raises EmptyArticleError, TooLargeError (over 2,000,000 characters or 200,000 words), EncodingError (NUL
+    or half a character in it), ArticleError (*published* or *zone* is none).
 
-    >>> article = read_text("Ferry runs again\\n\\nThe ferry ran on Monday. Nobody was hurt.", published="2022-02-28")
+    >>> text = "Ferry runs again\\n\\nThe ferry ran on Monday. Nobody was hurt."
+    >>> article = read_text(text, published="2022-02-28")
     >>> [(s.number, s.span.start, s.span.end) for s in article.body]
     [(1, 18, 42), (2, 43, 59)]
     """
@@ -58,19 +60,27 @@ def build(
     sentences: list[Sentence] = []
     lines: list[PublicationLine] = []
     number = 0
-    for index, part in enumerate(parts(text)):
+    for part in parts(text):
         role: Role = part.role or "paragraph"
-        span = Span.of(text, part.start, part.end)
-        blocks.append(Block(span=span, role=role))
         if part.published:
             lines.append(part.published)
+        index = len(blocks)
         if role in ("headline", "subhead"):
+            span = Span.of(text, part.start, part.end)
+            blocks.append(Block(span=span, role=role))
             sentences.append(Sentence(span=span, number=0, paragraph=index, role=role))
-        elif role in ("standfirst", "paragraph"):
-            for start, end in cuts(text, part.start, part.end):
-                number += role == "paragraph"
-                shown = number if role == "paragraph" else 0
-                sentences.append(Sentence(span=Span.of(text, start, end), number=shown, paragraph=index, role=role))
+            continue
+        found = cuts(text, part.start, part.end) if role in ("standfirst", "paragraph") else []
+        tail = found.pop() if len(found) > 1 and _is_link(text[found[-1][0] : found[-1][1]]) else None
+        blocks.append(Block(span=Span.of(text, part.start, found[-1][1] if tail else part.end), role=role))
+        if tail:
+            blocks.append(Block(span=Span.of(text, *tail), role="furniture"))
+        for start, end in found:
+            number += role == "paragraph"
+            shown = number if role == "paragraph" else 0
+            sentences.append(
+                Sentence(span=Span.of(text, start, end), number=shown, paragraph=index, role=role)
+            )
     publication = stated(lines, text, zone=zone) if published is None else given(published, text, zone=zone)
     return Article(
         id=Article.id_of(text),
@@ -85,19 +95,40 @@ def build(
     )
 
 
+def _is_link(sentence: str) -> bool:
+    """Whether the last words of a paragraph are a link of the page ("Also read:")."""
+    return len(sentence) <= 120 and sentence[-1] not in ".!?…\"'”’)" and line_role(sentence) == "furniture"
+
+
 def refuse(text: str, where: str = "") -> None:
     """Raises the fitting error where *text* is no article: empty, too large, or not text."""
-    if len(text) > LONGEST or (len(text) > MOST_WORDS and len(text.split()) > MOST_WORDS):
+    if len(text) > LONGEST:
         raise TooLargeError(
             f"the text has {len(text):,} characters, more than any news article",
             where=where,
             remedy="give one article at a time",
         )
+    if len(text) > 2 * MOST_WORDS and (count := len(text.split())) > MOST_WORDS:
+        raise TooLargeError(
+            f"the text has {count:,} words, more than any news article",
+            where=where,
+            remedy="give one article at a time",
+        )
     if not any(char.isalnum() for char in text):
-        raise EmptyArticleError("there are no words in it", where=where, remedy="paste the text of the article")
+        raise EmptyArticleError(
+            "there are no words in it", where=where, remedy="paste the text of the article"
+        )
     if "\0" in text:
-        raise EncodingError(f"a NUL character at offset {text.index(chr(0))}: this is not plain text", where=where, remedy="save it as plain text (UTF-8) and read it again")
+        raise EncodingError(
+            f"a NUL character at offset {text.index(chr(0))}: this is not plain text",
+            where=where,
+            remedy="save it as plain text (UTF-8) and read it again",
+        )
     try:
         text.encode("utf-8")
     except UnicodeEncodeError as error:
-        raise EncodingError(f"half a character (surrogate) at offset {error.start}", where=where, remedy="copy the text again from its source") from error
+        raise EncodingError(
+            f"half a character (a lone surrogate) at offset {error.start}",
+            where=where,
+            remedy="copy the text again from its source",
+        ) from error

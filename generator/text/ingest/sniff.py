@@ -31,7 +31,10 @@ _SIGNS: tuple[tuple[bytes, str], ...] = (
     (b"SQLite format 3\x00", "a database"),
     (b"bplist00", "a web archive of Safari"),
 )
-_HTML = re.compile(rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_HTML = re.compile(
+    rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    re.I | re.S,
+)
 
 remedies = {
     "an old Word or Office file (.doc)": "open it in Word or LibreOffice and save it as .docx",
@@ -56,7 +59,7 @@ def kind_of(data: bytes) -> tuple[Kind, str]:
     head = data[:2048]
     if b"%PDF-" in head[:1024]:
         return "pdf", "a PDF file"
-    if head.startswith(b"PK\x03\x04") or head.startswith(b"PK\x05\x06"):
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zip(data)
     for sign, words in _SIGNS:
         if head.startswith(sign):

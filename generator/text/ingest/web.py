@@ -13,13 +13,15 @@ from generator.text.article import Question
 
 __all__ = ["Page", "html_page"]
 
-_LD_JSON = re.compile(r"<script[^>]{0,200}application/ld\+json[^>]{0,200}>(.*?)</script", re.IGNORECASE | re.DOTALL)
+_LD_JSON = re.compile(
+    r"<script[^>]{0,200}application/ld\+json[^>]{0,200}>(.*?)</script", re.IGNORECASE | re.DOTALL
+)
 _META = re.compile(r"<meta\s[^>]{0,2000}>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _TIME = re.compile(r"<time\b[^>]{0,500}?\bdatetime\s*=\s*[\"']([^\"']{8,40})[\"']", re.IGNORECASE)
 _PUBLISHED = (
-    "article:published_time", "datepublished", "date", "pubdate", "publish-date", "parsely-pub-date", "dc.date",
-    "dc.date.issued", "sailthru.date", "article.published", "publishdate", "og:published_time",
+    "article:published_time", "datepublished", "date", "pubdate", "publish-date", "parsely-pub-date",
+    "dc.date", "dc.date.issued", "sailthru.date", "article.published", "publishdate", "og:published_time",
 )  # fmt: skip
 
 
@@ -47,8 +49,8 @@ def html_page(markup: str, where: str = "") -> Page:
         with_metadata=True,
         date_extraction_params={"original_date": True, "extensive_search": False, "max_date": "2100-01-01"},
     )
-    body = (found.text or "").strip() if found is not None else ""
-    if not body or found is None:
+    body = (found.text or "").strip() if found is not None and not isinstance(found, dict) else ""
+    if not body or found is None or isinstance(found, dict):
         raise EmptyArticleError(
             "no article was found in the page", where=where, remedy="copy the article's text and paste it"
         )

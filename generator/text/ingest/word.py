@@ -16,8 +16,8 @@ _MOST_UNPACKED = 60_000_000
 def docx_text(data: bytes, where: str = "") -> tuple[str, tuple[Question, ...]]:
     """The paragraphs of a Word file, with an empty line between them.
 
-    Tables, text boxes and notes are left out; a question says so. Raises FileTypeError where the file is damaged or
-    locked, TooLargeError where it unpacks to more than any article.
+    Tables, text boxes and notes are left out; a question says so. Raises FileTypeError where the file is
+    damaged or locked, TooLargeError where it unpacks to more than any article.
     """
     from docx import Document
     from docx.opc.exceptions import PackageNotFoundError
@@ -25,15 +25,27 @@ def docx_text(data: bytes, where: str = "") -> tuple[str, tuple[Question, ...]]:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             if sum(entry.file_size for entry in archive.infolist()) > _MOST_UNPACKED:
-                raise TooLargeError("it unpacks to more than 60 MB", where=where, remedy="paste the article's text")
+                raise TooLargeError(
+                    "it unpacks to more than 60 MB", where=where, remedy="paste the article's text"
+                )
         document = Document(BytesIO(data))
         paragraphs = [paragraph.text for paragraph in document.paragraphs]
         tables = len(document.tables)
     except (EncodingError, TooLargeError):
         raise
-    except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError, OSError, SyntaxError, RuntimeError) as error:
+    except (
+        PackageNotFoundError,
+        zipfile.BadZipFile,
+        KeyError,
+        ValueError,
+        OSError,
+        SyntaxError,
+        RuntimeError,
+    ) as error:
         raise FileTypeError(
-            "the Word file is damaged", where=where, remedy="open it in Word and save it again, or paste the text"
+            "the Word file is damaged",
+            where=where,
+            remedy="open it in Word and save it again, or paste the text",
         ) from error
     questions: tuple[Question, ...] = ()
     if tables:
