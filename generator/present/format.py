@@ -53,7 +53,7 @@ class Write(Protocol):
 class Format:
     """A format: its name, the end of its file names, and the interactions it has a form of its own for.
 
-    `text`: the file is text that may go to a terminal.
+    `text`: the file is text that may go to a terminal. `lines`: files of several lessons can be joined end to end.
     """
 
     name: str
@@ -61,5 +61,6 @@ class Format:
     suffix: str
     media_type: str
     text: bool
+    lines: bool = False
     native: tuple[InteractionKind, ...]
     write: Write
