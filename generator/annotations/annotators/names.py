@@ -19,7 +19,7 @@ from generator.text.span import Span
 __all__ = ["find"]
 
 _PARTICLES = frozenset(
-    "de da di du del della van von der den la le bin ibn al el ben abu dos das y ter zu af".split()
+    ["de", "da", "di", "du", "del", "della", "van", "von", "der", "den", "la", "le", "bin", "ibn", "al", "el", "ben", "abu", "dos", "das", "y", "ter", "zu", "af"]
 )
 _ROMAN = re.compile(r"(?:[IVX]+|Jr|Sr)$")
 
@@ -153,11 +153,7 @@ def _run_end(text: str, words: Sequence[Word], start: int) -> int:
         ].isspace()
         if upper and not (_never_a_name(words, index, text) and not (word.norm in ("may", "march") and capital_next)):
             index += 1
-        elif word.norm in _PARTICLES and capital_next:
-            index += 2
-        elif word.norm in ("of", "for") and capital_next and last.norm in organisation:
-            index += 2
-        elif word.norm == "and" and capital_next and _ministry(words, start, index):
+        elif (word.norm in _PARTICLES and capital_next) or (word.norm in ("of", "for") and capital_next and last.norm in organisation) or (word.norm == "and" and capital_next and _ministry(words, start, index)):
             index += 2
         else:
             break

@@ -12,11 +12,7 @@ from generator.lexicon.cue_records import word_list
 __all__ = ["classify", "gender_of", "is_person_noun", "is_place", "is_title"]
 
 _PEOPLES = frozenset(
-    "ukrainians russians americans indians britons germans italians israelis palestinians iranians pakistanis "
-    "europeans africans asians australians canadians mexicans brazilians republicans democrats conservatives "
-    "liberals tories christians muslims hindus sikhs jews buddhists catholics protestants afghans iraqis syrians "
-    "saudis egyptians turks kurds poles czechs hungarians romanians belarusians scots swedes danes norwegians "
-    "nigerians kenyans ethiopians koreans chinese japanese french british dutch irish welsh".split()
+    ["ukrainians", "russians", "americans", "indians", "britons", "germans", "italians", "israelis", "palestinians", "iranians", "pakistanis", "europeans", "africans", "asians", "australians", "canadians", "mexicans", "brazilians", "republicans", "democrats", "conservatives", "liberals", "tories", "christians", "muslims", "hindus", "sikhs", "jews", "buddhists", "catholics", "protestants", "afghans", "iraqis", "syrians", "saudis", "egyptians", "turks", "kurds", "poles", "czechs", "hungarians", "romanians", "belarusians", "scots", "swedes", "danes", "norwegians", "nigerians", "kenyans", "ethiopians", "koreans", "chinese", "japanese", "french", "british", "dutch", "irish", "welsh"]
 )
 
 

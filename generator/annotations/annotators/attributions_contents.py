@@ -1,0 +1,184 @@
+"""What is said: the words that a cue puts into somebody's mouth, before it, after it, or around it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from generator.annotations.annotators.attributions_cues import Hit
+from generator.annotations.annotators.attributions_phrases import has_verb, nominal, np_right, skip_adverbials
+from generator.annotations.annotators.attributions_stretches import Token, in_list, is_finite
+
+__all__ = ["After", "after_cue", "content_end"]
+
+_QUESTION = frozenset(["whether", "why", "how", "what", "who", "when", "where", "if", "which"])
+_OF = frozenset(["of", "about"])
+
+Shape = Literal["none", "quote", "that", "wh", "to", "bare", "np", "colon"]
+
+
+class After(NamedTuple):
+    """What follows a cue: the shape of the complement and where it begins; `next` is what follows adverbials."""
+
+    shape: Shape
+    start: int
+    next: int
+
+
+def after_cue(tokens: Sequence[Token], hit: Hit, high: int) -> After:
+    """The complement that follows the cue, as far as its record allows it."""
+    takes = hit.cue.takes
+    index = hit.last + 1
+    if index < high and tokens[index].kind == "word":
+        direct = _complement(tokens, hit, index, high, at_once=True)
+        if direct is not None:
+            return direct
+    if "hearer" in takes and index < high:
+        index = _hearer(tokens, index, high)
+    elif index < high and tokens[index].norm == "to" and not _infinitive(tokens, index, high):
+        index = np_right(tokens, index + 1, high)
+    index = skip_adverbials(tokens, index, high)
+    if index < high and tokens[index].norm == "," and index + 1 < high:
+        beyond = index + 1
+        if tokens[beyond].kind == "quoted" and "quote" in takes:
+            return After("quote", beyond, beyond)
+        later = skip_adverbials(tokens, beyond, high)
+        closing = later < high and tokens[later].norm == ","
+        if later > beyond and closing and later + 1 < high:
+            if tokens[later + 1].kind == "quoted" and "quote" in takes:
+                return After("quote", later + 1, later + 1)
+            if tokens[later + 1].norm == "that" and "that" in takes:
+                return After("that", later + 1, later + 1)
+        if later > beyond and later < high and tokens[later].norm == "that" and "that" in takes:
+            return After("that", later, later)
+    found = _complement(tokens, hit, index, high, at_once=False) if index < high else None
+    return found if found is not None else After("none", index, index)
+
+
+def _hearer(tokens: Sequence[Token], index: int, high: int) -> int:
+    """The index after the person addressed ("told CNN's “Today”", "asked him")."""
+    stop = np_right(tokens, index, high)
+    if tokens[index].kind == "quoted":
+        return index
+    for place in range(index, stop):
+        if tokens[place].kind == "quoted":
+            titled = place > index and len(tokens[place].norm.split()) <= 4
+            return place + 1 if titled and place + 1 < high and tokens[place + 1].norm != "." else place
+        if tokens[place].norm == "that":
+            return place
+    if stop < high and tokens[stop].kind == "quoted" and stop > index and tokens[stop - 1].norm.endswith("'s"):
+        stop += 1
+    return stop
+
+
+def _infinitive(tokens: Sequence[Token], index: int, high: int) -> bool:
+    """Whether "to" at *index* begins an infinitive rather than "to the crowd"."""
+    if index + 1 >= high or tokens[index].norm != "to":
+        return tokens[index].norm == "not" and index + 1 < high and tokens[index + 1].norm == "to"
+    following = tokens[index + 1]
+    norm = following.norm
+    return (
+        (following.kind == "word" and not following.capital and not in_list("determiner", norm)
+        and not in_list("object-pronoun", norm) and not in_list("preposition", norm)
+        and not norm.endswith(("s", "ing"))) or norm in ("discuss", "address", "pass", "press", "impress", "express",
+                                                        "focus", "assess", "process", "access", "cross", "bring",
+                                                        "miss", "possess", "witness", "bless", "harness", "sing")
+    )
+
+
+def _complement(tokens: Sequence[Token], hit: Hit, index: int, high: int, *, at_once: bool) -> After | None:
+    takes = hit.cue.takes
+    token = tokens[index]
+    if token.kind == "quoted":
+        return After("quote", index, index) if "quote" in takes else None
+    if token.norm == ":":
+        return After("colon", index + 1, index) if index + 1 < high and "quote" in takes else None
+    if token.norm in ("—", "–", "--") and index + 1 < high and tokens[index + 1].kind == "quoted":
+        return After("quote", index + 1, index + 1) if "quote" in takes else None
+    if token.kind != "word":
+        return None
+    norm = token.norm
+    if norm == "that" and "that" in takes and index + 1 < high and not (
+        in_list("time", tokens[index + 1].norm) or (index + 2 < high and tokens[index + 1].kind != "word"
+                                                   and tokens[index + 1].kind != "quoted")
+    ):
+        return After("that", index, index)
+    if norm in _QUESTION and "wh" in takes and not (norm in ("when", "where", "who", "which", "if") and at_once is False and norm != "if"):
+        return After("wh", index, index)
+    if norm in ("to", "not") and "to" in takes and _infinitive(tokens, index, high):
+        return After("to", index, index)
+    if at_once and "hearer" in takes:
+        return None
+    if "bare" in takes and _bare_clause(tokens, index, high):
+        return After("bare", index, index)
+    if "as" in takes:
+        stop = content_end(tokens, index, high)
+        if any(tokens[place].norm == "as" for place in range(index, stop)):
+            return After("np", index, index)
+    if "np" in takes and at_once and _object(tokens, index):
+        return After("np", index, index)
+    return None
+
+
+def _object(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a noun phrase that can be an object begins at *index*."""
+    token = tokens[index]
+    if in_list("object-pronoun", token.norm) or in_list("determiner", token.norm):
+        return True
+    return nominal(tokens, index) and not in_list("time", token.norm)
+
+
+def _bare_clause(tokens: Sequence[Token], index: int, high: int) -> bool:
+    """Whether a clause without "that" begins at *index*: something that can be a subject, then a finite verb."""
+    token = tokens[index]
+    norm = token.norm
+    if in_list("interjection", norm) and not (index + 1 < high and tokens[index + 1].kind == "word"
+                                              and is_finite(tokens[index + 1].norm)):
+        return False
+    if in_list("coordinator", norm) or norm in ("as", "when", "while", "after", "before", "because", "since", "until"):
+        return False
+    stop = index
+    limit = min(high, index + 45)
+    while stop < limit and tokens[stop].norm not in (";", "."):
+        stop += 1
+    return has_verb(tokens, index, stop)
+
+
+def content_end(tokens: Sequence[Token], start: int, high: int, *, stops: frozenset[int] = frozenset()) -> int:
+    """The index after the content that begins at *start*: the sentence's end, or where the writer speaks again.
+
+    *stops* are token indices where another attribution begins.
+    """
+    index = start
+    while index < high:
+        token = tokens[index]
+        if index in stops:
+            return _trim(tokens, start, index)
+        if token.kind == "mark":
+            if token.norm == ";" or (token.norm == "." and index + 1 == high):
+                return _trim(tokens, start, index)
+            if token.norm == "," and index + 1 < high and _writer_again(tokens, index + 1, high):
+                return _trim(tokens, start, index)
+        index += 1
+    return _trim(tokens, start, high)
+
+
+_ADDING = frozenset(["adding", "saying", "noting", "citing", "calling", "describing", "warning", "arguing", "claiming", "insisting", "suggesting", "explaining", "stressing", "referring", "urging", "accusing", "pointing", "telling", "asking", "promising", "vowing"])
+
+
+def _writer_again(tokens: Sequence[Token], index: int, high: int) -> bool:
+    """Whether the words after a comma are the writer's: "…, adding that …", "…, according to …"."""
+    norm = tokens[index].norm
+    if norm in _ADDING:
+        return True
+    if norm == "according" and index + 1 < high and tokens[index + 1].norm == "to":
+        return True
+    return norm in ("but", "while", "although", "though") and index + 1 < high
+
+
+def _trim(tokens: Sequence[Token], start: int, stop: int) -> int:
+    while stop > start and tokens[stop - 1].kind == "mark" and tokens[stop - 1].norm not in (")", "]", "%", "?", "!"):
+        stop -= 1
+    while stop > start and tokens[stop - 1].norm in ("and", "but", "or"):
+        stop -= 1
+    return stop

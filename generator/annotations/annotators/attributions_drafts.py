@@ -1,0 +1,389 @@
+"""Attributions of one sentence, before speakers are named: cue, source and contents as token indices."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.annotations.annotators.attributions_contents import After, after_cue, content_end
+from generator.annotations.annotators.attributions_cues import Hit, find_hits
+from generator.annotations.annotators.attributions_nouns import according_draft, noun_draft
+from generator.annotations.annotators.attributions_parts import Draft
+from generator.annotations.annotators.attributions_phrases import closes_with_mark, has_verb, np_left
+from generator.annotations.annotators.attributions_sources import (
+    Source,
+    main_subject,
+    subject_left,
+    subject_right,
+)
+from generator.annotations.annotators.attributions_stretches import Stretch, Token, in_list, is_adverb
+
+__all__ = ["drafts_of"]
+
+_HEADS = ("headline", "subhead", "standfirst")
+_NEVER_INVERTED = frozenset(["tell", "inform", "notify", "remind", "assure", "reassure", "accuse", "blame", "thank", "call", "find", "show"])
+
+
+def drafts_of(stretch: Stretch) -> list[Draft]:
+    """The attributions of one sentence, left to right."""
+    tokens = stretch.tokens
+    hits = find_hits(tokens)
+    events: list[tuple[int, Hit | None]] = [(hit.at, hit) for hit in hits]
+    events += [
+        (index, None)
+        for index in range(len(tokens) - 1)
+        if tokens[index].norm == "according" and tokens[index + 1].norm == "to"
+    ]
+    events.sort(key=lambda event: event[0])
+    found: list[Draft] = []
+    covered = floor = 0
+    for at, hit in events:
+        if at < covered:
+            continue
+        draft: Draft | None
+        if hit is None:
+            draft = according_draft(tokens, at, floor)
+        elif hit.tag == "noun":
+            draft = noun_draft(tokens, hit, hits)
+        else:
+            draft = _verb_draft(stretch, hit, hits, floor, found)
+        if draft is None:
+            continue
+        found.append(draft)
+        reach = max([part[1] for part in draft.parts] + [draft.cue[1]] + ([draft.source[1]] if draft.source else []))
+        covered = max(covered, reach)
+        floor = covered
+    return found
+
+
+def _verb_draft(
+    stretch: Stretch, hit: Hit, hits: Sequence[Hit], floor: int, found: Sequence[Draft]
+) -> Draft | None:
+    tokens = stretch.tokens
+    high = len(tokens)
+    after = after_cue(tokens, hit, high)
+    if hit.passive:
+        return _passive(tokens, hit, after, hits, high)
+    if hit.gerund:
+        return _gerund(tokens, hit, after, hits, found, high)
+    inverted = _inverted(stretch, hit, floor, high)
+    if inverted is not None:
+        return inverted
+    if hit.infinitive:
+        return _infinitive(tokens, hit, after, hits, found, floor, high)
+    source = subject_left(tokens, hit.first, floor)
+    if source is None and floor and found:
+        before = tokens[hit.first - 1].norm if hit.first else ""
+        if before in ("and", "but", ",", "then") or is_adverb(before):
+            source = _same(found)
+    if source is None and floor:
+        source = subject_left(tokens, hit.first, 0)
+    if source is None:
+        if after.shape in ("quote", "that", "colon") and hit.tag in ("past", "present") and hit.first > 0:
+            source = main_subject(tokens, 0, hit.first)
+        if source is None:
+            return _sourceless(tokens, hit, after, hits, stretch, high)
+    if hit.tag == "base" and not hit.modal and not _plural(tokens, source):
+        return None
+    around = _before(stretch, hit, source.first, floor, after)
+    if around is not None:
+        return _postposed(tokens, hit, source, after, around, hits, high)
+    if after.shape == "none":
+        return None
+    return _preposed(tokens, hit, source, after, hits, high)
+
+
+def _same(found: Sequence[Draft]) -> Source | None:
+    last = found[-1].source
+    return Source(last[0], last[1], True) if last else None
+
+
+def _plural(tokens: Sequence[Token], source: Source) -> bool:
+    head = tokens[source.stop - 1].norm
+    return (
+        head in ("they", "we", "i", "you", "who", "people", "police", "which", "that", "many", "some", "others", "most", "media")
+        or head.endswith("s") or any(tokens[i].norm == "and" for i in range(source.first, source.stop))
+        or any(tokens[i].norm.endswith("s") for i in range(source.first, source.stop))
+    )
+
+
+def _before(stretch: Stretch, hit: Hit, left: int, floor: int, after: After) -> tuple[int, int] | None:
+    """The tokens before a source that are its content ("The plan failed, Rao said"), or None."""
+    tokens = stretch.tokens
+    edge = left - 1
+    if edge < floor:
+        return None
+    sign = tokens[edge]
+    quoted = sign.kind == "quoted" or (edge > floor and tokens[edge - 1].kind == "quoted" and sign.kind == "mark")
+    if not quoted and sign.norm not in (",", "—", "–", "--"):
+        return None
+    if sign.kind == "quoted" and not closes_with_mark(sign) and after.shape not in ("none",):
+        return None
+    if after.shape not in ("none", "quote") or (after.shape == "quote" and not quoted):
+        if not (quoted and sign.kind == "quoted" and closes_with_mark(sign) and after.shape in ("np", "wh", "bare")):
+            return None
+    if not quoted and not {"that", "bare"} & set(hit.cue.takes):
+        return None
+    start = floor
+    while start < edge and tokens[start].kind == "mark" and tokens[start].norm not in ("$", "£", "€", "₹", "#", "@"):
+        start += 1
+    stop = edge + 1 if sign.kind == "quoted" else edge
+    if start >= stop:
+        return None
+    if not quoted and not has_verb(tokens, start, stop) and after.shape == "none":
+        parenthetical = after.next < len(tokens) and tokens[after.next].norm == ","
+        if not parenthetical and not (stretch.role in _HEADS and stop - start > 2):
+            return None
+    return start, stop
+
+
+def _postposed(
+    tokens: Sequence[Token], hit: Hit, source: Source, after: After, around: tuple[int, int],
+    hits: Sequence[Hit], high: int, *, rule: str = "after-content",
+) -> Draft:
+    """"…", X said[, …]: the content before, and what of the rest belongs to it."""
+    parts = [around]
+    index = after.next
+    if after.shape == "quote":
+        parts.append((after.start, _quote_end(tokens, after.start, high, hits, hit)))
+    elif after.shape == "none" and index < high and tokens[index].norm in (",", "—", "–", "--") and index + 1 < high:
+        second = _second_part(tokens, around, index + 1, high, hits, hit)
+        if second is not None:
+            parts.append(second)
+    return Draft((hit.first, hit.last + 1), (source.first, source.stop), parts, hit, f"attribution.{rule}",
+                 shared=source.shared)
+
+
+def _second_part(
+    tokens: Sequence[Token], around: tuple[int, int], start: int, high: int, hits: Sequence[Hit], hit: Hit
+) -> tuple[int, int] | None:
+    """The rest of a content that "he said" interrupts."""
+    token = tokens[start]
+    if token.kind == "quoted":
+        return start, _quote_end(tokens, start, high, hits, hit)
+    last = tokens[around[1] - 1]
+    whole = last.kind == "quoted" and last.norm.rstrip("'’ ")[-1:] in (".", "!", "?")
+    if whole or token.kind != "word":
+        return None
+    norm = token.norm
+    if norm.endswith("ing") or norm in ("who", "which", "when", "as", "while", "whose", "where", "according", "after",
+                                        "before", "a", "an", "citing"):
+        return None
+    if last.kind == "quoted" and norm not in ("and", "but", "because", "or", "that"):
+        return None
+    stop = content_end(tokens, start, high, stops=_stops(tokens, hit, hits))
+    if has_verb(tokens, around[0], around[1]) and norm in ("but", "while", "although", "and"):
+        if any(other.at > start and other.at < stop for other in hits):
+            return None
+        if last.kind == "quoted" and not any(tokens[i].kind == "quoted" for i in range(start, stop)):
+            return None
+    return (start, stop) if stop > start else None
+
+
+def _stops(tokens: Sequence[Token], hit: Hit, hits: Sequence[Hit]) -> frozenset[int]:
+    """Where a verb coordinated with the cue begins another attribution: "said … and added …"."""
+    stops = set()
+    for other in hits:
+        if other.at <= hit.at or other.tag != hit.tag or other.gerund or other.infinitive or other.tag == "noun":
+            continue
+        index = other.first - 1
+        while index > hit.at and is_adverb(tokens[index].norm):
+            index -= 1
+        if tokens[index].norm in ("and", "but", "then") and not other.modal:
+            stops.add(index)
+    return frozenset(stops)
+
+
+def _quote_end(tokens: Sequence[Token], start: int, high: int, hits: Sequence[Hit], hit: Hit) -> int:
+    """The index after a content that begins with a quotation: the quotation alone, or the clause it begins."""
+    index = start + 1
+    while index < high and tokens[index].kind == "quoted":
+        index += 1
+    if tokens[index - 1].norm.rstrip("'’ ")[-1:] in (".", "!", "?", ",", "…"):
+        while index + 1 < high and tokens[index].norm == "and" and tokens[index + 1].kind == "quoted":
+            index += 2
+        return index
+    if index >= high or tokens[index].kind == "mark":
+        return index
+    if tokens[index].norm in ("and", "but") and not any(t.kind == "quoted" for t in tokens[index:high]):
+        return index
+    if tokens[index].norm in ("in", "on", "at", "during", "after", "before", "when", "as", "while", "to", "about"):
+        return index
+    return content_end(tokens, start, high, stops=_stops(tokens, hit, hits))
+
+
+def _preposed(
+    tokens: Sequence[Token], hit: Hit, source: Source | None, after: After, hits: Sequence[Hit], high: int,
+    *, rule: str = "",
+) -> Draft | None:
+    """X said that …: the content after."""
+    start = after.start
+    quoted = after.shape == "quote" or (after.shape == "colon" and tokens[start].kind == "quoted")
+    if quoted:
+        stop = _quote_end(tokens, start, high, hits, hit)
+    else:
+        stop = content_end(tokens, start, high, stops=_stops(tokens, hit, hits))
+    if stop <= start:
+        return None
+    if after.shape == "np":
+        if not any(tokens[i].kind == "quoted" for i in range(start, stop)):
+            comma = next((i for i in range(start, stop) if tokens[i].norm == ","), stop)
+            stop = comma
+        elif "as" in hit.cue.takes and not any(tokens[i].norm == "as" for i in range(start, stop)):
+            return None
+    if stop <= start:
+        return None
+    return Draft(
+        (hit.first, hit.last + 1), (source.first, source.stop) if source else None, [(start, stop)], hit,
+        rule or f"attribution.{after.shape}", shared=bool(source and source.shared),
+    )
+
+
+def _inverted(stretch: Stretch, hit: Hit, floor: int, high: int) -> Draft | None:
+    """"…," said X: the cue right after its content."""
+    tokens = stretch.tokens
+    edge = hit.first - 1
+    if edge < floor or "quote" not in hit.cue.takes or hit.cue.lemma in _NEVER_INVERTED or hit.infinitive:
+        return None
+    if hit.tag not in ("past", "present") or hit.first != hit.at:
+        return None
+    sign = tokens[edge]
+    quoted = sign.kind == "quoted" or (edge > floor and sign.kind == "mark" and tokens[edge - 1].kind == "quoted")
+    if not (quoted or sign.norm in (",", "—", "–", "--")):
+        return None
+    source = subject_right(tokens, hit.last + 1, high)
+    if source is None:
+        return None
+    index = source.stop
+    next_token = tokens[index] if index < high else None
+    if not quoted:
+        if next_token is not None and next_token.norm not in (".", ",", ";") and next_token.kind != "quoted" and not (
+            in_list("preposition", next_token.norm) or next_token.norm in ("who", "as", "when")
+        ):
+            return None
+        if hit.cue.lemma not in ("say", "report", "write", "add", "explain", "note", "warn", "argue", "claim"):
+            return None
+        if not any(tokens[i].capital for i in range(source.first, source.stop)) and not in_list(
+            "determiner", tokens[source.first].norm
+        ) and stretch.role not in _HEADS and index < high - 1:
+            return None
+        if not has_verb(tokens, floor, edge) or _interrupted(tokens, edge, floor):
+            return None
+    elif next_token is not None and next_token.kind == "word" and not (
+        in_list("preposition", next_token.norm) or in_list("time", next_token.norm) or in_list("subordinator", next_token.norm)
+        or is_adverb(next_token.norm) or next_token.norm in ("and", "last", "this", "earlier")
+    ):
+        left = subject_left(tokens, hit.first, floor)
+        if left is not None and not closes_with_mark(sign):
+            return None
+    start = floor
+    while start < edge and tokens[start].kind == "mark" and tokens[start].norm not in ("$", "£", "€", "₹", "#"):
+        start += 1
+    around = (start, edge + 1 if sign.kind == "quoted" else edge)
+    if around[0] >= around[1]:
+        return None
+    index = _after_source(tokens, source.stop, high)
+    after = After("quote", index, index) if index < high and tokens[index].kind == "quoted" else After("none", index, index)
+    if index + 1 < high and tokens[index].norm in (",", ":") and tokens[index + 1].kind == "quoted":
+        after = After("quote", index + 1, index + 1)
+    return _postposed(tokens, hit, source, after, around, [], high, rule="inverted")
+
+
+def _after_source(tokens: Sequence[Token], index: int, high: int) -> int:
+    """The index of the comma, quotation or end after an inverted subject and its apposition."""
+    probe = index
+    while probe < high and tokens[probe].kind != "quoted" and tokens[probe].norm not in (".", ";", ":"):
+        probe += 1
+    return probe if probe < high and tokens[probe].kind == "quoted" else index
+
+
+def _interrupted(tokens: Sequence[Token], edge: int, floor: int) -> bool:
+    """Whether the comma at *edge* closes an apposition or relative clause rather than a content."""
+    opening = edge - 1
+    while opening > floor and tokens[opening].norm != ",":
+        opening -= 1
+    if opening <= floor:
+        return False
+    first = tokens[opening + 1].norm
+    return first in ("who", "which", "whose", "a", "an", "the", "where") or not has_verb(tokens, floor, opening)
+
+
+def _gerund(
+    tokens: Sequence[Token], hit: Hit, after: After, hits: Sequence[Hit], found: Sequence[Draft], high: int
+) -> Draft | None:
+    """…, saying that …; a report saying that …; quoted him as saying …"""
+    if after.shape == "none" or hit.first == 0:
+        return None
+    before = tokens[hit.first - 1]
+    source: Source | None
+    if before.norm == "as":
+        source = _quoted_as(tokens, hit.first - 1)
+    elif before.kind == "mark" or before.norm in ("and", "by", "in", "without", "while", "when", "before", "after", "then", "but") or (
+        before.kind == "quoted"
+    ) or in_list("time", before.norm):
+        source = _same(found) if found else main_subject(tokens, 0, hit.first)
+    else:
+        start = np_left(tokens, hit.first - 1, 0)
+        source = Source(start, hit.first) if start is not None else None
+        if source is not None and source.first > 0 and tokens[source.first - 1].kind == "word" and tokens[source.first - 1].norm not in ("with", "and", "as", "of"):
+            phrase = tokens[source.first].norm
+            if hit.cue.lemma in ("call",) or in_list("possessive", phrase):
+                source = main_subject(tokens, 0, hit.first) or source
+    if source is None:
+        return None
+    return _preposed(tokens, hit, source, after, hits, high, rule=f"attribution.participle-{after.shape}")
+
+
+def _quoted_as(tokens: Sequence[Token], at: int) -> Source | None:
+    """The source of "quoted a witness as saying" and "was quoted by X as saying", where *at* is "as"."""
+    index = at - 1
+    while index > max(0, at - 14) and tokens[index].norm not in ("quoted", "cited", "quotes", "quoting", "quote"):
+        index -= 1
+    if index <= 0 or tokens[index].norm not in ("quoted", "cited", "quotes", "quoting", "quote"):
+        return None
+    if tokens[index - 1].norm in ("was", "were", "is", "been", "are", "being"):
+        verb = index - 1
+        while verb > 0 and in_list("auxiliary", tokens[verb - 1].norm):
+            verb -= 1
+        return subject_left(tokens, verb, 0)
+    if index + 1 < at and tokens[index + 1].norm not in ("by", "in"):
+        return Source(index + 1, at)
+    return subject_left(tokens, index, 0)
+
+
+def _infinitive(
+    tokens: Sequence[Token], hit: Hit, after: After, hits: Sequence[Hit], found: Sequence[Draft], floor: int, high: int
+) -> Draft | None:
+    """… took to Twitter to say that …"""
+    if after.shape not in ("that", "quote", "colon") or hit.cue.lemma in ("begin", "continue"):
+        return None
+    before = tokens[hit.first - 1].norm if hit.first > 0 else ""
+    if in_list("linking", before) or before in ("not", "n't") or before.endswith(("ble", "ard", "ult", "sy", "ant")):
+        return None
+    source = main_subject(tokens, floor, hit.first) or (_same(found) if found else None)
+    if source is None:
+        return None
+    return _preposed(tokens, hit, source, after, hits, high, rule="attribution.infinitive")
+
+
+def _passive(tokens: Sequence[Token], hit: Hit, after: After, hits: Sequence[Hit], high: int) -> Draft | None:
+    """… was described by critics as …; … was asked whether …"""
+    index = hit.last + 1
+    if index < high and tokens[index].norm == "by":
+        source = subject_right(tokens, index + 1, high)
+        if source is None or not {"as", "np"} & set(hit.cue.takes):
+            return None
+        if source.stop < high and (tokens[source.stop].norm in ("as", "of", "to") or tokens[source.stop].kind == "quoted"):
+            stop = content_end(tokens, source.stop, high)
+            return Draft((hit.first, hit.last + 1), (source.first, source.stop), [(source.stop, stop)], hit,
+                         "attribution.passive")
+        return None
+    if hit.cue.lemma in ("tell", "inform", "hear") and after.shape in ("that", "quote"):
+        return _preposed(tokens, hit, None, after, hits, high, rule="attribution.passive")
+    return None
+
+
+def _sourceless(
+    tokens: Sequence[Token], hit: Hit, after: After, hits: Sequence[Hit], stretch: Stretch, high: int
+) -> Draft | None:
+    """Headlines that leave the subject out: "Rejects …: Minister" is left to the colon rule."""
+    return None

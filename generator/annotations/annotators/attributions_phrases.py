@@ -1,0 +1,237 @@
+"""Noun phrases and adverbials around a cue, without a parser."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.annotations.annotators.attributions_stretches import (
+    Token,
+    in_list,
+    is_adverb,
+    is_finite,
+    is_pronoun,
+)
+from generator.annotations.annotators.names_kinds import is_person_noun, is_title
+
+__all__ = ["closes_with_mark", "has_verb", "nominal", "np_left", "np_right", "skip_adverbials"]
+
+_ENDING = ",.!?…;:—–-"
+_TIME_OPENERS = frozenset(
+    ["last", "next", "this", "the", "same", "previous", "following", "a", "an", "few", "two", "three", "four", "five", "six", "several", "many", "late", "early", "that", "day", "week", "month", "year", "one", "couple", "of", "some", "hours", "days", "weeks", "months", "years", "minutes", "moments"]
+)
+_CLAUSE_OPENERS = frozenset(["as", "when", "while", "after", "before", "if", "because", "since", "although", "though", "once", "until"])
+
+
+def closes_with_mark(token: Token) -> bool:
+    """Whether a quotation ends with punctuation inside its marks: then a clause ends there."""
+    return token.kind == "quoted" and token.norm.rstrip("'’ ")[-1:] in tuple(",.!?…—-")
+
+
+def nominal(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a token can be part of a noun phrase: no punctuation, verb, preposition, conjunction or pronoun."""
+    token = tokens[index]
+    if token.kind == "quoted":
+        return not closes_with_mark(token) and len(token.norm.split()) <= 5
+    if token.kind == "mark":
+        return token.norm in ("$", "£", "€", "₹", "#", "@", "%", "/")
+    norm = token.norm
+    if in_list("preposition", norm) or in_list("coordinator", norm) or in_list("subordinator", norm):
+        return False
+    if is_pronoun(norm) or in_list("auxiliary", norm):
+        return False
+    if is_finite(norm) and not token.capital:
+        return index > 0 and _adjectival(tokens, index)
+    return True
+
+
+def _adjectival(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a verb form is used as an adjective or noun: "a retired officer", "his work"."""
+    before = tokens[index - 1]
+    if before.kind != "word":
+        return False
+    norm = before.norm
+    if in_list("determiner", norm) or norm.endswith("'s"):
+        return True
+    return in_list("preposition", norm) and norm != "to" and not norm.endswith("ing")
+
+
+def np_left(tokens: Sequence[Token], last: int, low: int) -> int | None:
+    """The first token of the noun phrase that ends at *last*, not before *low*; None where there is none."""
+    if last < low or not nominal(tokens, last):
+        return None
+    index = last
+    start = last
+    while index >= low:
+        if nominal(tokens, index):
+            if (
+                start != index
+                and tokens[start].capital
+                and not tokens[index].capital
+                and in_list("time", tokens[index].norm)
+                and not tokens[index].norm.endswith("'s")
+            ):
+                break
+            if start != index and in_list("determiner", tokens[start].norm) and not (
+                tokens[start].norm in ("two", "three", "four", "five", "six", "other", "few", "many", "several", "one",
+                                       "most", "such")
+                or tokens[index].norm in ("all", "both", "half", "such", "some", "many", "most")
+            ):
+                break
+            if start != index and in_list("weekday", tokens[index].norm):
+                break
+            start = index
+            index -= 1
+            continue
+        joined = _joint(tokens, index, low)
+        if joined is None:
+            break
+        index = joined
+    return start
+
+
+def _joint(tokens: Sequence[Token], index: int, low: int) -> int | None:
+    """What stands left of a joint inside a noun phrase ("of", "and", "who saw"), or None at its edge."""
+    token = tokens[index]
+    if token.kind != "word" or index - 1 < low:
+        return None
+    left = index - 1
+    norm = token.norm
+    if norm == "of" or (in_list("preposition", norm) and norm not in ("despite", "since", "until", "like", "after")):
+        return left if nominal(tokens, left) and not in_list("time", tokens[left].norm) else None
+    if norm in ("and", "&", "or"):
+        if not nominal(tokens, left):
+            return None
+        probe, limit = left, max(low, left - 30)
+        while probe >= limit and (tokens[probe].kind == "word" or nominal(tokens, probe)):
+            if is_finite(tokens[probe].norm) and not nominal(tokens, probe):
+                return None
+            if in_list("subordinator", tokens[probe].norm):
+                break
+            probe -= 1
+        return left
+    if is_finite(norm) or norm.endswith("ing"):
+        probe = left
+        while probe >= max(low, index - 4) and (is_adverb(tokens[probe].norm) or in_list("auxiliary", tokens[probe].norm)):
+            probe -= 1
+        if probe > low and tokens[probe].norm in ("who", "that", "which") and nominal(tokens, probe - 1):
+            return probe - 1
+        participle = norm.endswith(("ing", "ed")) and left >= low and nominal(tokens, left)
+        return left if participle and not tokens[left].capital and not in_list("time", tokens[left].norm) else None
+    return None
+
+
+def np_right(tokens: Sequence[Token], first: int, high: int) -> int:
+    """The index after the noun phrase that begins at *first* (equal to *first* where none does)."""
+    index = first
+    while index < high:
+        token = tokens[index]
+        if token.kind == "word" and is_pronoun(token.norm) and index == first:
+            return index + 1
+        if token.kind == "word" and in_list("object-pronoun", token.norm) and index == first:
+            return index + 1
+        if not nominal(tokens, index):
+            if index > first and token.norm == "of" and index + 1 < high:
+                index += 1
+                continue
+            if index > first and token.norm in ("and", "&") and index + 1 < high and nominal(tokens, index + 1):
+                probe, limit = index + 1, min(high, index + 9)
+                while probe < limit and nominal(tokens, probe):
+                    probe += 1
+                if probe < limit and is_finite(tokens[probe].norm):
+                    break
+                index += 1
+                continue
+            break
+        if index > first:
+            before = tokens[index - 1]
+            fresh = in_list("determiner", token.norm) and before.norm not in ("of", "and", "all", "both", "such", "half")
+            name_after_noun = (
+                token.capital and not before.capital and before.kind == "word"
+                and not in_list("determiner", before.norm) and before.norm not in ("of", "and", "&")
+                and not is_title(before.norm) and not is_person_noun(before.norm) and not _modifies(before.norm)
+            )
+            if fresh or name_after_noun or (in_list("weekday", token.norm)):
+                break
+        index += 1
+    return index
+
+
+def _modifies(norm: str) -> bool:
+    return norm.endswith(("ing", "ed", "an", "ish", "ic", "al")) or norm.endswith("'s")
+
+
+def has_verb(tokens: Sequence[Token], first: int, stop: int) -> bool:
+    """Whether there is a finite verb among ``tokens[first:stop]``, outside quotations."""
+    return any(
+        (tokens[index].kind == "word" and is_finite(tokens[index].norm) and not (index > first and _adjectival(tokens, index)))
+        or tokens[index].norm in ("'s", "'re")
+        for index in range(first, stop)
+    )
+
+
+def _time_end(tokens: Sequence[Token], index: int, high: int) -> int:
+    """The index after a time phrase that begins at *index* ("Sunday", "last week", "the next day"), or *index*."""
+    token = tokens[index]
+    if token.kind != "word":
+        return index
+    if in_list("weekday", token.norm) or token.norm in ("today", "yesterday", "tomorrow", "tonight", "earlier", "later"):
+        stop = index + 1
+        while stop < high and in_list("time", tokens[stop].norm) and not in_list("weekday", tokens[stop].norm):
+            stop += 1
+        return stop
+    if in_list("month", token.norm) and token.capital:
+        stop = index + 1
+        while stop < high and (tokens[stop].norm.isdigit() or tokens[stop].norm in ("th", ".")):
+            stop += 1
+        if stop + 1 < high and tokens[stop].norm == "," and tokens[stop + 1].norm.isdigit():
+            stop += 2
+        return stop
+    if token.norm in _TIME_OPENERS or token.norm.isdigit():
+        stop = index
+        while stop < min(high, index + 5) and (tokens[stop].norm in _TIME_OPENERS or tokens[stop].norm.isdigit()):
+            stop += 1
+            if in_list("time", tokens[stop - 1].norm) and (stop >= high or not in_list("time", tokens[stop].norm)):
+                return stop
+        if stop < high and stop > index and in_list("time", tokens[stop].norm):
+            while stop < high and in_list("time", tokens[stop].norm):
+                stop += 1
+            return stop
+    return index
+
+
+def skip_adverbials(tokens: Sequence[Token], index: int, high: int) -> int:
+    """The index after times, places and manners that follow a cue: "on Sunday in a statement", "as he left"."""
+    while index < high:
+        token = tokens[index]
+        if token.kind != "word":
+            break
+        after_time = _time_end(tokens, index, high)
+        if after_time > index:
+            index = after_time
+            continue
+        norm = token.norm
+        if is_adverb(norm) and norm not in ("there", "here", "only", "even", "just", "almost", "long", "well"):
+            index += 1
+            continue
+        if norm in ("when", "while", "as", "after", "before") and index + 1 < high and _clause_skip(tokens, index, high):
+            index = _clause_skip(tokens, index, high)
+            continue
+        if in_list("preposition", norm) and norm not in ("than", "like", "despite"):
+            stop = np_right(tokens, index + 1, high)
+            if stop == index + 1 and stop < high and tokens[stop].norm.endswith("ing"):
+                stop = np_right(tokens, stop + 1, high)
+            if stop > index + 1:
+                index = stop
+                continue
+        break
+    return index
+
+
+def _clause_skip(tokens: Sequence[Token], index: int, high: int) -> int:
+    """The end of a short adverbial clause that begins at *index* and runs to a quotation or the end, or 0."""
+    stop = index + 1
+    while stop < high and tokens[stop].kind == "word" and tokens[stop].norm not in ("that",):
+        stop += 1
+    if stop >= high or tokens[stop].kind == "quoted" or tokens[stop].norm in (".", ":", ","):
+        return stop
+    return 0

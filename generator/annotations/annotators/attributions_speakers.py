@@ -1,0 +1,195 @@
+"""Whose words: the name behind "he", "Ms Rao", "the minister", "Kyiv"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from generator.annotations.annotators.attributions_stretches import Stretch, Token, in_list
+from generator.annotations.annotators.names_kinds import is_person_noun
+from generator.annotations.model import Confidence, Name
+from generator.lexicon.cue_records import word_list
+
+__all__ = ["Speaker", "SpeakerFinder"]
+
+_HE = frozenset(("he", "him", "his"))
+_SHE = frozenset(("she", "her", "hers"))
+_OPEN = frozenset(["i", "we", "you", "one", "my", "our", "your", "me", "us"])
+
+
+class Speaker(NamedTuple):
+    """A resolved speaker, None where the text leaves it open, and how sure that is."""
+
+    name: str | None
+    confidence: Confidence
+    gender: Literal["f", "m"] | None = None
+    person: bool = False
+
+
+class SpeakerFinder:
+    """Remembers the names of the article, and who has spoken, while it is read from start to end."""
+
+    def __init__(self, text: str, names: Sequence[Name]) -> None:
+        self._text = text
+        self._names = names
+        self._starts = [name.span.start for name in names]
+        self._last: Speaker | None = None
+        self._last_paragraph = -9
+        self._genders = {name.canonical: name.gender for name in names if name.gender}
+
+    def names_in(self, start: int, end: int) -> Sequence[Name]:
+        """The names that begin between two offsets."""
+        return self._names[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def remember(self, speaker: Speaker, paragraph: int) -> None:
+        """Note who spoke last."""
+        if speaker.name is not None:
+            self._last, self._last_paragraph = speaker, paragraph
+
+    def resolve(
+        self, stretch: Stretch, source: tuple[int, int], previous: Stretch | None, *, possessive: bool = False
+    ) -> Speaker:
+        """The speaker that the tokens of *source* name."""
+        tokens = stretch.tokens[source[0] : source[1]]
+        norms = [token.norm for token in tokens]
+        if norms and norms[0] in _OPEN:
+            return Speaker(None, "teacher")
+        if len(tokens) == 1 and (norms[0] in _HE or norms[0] in _SHE):
+            return self._pronoun(stretch, source[0], previous, "m" if norms[0] in _HE else "f")
+        if len(tokens) == 1 and norms[0] in ("they", "their", "it", "its", "who", "which", "that", "this", "these", "those"):
+            return self._plural(stretch, norms[0])
+        return self._described(tokens, possessive)
+
+    def _described(self, tokens: Sequence[Token], possessive: bool) -> Speaker:
+        head = self._head(tokens)
+        start, end = head[0].start, head[-1].end
+        inside = [name for name in self.names_in(start, end)]
+        joined = any(token.norm in ("and", "or", "&") for token in head)
+        if joined and not (len(inside) == 1 and inside[0].span.start <= start and inside[0].span.end >= end - 2):
+            return Speaker(self._written(head), "likely")
+        last_word = head[-1]
+        for name in reversed(inside):
+            owns = self._text[name.span.end : name.span.end + 2] in ("'s", "’s") and not possessive
+            if owns and name.span.end + 2 < end:
+                continue
+            ends_head = name.span.end >= last_word.end - (2 if possessive or owns else 0)
+            if name.kind == "person" and (ends_head or self._parts_after(tokens, name)):
+                return Speaker(name.canonical, "certain", self._genders.get(name.canonical), True)
+            if ends_head and name.kind in ("organisation", "group", "place"):
+                if name.kind == "place" and name.span.start > start and not in_list("determiner", head[0].norm):
+                    continue
+                if name.span.start > start + 4 and not name.title:
+                    return Speaker(self._written(head), "likely")
+                return Speaker(name.canonical, "certain")
+            if ends_head and name.kind == "other" and (name.span.start - start) <= 4:
+                return Speaker(name.canonical, "likely", None, True)
+        role = self._role(head)
+        if role is not None:
+            return role
+        return Speaker(self._written(head), "likely")
+
+    def _parts_after(self, tokens: Sequence[Token], name: Name) -> bool:
+        """Whether only an apposition follows the name: "Ann Lee, the president"."""
+        following = next((token for token in tokens if token.start >= name.span.end), None)
+        return following is not None and following.kind == "mark"
+
+    def _head(self, tokens: Sequence[Token]) -> Sequence[Token]:
+        """The noun phrase proper: without apposition, relative clause, or what a preposition adds."""
+        for index, token in enumerate(tokens):
+            if index == 0:
+                continue
+            if token.kind == "mark" and token.norm in (",", "(", "—", "–", "--"):
+                first = tokens[:index]
+                if self._names_a_person(first):
+                    return first
+                closing = [i for i in range(index + 1, len(tokens)) if tokens[i].norm in (",", ")", "—", "–", "--")]
+                second = tokens[index + 1 : closing[0] if closing else len(tokens)]
+                if second and self._names_a_person(second) and self._is_role(first):
+                    return second
+                return first
+            if token.norm in ("who", "whose", "which", "that"):
+                return tokens[:index]
+        return tokens
+
+    def _names_a_person(self, tokens: Sequence[Token]) -> bool:
+        if not tokens:
+            return False
+        names = self.names_in(tokens[0].start, tokens[-1].end)
+        return bool(names) and names[-1].kind == "person" and names[-1].span.end >= tokens[-1].end
+
+    @staticmethod
+    def _is_role(tokens: Sequence[Token]) -> bool:
+        return any(is_person_noun(token.norm) for token in tokens)
+
+    def _role(self, head: Sequence[Token]) -> Speaker | None:
+        """A definite role with one person in the article who carries it as a title ("the minister")."""
+        if head[0].norm != "the" or len(head) > 3 or not is_person_noun(head[-1].norm):
+            return None
+        role = head[-1].norm
+        holders = {
+            name.canonical
+            for name in self._names
+            if name.title is not None and role in name.title.text.lower().split() and name.span.start < head[0].start
+        }
+        if len(holders) == 1:
+            name = next(iter(holders))
+            return Speaker(name, "likely", self._genders.get(name), True)
+        if len(holders) > 1:
+            return Speaker(None, "teacher")
+        return None
+
+    def _written(self, tokens: Sequence[Token]) -> str:
+        text = self._text[tokens[0].start : tokens[-1].end]
+        for owner in ("'s", "’s"):
+            text = text.removesuffix(owner)
+        first, _, rest = text.partition(" ")
+        if rest and (in_list("determiner", first.lower()) or first.lower() in ("people", "police", "officials")):
+            return f"{first.lower()} {rest}"
+        if not rest and tokens[0].capital and not self.names_in(tokens[0].start, tokens[-1].end):
+            return text.lower() if text.lower() in word_list("groups.speaking") | word_list("groups.body") else text
+        return text
+
+    def _pronoun(
+        self, stretch: Stretch, at: int, previous: Stretch | None, gender: Literal["f", "m"]
+    ) -> Speaker:
+        here = self._people(stretch.tokens[:at], gender)
+        known = {name for name, fits in here if fits}
+        if len(known) == 1 and len(here) == 1:
+            return Speaker(next(iter(known)), "likely", gender, True)
+        before = self._people(previous.tokens, gender) if previous is not None else []
+        candidates = {name for name, _ in here} | {name for name, _ in before}
+        last = self._last if self._last is not None and stretch.paragraph - self._last_paragraph <= 1 else None
+        if last is not None and last.person and last.gender in (None, gender) and last.name is not None:
+            if not candidates or candidates == {last.name}:
+                return Speaker(last.name, "likely", gender, True)
+            candidates.add(last.name)
+        if len(candidates) == 1:
+            return Speaker(next(iter(candidates)), "likely", gender, True)
+        return Speaker(None, "teacher")
+
+    def _people(self, tokens: Sequence[Token], gender: Literal["f", "m"]) -> list[tuple[str, bool]]:
+        """The persons named among *tokens* outside quotations who can be meant by a pronoun of *gender*."""
+        found: dict[str, bool] = {}
+        if not tokens:
+            return []
+        quoted = [(token.start, token.end) for token in tokens if token.kind == "quoted"]
+        for name in self.names_in(tokens[0].start, tokens[-1].end):
+            if any(start <= name.span.start < end for start, end in quoted):
+                continue
+            if name.kind == "person" or (name.kind == "other" and " " in name.canonical):
+                known = self._genders.get(name.canonical)
+                if known is None or known == gender:
+                    found.setdefault(name.canonical, True)
+        return list(found.items())
+
+    def _plural(self, stretch: Stretch, norm: str) -> Speaker:
+        last = self._last if self._last is not None and stretch.paragraph - self._last_paragraph <= 1 else None
+        if last is None or last.person or last.name is None:
+            return Speaker(None, "teacher")
+        plural = last.name.endswith("s") or " and " in last.name or last.name == "police"
+        if norm == "they" and plural:
+            return Speaker(last.name, "likely")
+        if norm == "it" and not plural:
+            return Speaker(last.name, "likely")
+        return Speaker(None, "teacher")
