@@ -144,7 +144,8 @@ class TextEntry(Frozen):
     """Type a short answer: a number (value and style judged apart), a day, or words.
 
     `answer` is a plain decimal for numbers, an ISO date for dates. `style` is the numbering style asked for,
-    None where any will do. `known` lists foreseen wrong or half-right answers.
+    None where any will do; `needs_year` makes a day without its year half an answer. `known` lists foreseen wrong
+    or half-right answers.
     """
 
     kind: Literal["text-entry"] = "text-entry"
@@ -154,6 +155,7 @@ class TextEntry(Frozen):
     accept: tuple[str, ...] = ()
     style: Style | None = None
     hedge: str | None = None
+    needs_year: bool = False
     right: Feedback
     wrong: Feedback
     known: tuple[KnownAnswer, ...] = ()

@@ -137,6 +137,10 @@ def _date(entry: TextEntry, text: str) -> Verdict:
                 f"The reason: {typed.problem}. Type it like 5 March 2021.",
             ),
         )
+    if answer in typed.dates and entry.needs_year and not typed.year_given:
+        return Verdict(
+            HALF, say("Almost: the year belongs to the day.", entry.right.rule, words=entry.right.words)
+        )
     if answer in typed.dates:
         return Verdict(Fraction(1), _remarked(entry.right, typed, answer))
     for known in entry.known:

@@ -106,6 +106,14 @@ def _plain(annotations: AnnotationSet, word: Word) -> HottextToken:
         return HottextToken(
             id=_id(span), span=span, zone="neutral", feedback=feedback, misconception=misconception
         )
+    if annotations.quoted_at(span) is not None:
+        rule = f"“{span.text}” stands in quotation marks, so it is not the writer’s own word."
+        return HottextToken(
+            id=_id(span),
+            span=span,
+            zone="acceptable",
+            feedback=say("Arguable.", rule, not_claimed="It costs nothing."),
+        )
     rule = f"“{span.text}” can be argued about: does it judge, or does the event need it?"
     return HottextToken(
         id=_id(span),

@@ -23,8 +23,9 @@ from generator.exercises.model import (
     Shortfall,
     TextEntry,
 )
-from generator.exercises.typed_dates import WEEKDAYS, long_day, short_day
+from generator.exercises.typed_dates import MONTHS, WEEKDAYS, long_day, short_day
 from generator.lexicon.digits import ascii_digits
+from generator.lexicon.match import words
 from generator.text.span import Span
 
 __all__ = ["KIND"]
@@ -85,8 +86,8 @@ def _cases(annotations: AnnotationSet, published: date, request: Request) -> tup
         elif timex.day is None and _is_period(timex):
             undated.setdefault(phrase.lower(), case)
 
-    def order(case: _Case) -> str:
-        return digest(request.seed, NAME, case.phrase, str(case.timex.span.start))
+    def order(case: _Case) -> tuple[bool, str]:
+        return _names_month(case), digest(request.seed, NAME, case.phrase, str(case.timex.span.start))
 
     return sorted(dated.values(), key=order), sorted(undated.values(), key=order)
 
@@ -97,10 +98,10 @@ def _worth(timex: Timex, published: date) -> bool:
         return False
     if timex.through == "itself" or timex.mod is not None:
         return False
-    words = timex.span.text.lower()
-    if str(timex.day.year) in ascii_digits(words):
+    written = timex.span.text.lower()
+    if str(timex.day.year) in ascii_digits(written):
         return False
-    if any(word in words for word in ("today", "now", "tonight", "this morning", "this evening")):
+    if any(word in written for word in ("today", "now", "tonight", "this morning", "this evening")):
         return False
     return abs((timex.day - published).days) <= 370
 
@@ -113,17 +114,31 @@ def _is_period(timex: Timex) -> bool:
     return len(value) in (4, 7, 8) and value[:4].isdigit() and (len(value) == 4 or value[4] == "-")
 
 
+def _names_month(case: _Case) -> bool:
+    """Whether day and month are given ("on February 14"), so that only the year is to be found."""
+    found = [word.norm.strip(".") for word in words(case.timex.span.text)]
+    return any(
+        len(word) >= 3 and month.lower().startswith(word) for word in found for month in MONTHS
+    ) and any(word[0].isdigit() for word in found)
+
+
 def _anchor(published: date, level: Level) -> str:
     return long_day(published) if level < 3 else short_day(published)
 
 
-def _calendar(day: date, published: date) -> str:
+def _calendar(case: _Case, published: date) -> str:
     """The days between the two in words: the mini calendar of the feedback."""
+    day = case.day or published
+    if _names_month(case):
+        return (
+            f"No year is written. The article is of {short_day(published)}, "
+            f"so the nearest such day is {long_day(day)}."
+        )
     distance = (published - day).days
     if distance == 0:
         return f"The article is of {long_day(published)}: that very day."
     if not 0 < abs(distance) <= 7:
-        return f"The article is of {long_day(published)}; {long_day(day)} is the nearest day that fits."
+        return f"Counted from {long_day(published)}, the words come to {long_day(day)}."
     step = -1 if distance > 0 else 1
     way = "Counting back" if step < 0 else "Counting on"
     days = [published + timedelta(days=step * count) for count in range(1, abs(distance) + 1)]
@@ -148,7 +163,7 @@ def _item(annotations: AnnotationSet, case: _Case, published: date, level: Level
         interaction=interaction,
         evidence=(case.timex.phrase or case.timex.span,),
         context=case.sentence,
-        rule=_period_rule(case) if day is None else _calendar(day, published),
+        rule=_period_rule(case) if day is None else _calendar(case, published),
         rule_id="time.period" if day is None else "time.counted-from-publication",
         not_claimed=NOT_CLAIMED,
         confidence="certain",
@@ -166,6 +181,8 @@ def _hints(case: _Case, published: date) -> tuple[str, str, str]:
         example = "Another article, of Tuesday 14 May 2019: “in April” there can be any of thirty days."
         return start, example, "Either the words come to one day, or to a longer stretch of time: which?"
     other = case.day + timedelta(days=7 if case.day < published else -7)
+    if _names_month(case):
+        other = _other_year(case.day, -1)
     pair = sorted((long_day(case.day), long_day(other)))
     return start, example, f"It is either {pair[0]} or {pair[1]}."
 
@@ -178,9 +195,19 @@ def _period_rule(case: _Case) -> str:
     return f"{quote(case.phrase)} names a whole {length}, so many days fit."
 
 
-def _wrong_days(day: date, published: date) -> list[tuple[date, str, str]]:
+def _other_year(day: date, step: int) -> date:
+    return day.replace(year=day.year + step, day=min(day.day, 28) if day.month == 2 else day.day)
+
+
+def _wrong_days(case: _Case, day: date, published: date) -> list[tuple[date, str, str]]:
     """Wrong days, each with its misconception and what tempts."""
     back = -1 if day <= published else 1
+    if _names_month(case):
+        return [
+            (_other_year(day, -1), "year-off", "That is a year too early: a nearer such day fits."),
+            (_other_year(day, 1), "year-off", "That is a year too late: a nearer such day fits."),
+            (published, "publication-day", "That is the day of publication, not the day the words mean."),
+        ]
     found = [
         (day + timedelta(days=7 * back), "week-off", "The weekday fits, but a nearer one lies between."),
         (published, "publication-day", "That is the day of publication, not the day the words mean."),
@@ -208,7 +235,7 @@ def _choice(annotations: AnnotationSet, case: _Case, published: date, place: int
             misconception=tag,
         )
 
-    rule = _period_rule(case) if case.day is None else _calendar(case.day, published)
+    rule = _period_rule(case) if case.day is None else _calendar(case, published)
     if case.day is None:
         near = [(published, "publication-day"), (published - timedelta(days=7), "week-off")]
         wrong = [
@@ -219,7 +246,7 @@ def _choice(annotations: AnnotationSet, case: _Case, published: date, place: int
     else:
         wrong = [
             option(long_day(day), say("No.", rule, tempting=tempting), tag)
-            for day, tag, tempting in _wrong_days(case.day, published)[:2]
+            for day, tag, tempting in _wrong_days(case, case.day, published)[:2]
         ]
         no_day = "Together with the day of publication the words come to exactly one day."
         wrong.append(option(NO_DAY, say("No.", rule, tempting=no_day), "day-not-worked-out"))
@@ -237,9 +264,9 @@ def _choice(annotations: AnnotationSet, case: _Case, published: date, place: int
 
 
 def _typed(case: _Case, day: date, published: date) -> TextEntry:
-    rule = _calendar(day, published)
+    rule = _calendar(case, published)
     known = []
-    for wrong, tag, tempting in _wrong_days(day, published):
+    for wrong, tag, tempting in _wrong_days(case, day, published):
         half = tag == "week-off"
         verdict = "Right weekday, wrong week." if half else "No."
         known.append(
@@ -254,6 +281,7 @@ def _typed(case: _Case, day: date, published: date) -> TextEntry:
         expects="date",
         answer=day.isoformat(),
         shown=long_day(day),
+        needs_year=_names_month(case),
         right=say("Yes.", rule, words=case.phrase, not_claimed=NOT_CLAIMED),
         wrong=say("No.", rule, words=case.phrase),
         known=tuple(known),
