@@ -36,7 +36,8 @@ _OFFSET = re.compile(
 )
 _LEAD = re.compile(
     r"\b(?:(?:first |originally |last |latest )?(?:published|publish|posted|updated|update|modified|created|"
-    r"uploaded|issued|released|filed|edited|revised|date of publication|publication date|publishing date|dated?)"
+    r"uploaded|"
+    r"issued|released|filed|edited|revised|date of publication|publication date|publishing date|dated?)"
     r"(?: (?:date|on|at|time))?)\b(?! by:? [A-Za-z]+ [a-z])\s*[:\-–|]?",
     re.IGNORECASE,
 )

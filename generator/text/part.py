@@ -10,6 +10,7 @@ from generator.text.moments import PublicationLine
 
 __all__ = ["Part"]
 
+_SENTENCE_INSIDE = re.compile(r"[^\W\d_]{4}[.!?]['\"”’»)]? ['\"“‘«]?[A-Z]")
 _SENTENCE_END = re.compile(r"[.!?…]\s?['\"”’»)\]]*$")
 
 
@@ -31,7 +32,9 @@ class Part:
 
     @property
     def prose(self) -> bool:
-        """Whether it reads as a paragraph: a stop at the end, or simply long."""
+        """Whether it reads as a paragraph: a stop at the end or inside, or simply long."""
         if len(self.line) > 220:
             return True
-        return self.words >= 2 and _SENTENCE_END.search(self.line, max(0, len(self.line) - 6)) is not None
+        if self.words >= 2 and _SENTENCE_END.search(self.line, max(0, len(self.line) - 6)):
+            return True
+        return self.words >= 8 and _SENTENCE_INSIDE.search(self.line) is not None

@@ -47,7 +47,8 @@ def reading_level(article: Article) -> ReadingLevel:
     """The reading level of the body of *article*: counts, and the middle one of three bands.
 
     The bands come from the Automated Readability Index (Smith and Senter 1967), the Coleman–Liau index (1975)
-    and LIX (Björnsson 1968), computed by textstat; none needs a dictionary. Sentences are those of the article.
+    and LIX (Björnsson 1968), computed by textstat; none needs a
+    dictionary. Sentences are those of the article.
 
     >>> from generator import read_text
     >>> level = reading_level(read_text("The cat sat on the mat. It was warm."))

@@ -28,12 +28,14 @@ _NOT_CONTINUED = (
     "http",
 )
 _BULLET = re.compile(r"[-•·*▪◦‣][ \t]+")
+_SMALL = (
+    "de|van|der|von|al|bin|and|with|in|of|for|the|"
+    "staff|writer|reporter|correspondent|editor|desk|bureau|web|news|service"
+)
 _BYLINE = re.compile(
     r"(?:(?:written |reported |edited |compiled |story |words |text |posted |published )?by:?\s+|"
     r"(?:reporting|writing|editing|reported|edited|written|author|reporter|story):?(?: by)?:?\s+)"
-    r"(?:[A-Z][\w.'’-]*|[A-Z]{2,}|de|van|der|von|al|bin|and|with|in|of|for|the|&|,|\||/|-|–|@\w+|staff|writer|"
-    r"reporter|correspondent|editor|desk|bureau|web|news|service)(?:[ ,|/&–-]+(?:[A-Z@][\w.'’-]*|de|van|der|von|"
-    r"al|bin|and|with|in|of|for|the|staff|writer|reporter|correspondent|editor|desk|bureau|web|news|service))*\.?"
+    rf"(?:[A-Z@][\w.'’-]*|{_SMALL})(?:[ ,|/&–-]+(?:[A-Z@][\w.'’-]*|{_SMALL}))*\.?"
 )
 _DESK = re.compile(
     r"(?:[A-Z][\w.'’&-]*\s){0,4}(?:Staff|Desk|Bureau|Correspondent|Reporter|Agencies|News Service|Web Desk|"
@@ -45,8 +47,8 @@ _NAME_LINE = re.compile(
     r"(?:,? (?:in|at) [A-Z]\w+(?: [A-Z]\w+)?)?"
 )
 _DATELINE = re.compile(
-    r"(?:[A-Z][\w.’'-]+(?:[ ,/]+[A-Z][\w.’'-]+){0,4})(?:,? ?(?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|"
-    r"Oct|Nov|Dec)[a-z]*\.? ?\d{0,2})?(?: ?\([A-Z][\w. /]{1,20}\))?\s?[:–—-]"
+    r"(?:[A-Z][\w.’'-]+(?:[ ,/]+[A-Z][\w.’'-]+){0,4})(?:,? ?(?:\d{1,2} )?"
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? ?\d{0,2})?(?: ?\([A-Z][\w. /]{1,20}\))?\s?[:–—-]"
 )
 
 
