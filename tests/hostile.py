@@ -1,4 +1,4 @@
-"""A lesson made by hand that has everything a format can stumble over: all six interactions, and awkward text."""
+"""A lesson made by hand with everything a format can stumble over: all six interactions, and awkward text."""
 
 from __future__ import annotations
 
@@ -43,10 +43,11 @@ BLOCKS: tuple[tuple[Role, str], ...] = (
     ("subhead", "What the council did"),
     (
         "paragraph",
-        "The council opened the bridge on Monday. On Tuesday it set the toll, and on Thursday drivers blocked it. "
+        "The council opened the bridge on Monday. On Tuesday it set the toll, and on Thursday drivers "
+        "blocked it. "
         "Spokesman José N\u0303ez\u0301 said in Arabic: «الجسر مفتوح للجميع» — then left. "
-        "A counter showed 3億5000万 and Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
-        "vorsitzenderstellvertreter waved.",
+        "A counter showed 3億5000万 and Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbau"
+        "unterbeamtengesellschaftvorsitzenderstellvertreter waved.",
     ),
     ("paragraph", "=SUM(A1) said the sheet; it was left *outrageously* blank. " * 12),
     ("caption", "(Photograph: the bridge \u202ereversed\u202c at noon)"),
@@ -86,11 +87,21 @@ def at(words: str) -> Span:
 def say(tempting: str = "") -> Feedback:
     """Feedback that only the key may show."""
     return Feedback(
-        verdict=f"{SECRET} verdict.", rule=f"{SECRET} rule.", words="saying", tempting=tempting and f"{SECRET} {tempting}"
+        verdict=f"{SECRET} verdict.",
+        rule=f"{SECRET} rule.",
+        words="saying",
+        tempting=tempting and f"{SECRET} {tempting}",
     )
 
 
-def item(number: int, stem: str, interaction: Interaction, *, context: Span | None = None, evidence: tuple[Span, ...] = ()) -> Item:
+def item(
+    number: int,
+    stem: str,
+    interaction: Interaction,
+    *,
+    context: Span | None = None,
+    evidence: tuple[Span, ...] = (),
+) -> Item:
     """One item; its rule and limits are for the key alone."""
     return Item(
         id=f"x{number}-0123456789ab",
@@ -114,20 +125,29 @@ CHOICE = item(
     'Who said that the plan is ‘unfair’ & "dear"? <script>alert(1)</script>',
     Choice(
         options=(
-            Option(id="a", text="José N\u0303ez\u0301 *the* spokesman", feedback=say("near"), misconception=f"{SECRET}-m"),
+            Option(
+                id="a",
+                text="José N\u0303ez\u0301 *the* spokesman",
+                feedback=say("near"),
+                misconception=f"{SECRET}-m",
+            ),
             Option(id="b", text="Asha Rao {mayor} = ~ #1", feedback=say()),
             Option(id="c", text="नगर निगम (₹1,50,000)", feedback=say("tempting")),
         ),
         key=("b",),
     ),
-    context=at("Mayor Asha Rao on Friday slammed the bridge toll, saying the ₹1,50,000 crore plan is ‘unfair’."),
+    context=at(
+        "Mayor Asha Rao on Friday slammed the bridge toll, saying the ₹1,50,000 crore plan is ‘unfair’."
+    ),
     evidence=(at("Mayor Asha Rao"), at("saying")),
 )
 MULTIPLE = item(
     2,
     "Which days does the second paragraph name?",
     Choice(
-        options=tuple(Option(id=day, text=day, feedback=say()) for day in ("Monday", "Sunday", "Tuesday", "Thursday")),
+        options=tuple(
+            Option(id=day, text=day, feedback=say()) for day in ("Monday", "Sunday", "Tuesday", "Thursday")
+        ),
         key=("Monday", "Tuesday", "Thursday"),
         multiple=True,
     ),
@@ -175,7 +195,12 @@ LONG_HOTTEXT = item(
     ),
     evidence=(at("slammed"),),
 )
-_TARGETS = ("quoted words, a speaker is named", "reported in the writer’s words", "narration", "marks, no speaker named")
+_TARGETS = (
+    "quoted words, a speaker is named",
+    "reported in the writer’s words",
+    "narration",
+    "marks, no speaker named",
+)
 MATCH = item(
     6,
     "Whose words are these?",
@@ -191,7 +216,12 @@ MATCH = item(
                 evidence=(at(words),),
             )
             for n, (words, key) in enumerate(
-                [("unfair", 0), ("The council opened the bridge", 2), ("=SUM(A1)", 1), ("الجسر مفتوح للجميع", 0)]
+                [
+                    ("unfair", 0),
+                    ("The council opened the bridge", 2),
+                    ("=SUM(A1)", 1),
+                    ("الجسر مفتوح للجميع", 0),
+                ]
             )
         ),
     ),
@@ -201,10 +231,25 @@ ORDER = item(
     "Put the events in order.",
     Order(
         cards=(
-            Card(id="c3", text="Drivers block the bridge", evidence=at("on Thursday drivers blocked it"), when=f"{SECRET} 2 March"),
-            Card(id="c1", text="The bridge opens & <u>a toll</u>", evidence=at("opened the bridge on Monday"), when=f"{SECRET} 27 February"),
+            Card(
+                id="c3",
+                text="Drivers block the bridge",
+                evidence=at("on Thursday drivers blocked it"),
+                when=f"{SECRET} 2 March",
+            ),
+            Card(
+                id="c1",
+                text="The bridge opens & <u>a toll</u>",
+                evidence=at("opened the bridge on Monday"),
+                when=f"{SECRET} 27 February",
+            ),
             Card(id="c4", text="A banner is read", evidence=at("A banner read"), when=""),
-            Card(id="c2", text="The toll is set", evidence=at("On Tuesday it set the toll"), when=f"{SECRET} 28 February"),
+            Card(
+                id="c2",
+                text="The toll is set",
+                evidence=at("On Tuesday it set the toll"),
+                when=f"{SECRET} 28 February",
+            ),
         ),
         before=(("c1", "c2"), ("c2", "c3"), ("c1", "c3")),
         right=say(),
@@ -214,7 +259,9 @@ ORDER = item(
 WRITE = item(
     8,
     "Write the first sentence without its force.",
-    ExtendedText(lines=4, model=f"{SECRET} The mayor criticised the toll.", rubric=(f"{SECRET} keeps the ₹ figure",)),
+    ExtendedText(
+        lines=4, model=f"{SECRET} The mayor criticised the toll.", rubric=(f"{SECRET} keeps the ₹ figure",)
+    ),
 )
 
 LESSON = Lesson(
@@ -234,9 +281,19 @@ LESSON = Lesson(
             standards=("RH.6-8.6",),
             items=(CHOICE, MULTIPLE, ENTRY),
         ),
-        Exercise(kind="by-hand", title="Mark the words", instruction="Mark.", skill="wording", items=(HOTTEXT, LONG_HOTTEXT)),
-        Exercise(kind="by-hand", title="Match", instruction="Match each row.", skill="attribution", items=(MATCH,)),
-        Exercise(kind="by-hand", title="Order", instruction="Put in order.", skill="time", items=(ORDER, WRITE)),
+        Exercise(
+            kind="by-hand",
+            title="Mark the words",
+            instruction="Mark.",
+            skill="wording",
+            items=(HOTTEXT, LONG_HOTTEXT),
+        ),
+        Exercise(
+            kind="by-hand", title="Match", instruction="Match each row.", skill="attribution", items=(MATCH,)
+        ),
+        Exercise(
+            kind="by-hand", title="Order", instruction="Put in order.", skill="time", items=(ORDER, WRITE)
+        ),
     ),
     shortfalls=(Shortfall(kind="number-systems", what=f"{SECRET} too few numbers", wanted=3, found=1),),
     content_note="This text tells of a quarrel.",

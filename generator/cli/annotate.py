@@ -21,7 +21,9 @@ def run(arguments: argparse.Namespace) -> int:
     """Carries out ``copydesk annotate``."""
     if arguments.jsonl:
         if arguments.file != "-" or arguments.published or arguments.zone:
-            raise BadArgumentError("--jsonl reads stdin, with `published` in each line", remedy="leave the rest out")
+            raise BadArgumentError(
+                "--jsonl reads stdin, with `published` in each line", remedy="leave the rest out"
+            )
         out = sys.stdout.buffer
         for line in annotate_lines(sys.stdin.buffer):
             out.write(line)
@@ -83,7 +85,10 @@ def listing(found: AnnotationSet) -> Iterator[str]:
             ],
         ),
         ("Quantities", [(q.span, f"{_quoted(q.span)}  {_quantity(q)}") for q in found.quantities]),
-        ("Attributions", [(a.content[0] if a.content else a.span, _attribution(a)) for a in found.attributions]),
+        (
+            "Attributions",
+            [(a.content[0] if a.content else a.span, _attribution(a)) for a in found.attributions],
+        ),
         (
             "Loaded wording",
             [

@@ -153,13 +153,19 @@ def _answer(number: int, line: bytes) -> str:
     try:
         asked = json.loads(line)
     except ValueError as error:
-        raise ArticleError(f"not JSON ({error})", where=where, remedy="give one JSON object a line") from error
+        raise ArticleError(
+            f"not JSON ({error})", where=where, remedy="give one JSON object a line"
+        ) from error
     if not isinstance(asked, dict):
-        raise ArticleError("not a JSON object", where=where, remedy='give {"id": …, "text": …, "published": …}')
+        raise ArticleError(
+            "not a JSON object", where=where, remedy='give {"id": …, "text": …, "published": …}'
+        )
     identity, text, published = asked.get("id"), asked.get("text"), asked.get("published")
     if not isinstance(identity, str) or not isinstance(text, str):
         raise ArticleError(
-            "'id' and 'text' must both be strings", where=where, remedy='give {"id": …, "text": …, "published": …}'
+            "'id' and 'text' must both be strings",
+            where=where,
+            remedy='give {"id": …, "text": …, "published": …}',
         )
     moment: date | datetime | None = None
     if published is not None:
@@ -181,7 +187,8 @@ def _answer(number: int, line: bytes) -> str:
 def annotate_lines(lines: Iterable[bytes]) -> Iterator[bytes]:
     r"""One answer for each line that is not blank, in order, as UTF-8 with its newline.
 
-    Offsets are code points into `text` exactly as given. Raises ArticleError naming the line that cannot be read.
+    Offsets are code points into `text` exactly as given. Raises ArticleError naming the line that cannot
+    be read.
 
     >>> list(annotate_lines([b'{"id": "a", "text": "", "published": null}']))
     [b'{"id": "a", "attributions": [], "loaded": [], "quantities": [], "timexes": []}\n']

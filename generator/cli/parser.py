@@ -11,7 +11,7 @@ __all__ = ["COMMANDS", "Command", "parser", "run"]
 
 
 class Command(NamedTuple):
-    """A command: what it does, its arguments, and the module of `generator.cli` whose `run` carries it out."""
+    """A command: what it does, its arguments, and the module of `generator.cli` whose `run` does it."""
 
     summary: str
     arguments: Callable[[argparse.ArgumentParser], None]
@@ -28,18 +28,26 @@ def _reading(parser: argparse.ArgumentParser) -> None:
 def _composing(parser: argparse.ArgumentParser) -> None:
     _reading(parser)
     parser.add_argument("--level", type=int, choices=(1, 2, 3), help="how hard (usually 2)")
-    parser.add_argument("--age", choices=("11-13", "14-15", "16+"), help="leaves out kinds that are not meant for it")
+    parser.add_argument(
+        "--age", choices=("11-13", "14-15", "16+"), help="leaves out kinds that are not meant for it"
+    )
     parser.add_argument("--seed", metavar="WORD", help="another seed gives another version")
     parser.add_argument("--kinds", metavar="A,B", help="only these kinds of exercise, in this order")
-    parser.add_argument("--count", type=int, metavar="N", help="how many questions, rows or cards of each kind")
+    parser.add_argument(
+        "--count", type=int, metavar="N", help="how many questions, rows or cards of each kind"
+    )
 
 
 def _annotate(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", nargs="?", default="-", metavar="FILE", help="text, HTML, Word or PDF; - for stdin")
+    parser.add_argument(
+        "file", nargs="?", default="-", metavar="FILE", help="text, HTML, Word or PDF; - for stdin"
+    )
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="everything that was found, as JSON")
     form.add_argument(
-        "--jsonl", action="store_true", help='reads lines {"id", "text", "published"}, answers one line for each'
+        "--jsonl",
+        action="store_true",
+        help='reads lines {"id", "text", "published"}, answers one line for each',
     )
     _reading(parser)
 
@@ -51,23 +59,29 @@ def _lesson(parser: argparse.ArgumentParser) -> None:
 
 
 def _export(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("lesson", nargs="+", metavar="LESSON", help="article, lesson folder or lesson JSON; - for stdin")
+    parser.add_argument(
+        "lesson", nargs="+", metavar="LESSON", help="article, lesson folder or lesson JSON; - for stdin"
+    )
     parser.add_argument("--to", required=True, metavar="FORMAT", help="see `copydesk formats`")
     parser.add_argument("-o", "--output", metavar="FILE", help="where to write; a folder for several lessons")
-    parser.add_argument("--part", choices=("all", "pupil", "key"), default="all", help="pupil: without any answer")
+    parser.add_argument(
+        "--part", choices=("all", "pupil", "key"), default="all", help="pupil: without any answer"
+    )
     parser.add_argument("--paper", choices=("a4", "letter"), default="a4")
     parser.add_argument("--large-print", action="store_true", help="16 point instead of 12")
     _composing(parser)
 
 
 def _check(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("what", nargs="+", metavar="LESSON|BANK.jsonl", help="lesson folders, or a question bank")
+    parser.add_argument(
+        "what", nargs="+", metavar="LESSON|BANK.jsonl", help="lesson folders, or a question bank"
+    )
     parser.add_argument("--update", action="store_true", help="write expected.json anew")
     parser.add_argument("--item", metavar="ID", help="the item of the bank that is answered")
     parser.add_argument(
         "--answer",
         metavar="TEXT",
-        help="B (choice); B,D (several); 1=B,2=A (rows); B,D,A (order); word; word (marking); or what is typed",
+        help="B or B,D (choices); 1=B,2=A (rows); B,D,A (order); word; word (marking); or what is typed",
     )
 
 
@@ -102,7 +116,7 @@ def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(
         prog="copydesk",
         description="News articles made into exercises whose keys can be proved from the text.",
-        epilog="Data goes to stdout, messages to stderr. Exit status: 0 done, 1 a difference was found, 2 bad input.",
+        epilog="Data goes to stdout, messages to stderr. Exit status: 0 done, 1 a difference, 2 bad input.",
     )
     top.add_argument("--version", action="version", version=f"copydesk {_version()}")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")

@@ -41,10 +41,12 @@ def article_of(name: str, arguments: argparse.Namespace) -> Article:
 
 
 def write_bytes(content: bytes, output: str | None, *, text: bool) -> None:
-    """Writes to the file *output* (whole or not at all), or to stdout; refuses to put other than text on a terminal."""
+    """Writes to the file *output* (whole or not at all), or to stdout; a terminal gets text only."""
     if output is None or output == "-":
         if not text and sys.stdout.isatty():
-            raise BadArgumentError("this format is not text", remedy="name a file with -o, or send it on with |")
+            raise BadArgumentError(
+                "this format is not text", remedy="name a file with -o, or send it on with |"
+            )
         sys.stdout.flush()
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()

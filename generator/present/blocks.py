@@ -74,7 +74,7 @@ class ArticleText(Frozen):
 
 
 class Passage(Frozen):
-    """Words of the article, as running text; `where` says where they stand. `mark`: pupils underline in it."""
+    """Words of the article, as running text; `where` says where they stand. `mark`: to be underlined in."""
 
     block: Literal["passage"] = "passage"
     paragraphs: tuple[str, ...]

@@ -16,7 +16,7 @@ Paper = Literal["a4", "letter"]
 
 
 class Options(Frozen):
-    """What can be chosen. `part`: everything, or the pupil's part alone (which holds no answer), or the key alone.
+    """What can be chosen. `part`: all, the pupil's part alone (which holds no answer), or the key alone.
 
     `paper` and `large_print` (16 point instead of 12) mean something to printed formats only.
     """
@@ -27,7 +27,7 @@ class Options(Frozen):
 
 
 class Notice(Frozen):
-    """Something the file could not carry as it is: what, in which item ("" for the whole), and what was done."""
+    """Something the file could not carry as it is: what, and in which item ("" for the whole)."""
 
     what: str
     item: str = ""
@@ -53,7 +53,7 @@ class Write(Protocol):
 class Format:
     """A format: its name, the end of its file names, and the interactions it has a form of its own for.
 
-    `text`: the file is text that may go to a terminal. `lines`: files of several lessons can be joined end to end.
+    `text`: the file is text, which may go to a terminal. `lines`: several files can be joined end to end.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""The article in numbered lines, broken once for every format, so that "line 12" is the same line everywhere."""
+"""The article in numbered lines, broken once for every format: "line 12" is the same line everywhere."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Line(Frozen):
 
 
 class ArticleBlock(Frozen):
-    """A block of the article as printed. `paragraph` counts the body's paragraphs from 1, 0 for other blocks."""
+    """A block of the article as printed. `paragraph` counts the body's paragraphs from 1; 0 for others."""
 
     role: BlockRole
     paragraph: int
@@ -64,7 +64,7 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
 
 
 def break_lines(text: str, measure: float = MEASURE) -> tuple[tuple[int, int], ...]:
-    """Where the lines of *text* begin and end, no line wider than *measure* em; a word wider than that is cut.
+    """Where the lines of *text* begin and end, none wider than *measure* em; a word wider than that is cut.
 
     Lines never end or begin with white space.
 
@@ -149,7 +149,7 @@ def article_blocks(article: Article) -> tuple[ArticleBlock, ...]:
 
 
 class Places:
-    """Says in words where a span stands in the printed article. Not a value: it lives while a sheet is made."""
+    """Says in words where a span stands in the printed article. Not a value: it lives while one is made."""
 
     def __init__(self, blocks: tuple[ArticleBlock, ...]) -> None:
         self._lines = [(line.start, line, block) for block in blocks for line in block.lines]

@@ -52,7 +52,9 @@ def marks(value: Fraction) -> str:
     if value == 0:
         return "no marks"
     whole, rest = divmod(value, 1)
-    part = {Fraction(0): "", Fraction(1, 2): "½", Fraction(1, 4): "¼", Fraction(3, 4): "¾"}.get(rest, f" {rest}")
+    part = {Fraction(0): "", Fraction(1, 2): "½", Fraction(1, 4): "¼", Fraction(3, 4): "¾"}.get(
+        rest, f" {rest}"
+    )
     return f"{whole or ''}{part}".strip() + (" mark" if value <= 1 else " marks")
 
 
@@ -78,7 +80,7 @@ def item_blocks(number: str, item: Item, places: Places, shown: Span | None) -> 
 
     *shown* is the context printed last: it is not printed twice in a row.
     """
-    return tuple([*_context(item, places, shown), Text(label=number, text=item.stem), *_answer_place(item, places)])
+    return (*_context(item, places, shown), Text(label=number, text=item.stem), *_answer_place(item, places))
 
 
 def _context(item: Item, places: Places, shown: Span | None) -> Iterator[Simple]:
@@ -131,7 +133,7 @@ def quoted(span: Span, places: Places, limit: int = 45) -> str:
 
 
 def isolated(text: str) -> str:
-    """*text*, set apart by direction marks where it runs from right to left, so that it disturbs nothing after it."""
+    """*text*, between direction marks where it runs from right to left, so that nothing after it moves."""
     if any(unicodedata.bidirectional(character) in {"R", "AL", "RLE", "RLO", "RLI"} for character in text):
         return f"\u2068{text}\u2069"
     return text
@@ -147,7 +149,8 @@ def scoring(item: Item) -> str:
             count = len(key)
             if not count:
                 return f"{marks(item.maximum)} if no box is ticked."
-            return f"{marks(Fraction(1, count))} for each right tick, as much off for each wrong tick; never below 0."
+            each = marks(Fraction(1, count))
+            return f"{each} for each right tick, as much off for each wrong tick; never below 0."
         case TextEntry():
             return f"{marks(item.maximum)} for the answer or one that is listed as right."
         case Hottext(select=select):
@@ -157,7 +160,9 @@ def scoring(item: Item) -> str:
             each = f"{marks(Fraction(1, core))} for each word of the key"
             if select:
                 return f"{each}; nothing off for others, as a number of words was asked for."
-            return f"{each}, as much off for each other word; never below 0. Arguable words count neither way."
+            return (
+                f"{each}, as much off for each other word; never below 0. Arguable words count neither way."
+            )
         case Match():
             return "1 mark for each right row; nothing off for a wrong one."
         case Order(before=before):
@@ -184,7 +189,9 @@ def key_facts(item: Item, places: Places) -> tuple[Fact, ...]:
         facts.append(Fact(name="Not claimed", lines=(item.not_claimed,)))
     facts.append(Fact(name="Marks", lines=(scoring(item),)))
     if item.confidence != "certain":
-        facts.append(Fact(name="Please check", lines=("This key is likely, not certain: look at it once yourself.",)))
+        facts.append(
+            Fact(name="Please check", lines=("This key is likely, not certain: look at it once yourself.",))
+        )
     return tuple(facts)
 
 
@@ -272,12 +279,14 @@ def _order_answers(order: Order, places: Places) -> Iterator[Fact]:
     ]
     yield Fact(name="Answer", lines=(boxes,), strong=True)
     if free:
-        yield Fact(name="Left open", lines=(f"The text does not settle the order of {'; '.join(free)}: not marked.",))
+        yield Fact(
+            name="Left open", lines=(f"The text does not settle the order of {'; '.join(free)}: not marked.",)
+        )
     by_id = {card.id: card for card in order.cards}
     yield Fact(
         name="Because",
         lines=tuple(
-            f"{letters[card]}: {by_id[card].when or 'no date given'}, {quoted(by_id[card].evidence, places, 20)}"
+            f"{letters[card]}: {by_id[card].when or 'no date'}, {quoted(by_id[card].evidence, places, 20)}"
             for card in solution
         ),
     )

@@ -19,8 +19,9 @@ def render_with_notices(
 ) -> Rendered:
     """*lesson* as a file of the format *to*, and what the format could not carry as it is.
 
-    The same lesson and options give the same bytes on every machine. With ``part="pupil"`` the file holds nothing
-    of the key. Raises UnknownNameError where there is no such format, RenderError where the file cannot be made.
+    The same lesson and options give the same bytes on every machine. With ``part="pupil"`` the file holds
+    nothing of the key. Raises UnknownNameError for a format that does not exist, RenderError for a file that
+    cannot be made.
     """
     return find_format(to).write(lesson, Options(part=part, paper=paper, large_print=large_print))
 

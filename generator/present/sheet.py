@@ -92,7 +92,9 @@ def _about_text(lesson: Lesson) -> Iterator[Block]:
     left_out = len(article.blocks_of("furniture"))
     if left_out:
         lines = "1 line that is" if left_out == 1 else f"{left_out} lines that are"
-        parts.append(f"Left out here: {lines} not part of the story (section names, reading times and the like).")
+        parts.append(
+            f"Left out here: {lines} not part of the story (section names, reading times and the like)."
+        )
     if parts:
         yield Text(text=" ".join(parts), tone="quiet")
 
@@ -132,7 +134,9 @@ def _closing(lesson: Lesson) -> Iterator[Block]:
     if lesson.content_note:
         yield Card(
             blocks=(
-                Text(label="After reading.", text="If something in this text stays with you, talk to somebody."),
+                Text(
+                    label="After reading.", text="If something in this text stays with you, talk to somebody."
+                ),
                 Named(fields=("A person I can talk to",)),
             )
         )
@@ -143,8 +147,8 @@ def _key(lesson: Lesson, places: Places) -> Iterator[Block]:
     yield Text(text=f"For: {_title(lesson)}")
     total = _total(lesson.exercises)
     yield Text(
-        text=f"{marks(total).capitalize()} in all. Each key follows from the exact words given with it, by the rule given "
-        "with it. Line numbers are those of the article on the pupil's sheet."
+        text=f"{marks(total).capitalize()} in all. Each key follows from the exact words given with it, by "
+        "the rule given with it. Line numbers are those of the article on the pupil's sheet."
     )
     for number, exercise in enumerate(lesson.exercises, 1):
         opening: list[Simple] = [Heading(level=2, text=f"{number}. {exercise.title}")]

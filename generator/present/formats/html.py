@@ -65,7 +65,8 @@ def write(lesson: Lesson, options: Options) -> Rendered:
     sheet = sheet_of(lesson, options.part)
     css = (resources.files("generator.present.formats") / "sheet.css").read_text("utf-8")
     size = "16pt" if options.large_print else "12pt"
-    page = f"@page {{ size: {_PAGE[options.paper]}; margin: 16mm 18mm 20mm; }}\n@media print {{ body {{ font-size: {size}; }} }}\n"
+    page = f"@page {{ size: {_PAGE[options.paper]}; margin: 16mm 18mm 20mm; }}\n"
+    page += f"@media print {{ body {{ font-size: {size}; }} }}\n"
     if options.large_print:
         page += "body { font-size: 1.35rem; max-width: 60rem; }\n"
     title = escape(_CONTROL.sub("\ufffd", sheet.title))
@@ -113,8 +114,7 @@ def _block(block: Block) -> Iterator[str]:
             yield from _passage(block)
         case Checkboxes(options=options):
             yield '<ul class="options">'
-            for index, option in enumerate(options):
-                yield f'<li><span class="tick"></span> <b>{letter(index)}</b> <span>{marked_up(option)}</span></li>'
+            yield from (_lettered(index, option, "tick") for index, option in enumerate(options))
             yield "</ul>"
         case AnswerLine(label=label):
             yield f'<p class="answer">{escape(label)}: <i></i></p>'
@@ -124,8 +124,7 @@ def _block(block: Block) -> Iterator[str]:
             yield from _table(block)
         case NumberBoxes(cards=cards):
             yield '<ol class="cards">'
-            for index, card in enumerate(cards):
-                yield f'<li><span class="number"></span> <b>{letter(index)}</b> <span>{marked_up(card)}</span></li>'
+            yield from (_lettered(index, card, "number") for index, card in enumerate(cards))
             yield "</ol>"
         case Facts(facts=facts):
             yield '<dl class="facts">'
@@ -141,6 +140,10 @@ def _block(block: Block) -> Iterator[str]:
             yield "</div>"
         case _:
             assert_never(block)
+
+
+def _lettered(index: int, words: str, box: str) -> str:
+    return f'<li><span class="{box}"></span> <b>{letter(index)}</b> <span>{marked_up(words)}</span></li>'
 
 
 def _line(line: Line) -> str:
@@ -174,7 +177,8 @@ def _table(table: TickTable) -> Iterator[str]:
     yield "<tbody>"
     boxes = '<td class="box"><span class="tick"></span></td>' * len(table.columns)
     for row in table.rows:
-        yield f'<tr><td><b>{escape(row.number)}</b></td><th scope="row" class="row">{marked_up(row.text)}</th>{boxes}</tr>'
+        words = f'<th scope="row" class="row">{marked_up(row.text)}</th>'
+        yield f"<tr><td><b>{escape(row.number)}</b></td>{words}{boxes}</tr>"
     yield "</tbody></table></div>"
 
 

@@ -14,7 +14,7 @@ from generator.present.sheet import sheet_of
 
 __all__ = ["FORMAT"]
 
-Json: TypeAlias = "None | bool | int | float | str | list[Json] | dict[str, Json]"
+Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 
 _PAPER = {"a4": "a4", "letter": "us-letter"}
 
@@ -46,11 +46,11 @@ def write(lesson: Lesson, options: Options) -> Rendered:
     missing: dict[str, None] = {}
     sheet = _printable(sheet_of(lesson, options.part).model_dump(mode="json"), missing)
     template = resources.files("generator.present.formats") / "sheet.typ"
-    with resources.as_file(glyphs.folder()) as fonts:
+    with resources.as_file(template) as source, resources.as_file(glyphs.folder()) as fonts:
         try:
             content = typst.compile(
-                template.read_bytes(),
-                font_paths=[str(fonts)],
+                source,
+                font_paths=[fonts],
                 ignore_system_fonts=True,
                 sys_inputs={
                     "sheet": json.dumps(sheet, ensure_ascii=False),
@@ -62,9 +62,9 @@ def write(lesson: Lesson, options: Options) -> Rendered:
                 format="pdf",
             )
         except typst.TypstError as error:
-            raise RenderError(f"the PDF could not be made ({error})", remedy="export to html instead") from error
-    if not isinstance(content, bytes):
-        raise RenderError("the PDF could not be made (nothing came back)", remedy="export to html instead")
+            raise RenderError(
+                f"the PDF could not be made ({error})", remedy="export to html instead"
+            ) from error
     return Rendered(content=content, notices=_notices(missing))
 
 
