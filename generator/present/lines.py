@@ -63,6 +63,17 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
+def _cut(text: str, start: int, end: int, measure: float) -> int:
+    """Where to cut a word that is wider than a line; marks stay with the letter before them."""
+    stop, used = start, 0.0
+    while stop < end and (stop == start or used + advance(text[stop]) <= measure):
+        used += advance(text[stop])
+        stop += 1
+    while stop < end and unicodedata.category(text[stop])[0] == "M":
+        stop += 1
+    return stop
+
+
 def break_lines(text: str, measure: float = MEASURE) -> tuple[tuple[int, int], ...]:
     """Where the lines of *text* begin and end, none wider than *measure* em; a word wider than that is cut.
 
@@ -72,34 +83,24 @@ def break_lines(text: str, measure: float = MEASURE) -> tuple[tuple[int, int], .
     ['one two', 'three']
     """
     lines: list[tuple[int, int]] = []
-    first = last = 0
+    line: tuple[int, int] | None = None
     filled = 0.0
     space = advance(" ")
     for start, end in _pieces(text):
-        while True:
-            gap = space if last < start and filled else 0.0
-            width = sum(map(advance, text[start:end]))
-            if filled and filled + gap + width > measure:
-                lines.append((first, last))
-                filled = gap = 0.0
-            if not filled:
-                first = start
-            if width <= measure:
-                filled += gap + width
-                last = end
-                break
-            stop, used = start, 0.0
-            while stop < end and used + advance(text[stop]) <= measure:
-                used += advance(text[stop])
-                stop += 1
-            while stop < end and unicodedata.category(text[stop])[0] == "M":
-                stop += 1
-            lines.append((start, max(stop, start + 1)))
-            start, filled = max(stop, start + 1), 0.0
-            if start >= end:
-                break
-    if filled:
-        lines.append((first, last))
+        width = sum(map(advance, text[start:end]))
+        if line is not None:
+            gap = space if line[1] < start else 0.0
+            if filled + gap + width <= measure:
+                line, filled = (line[0], end), filled + gap + width
+                continue
+            lines.append(line)
+        while width > measure:
+            stop = _cut(text, start, end, measure)
+            lines.append((start, stop))
+            start, width = stop, sum(map(advance, text[stop:end]))
+        line, filled = ((start, end), width) if start < end else (None, 0.0)
+    if line is not None:
+        lines.append(line)
     return tuple(lines)
 
 
