@@ -112,13 +112,17 @@ def _header(work: Work) -> None:
         f'<p class="progress" role="status">Step {work.step + 1} of {len(steps)}: {escape(steps[work.step])} · '
         f"{done} of {total} questions checked</p>"
     )
-    chosen = st.selectbox(
-        "Go to", range(len(steps)), index=work.step, format_func=lambda step: f"{step + 1}. {steps[step]}",
-        key=f"go-{work.step}", label_visibility="collapsed",
+    key = f"go-{work.step}"
+    st.pills(
+        "Steps", range(len(steps)), default=work.step, format_func=lambda step: f"{step + 1} {steps[step]}",
+        key=key, on_change=partial(_jump, work, key), label_visibility="collapsed",
     )  # fmt: skip
-    if chosen != work.step:
-        _go(work, chosen)
-        st.rerun()
+
+
+def _jump(work: Work, key: str) -> None:
+    chosen = st.session_state.get(key)
+    if chosen is not None:
+        work.step = int(chosen)
 
 
 def _onward(work: Work, steps: int) -> None:
@@ -143,7 +147,7 @@ def _exercise(work: Work, exercise: Exercise) -> None:
         criterion = f'<p class="criterion">{escape(exercise.criterion)}</p>' if exercise.criterion else ""
         st.html(f"<h2>{escape(exercise.title)}</h2><p>{escape(exercise.instruction)}</p>{criterion}")
         for place, item in enumerate(exercise.items, 1):
-            with st.container(border=True):
+            with st.container(border=True, key=f"box-{item.id}"):
                 _item(work, item, place, len(exercise.items))
     with article, st.container(key="beside"):
         shown = [

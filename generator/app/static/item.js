@@ -65,7 +65,10 @@ function actions(ui, setTriggerValue) {
   } else if (data.kind !== "extended-text") {
     const check = element("button", "primary", "Check");
     check.type = "button";
-    check.onclick = () => send("check", ui.answer());
+    check.onclick = () => {
+      if (ui.empty?.()) note.textContent = "Nothing is answered yet.";
+      else send("check", ui.answer());
+    };
     ui.submit = () => check.click();
     bar.append(check);
   }
@@ -213,6 +216,7 @@ function choice(ui, body) {
     group.append(label);
   }
   ui.answer = () => ({ chosen: [...chosen] });
+  ui.empty = () => !data.multiple && chosen.size === 0;
   body.append(group);
 }
 
@@ -237,6 +241,7 @@ function match(ui, body) {
     list.append(item);
   }
   ui.answer = () => ({ pairs: [...pairs] });
+  ui.empty = () => pairs.size === 0;
   body.append(list);
 }
 
@@ -315,6 +320,7 @@ function entry(ui, body) {
   };
   label.append(element("span", "text", data.prompt), input);
   ui.answer = () => ({ text: input.value });
+  ui.empty = () => !input.value.trim();
   body.append(label);
   const verdict = data.result?.marks?.[""];
   if (verdict) body.append(badge(verdict));
