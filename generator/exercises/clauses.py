@@ -97,7 +97,7 @@ def _without_connective(text: str, start: int, end: int) -> int:
     match = re.match(r"(\w+),\s+", text[start:end])
     if match and match[1].lower() in word_group("connective"):
         return start + match.end()
-    match = re.match(r"(?:But|And|So|Yet)\s+(?=\w)", text[start:end])
+    match = re.match(r"(?:But|And|Yet)\s+(?=\w)", text[start:end])
     return start + match.end() if match else start
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.annotations.model import AnnotationSet
-from generator.exercises.clauses import clause_around, has_marks, opens_plainly, word_count
+from generator.exercises.clauses import clause_around, has_marks, opens_plainly
 from generator.lexicon.match import words
 from generator.lexicon.word_groups import word_group
 from generator.text.article import Sentence
@@ -22,38 +22,41 @@ _PLAIN_VERBS = frozenset(
 )
 
 
-def is_narration(annotations: AnnotationSet, sentence: Sentence) -> bool:
-    """Whether *sentence* is told by the writer for certain: no marks, no cue, nobody's view, not loaded."""
+def is_narration(annotations: AnnotationSet, sentence: Sentence, clause: Span) -> bool:
+    """Whether *clause* of *sentence* is told by the writer for certain.
+
+    No cue anywhere in the sentence; no marks, nobody's view and no loaded word in the clause.
+    """
     span = sentence.span
-    if sentence.role != "paragraph" or has_marks(span.text) or span.text.rstrip().endswith(("?", ":", "!")):
+    if sentence.role != "paragraph" or has_marks(clause.text) or span.text.rstrip().endswith(("?", ":", "!")):
         return False
     if any(
         span.overlaps(a.span) or any(span.overlaps(part) for part in a.content)
         for a in annotations.attributions
     ):
         return False
-    if any(span.overlaps(quoted.span) for quoted in annotations.quoted):
+    if any(clause.overlaps(mark.span) for mark in (*annotations.quoted, *annotations.loaded)):
         return False
-    if any(span.overlaps(loaded.span) for loaded in annotations.loaded):
+    found = [word.norm.removesuffix("'s") for word in words(span.text)]
+    if any(word in word_group("hearsay") for word in found):
         return False
-    found = [word.norm for word in words(span.text)]
-    if any(
-        word in word_group("hearsay") or word.removesuffix("'s") in word_group("hearsay") for word in found
-    ):
-        return False
-    return any(_PAST.match(word) or word in _PLAIN_VERBS for word in found)
+    return any(_PAST.match(word.norm) or word.norm in _PLAIN_VERBS for word in words(clause.text))
 
 
 def _follows_speech(annotations: AnnotationSet, index: int) -> bool:
-    """Whether the sentence may carry on what somebody said: an attributed one stands before it, or after it."""
+    """Whether the sentence may carry on what somebody said in the sentence before it."""
     body = annotations.article.body
-    here = body[index]
-    for other in body[max(0, index - 1) : index + 2]:
-        if other is here or other.paragraph != here.paragraph:
-            continue
-        if any(other.span.overlaps(a.span) for a in annotations.attributions) or has_marks(other.span.text):
-            return True
-    return False
+    here, previous = body[index], body[index - 1] if index else None
+    if previous is None or previous.paragraph != here.paragraph:
+        return False
+    return has_marks(previous.span.text) or any(
+        previous.span.overlaps(a.span) for a in annotations.attributions
+    )
+
+
+def _is_dated(annotations: AnnotationSet, clause: Span) -> bool:
+    """Whether the clause tells what happened on a certain day: not how anybody speaks."""
+    return any(timex.day is not None and clause.contains(timex.span) for timex in annotations.timexes)
 
 
 def narrated_clauses(annotations: AnnotationSet) -> list[Span]:
@@ -61,9 +64,10 @@ def narrated_clauses(annotations: AnnotationSet) -> list[Span]:
     text = annotations.article.text
     found: list[Span] = []
     for index, sentence in enumerate(annotations.article.body):
-        if not is_narration(annotations, sentence) or _follows_speech(annotations, index):
-            continue
         clause = clause_around(text, sentence.span, None, MOST_WORDS, LEAST_WORDS)
-        if clause is not None and opens_plainly(clause) and word_count(clause) >= LEAST_WORDS:
-            found.append(clause)
+        if clause is None or not opens_plainly(clause) or not is_narration(annotations, sentence, clause):
+            continue
+        if _follows_speech(annotations, index) and not _is_dated(annotations, clause):
+            continue
+        found.append(clause)
     return found

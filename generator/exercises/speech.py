@@ -150,7 +150,7 @@ def reported_rows(annotations: AnnotationSet) -> list[Spoken]:
             continue
         content = max(attribution.content, key=len)
         clean = trimmed(text, content.start, content.end)
-        if match := re.match(r"that\s+", clean.text):
+        if match := re.match(r"(?:(?:on|in|at|late|early|last)\s+[\w ]{2,24},?\s+)?that\s+", clean.text):
             clean = Span.of(text, clean.start + match.end(), clean.end)
         sentence = body_sentence(annotations, clean)
         if (

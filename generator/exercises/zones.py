@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from generator.annotations.model import AnnotationSet, LoadedWording
 from generator.exercises.arrange import digest
 from generator.exercises.feedback import SEPARATE_QUESTION, say
@@ -25,7 +27,7 @@ def zoned_tokens(annotations: AnnotationSet, passage: Span) -> tuple[HottextToke
     loaded = [mark for mark in annotations.loaded if passage.contains(mark.span)]
     tokens: list[HottextToken] = []
     taken = 0
-    for word in words(text, passage.start, passage.end):
+    for word in _words(text, passage):
         if word.start < taken:
             continue
         mark = next((mark for mark in loaded if mark.span.start <= word.start < mark.span.end), None)
@@ -37,6 +39,26 @@ def zoned_tokens(annotations: AnnotationSet, passage: Span) -> tuple[HottextToke
             taken = word.end
         tokens.append(token)
     return tuple(tokens)
+
+
+_JOINS = re.compile(r"[,.:/]")
+
+
+def _words(text: str, passage: Span) -> list[Word]:
+    """The words of *passage*, with a number such as 1,50,000 as one."""
+    out: list[Word] = []
+    for word in words(text, passage.start, passage.end):
+        last = out[-1] if out else None
+        if (
+            last is not None
+            and last.norm[-1].isdigit()
+            and word.norm[0].isdigit()
+            and _JOINS.fullmatch(text, last.end, word.start)
+        ):
+            out[-1] = Word(last.start, word.end, text[last.start : word.end])
+        else:
+            out.append(word)
+    return out
 
 
 def _id(span: Span) -> str:
@@ -64,7 +86,7 @@ def _loaded(annotations: AnnotationSet, mark: LoadedWording) -> HottextToken:
             zone="acceptable",
             feedback=say("Arguable.", rule, not_claimed="It costs nothing."),
         )
-    if mark.tier == "core" and mark.confidence != "teacher" and _in_own_voice(annotations, mark.span):
+    if mark.tier == "core" and _in_own_voice(annotations, mark.span):
         return HottextToken(
             id=_id(mark.span),
             span=mark.span,

@@ -75,31 +75,22 @@ def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
 
 
 def _spans(annotations: AnnotationSet, level: Level) -> list[Span]:
-    """Runs of whole sentences of one paragraph (at level 3 of neighbouring ones), without overlap."""
+    """Runs of whole sentences: single ones, parts of a paragraph, or neighbouring paragraphs, by level."""
     text = annotations.article.text
-    runs: list[list[Sentence]] = []
-    words = 0
+    paragraphs: list[list[Sentence]] = []
     for sentence in annotations.article.body:
-        size = word_count(sentence.span)
-        if (
-            runs
-            and len(runs[-1]) < SENTENCES[level]
-            and (level == 3 or runs[-1][-1].paragraph == sentence.paragraph)
-            and words + size <= MOST_WORDS[level]
-            and _is_run_on(annotations, runs[-1][-1], sentence)
-        ):
-            runs[-1].append(sentence)
-            words += size
+        joined = bool(paragraphs) and sentence.paragraph - paragraphs[-1][-1].paragraph <= (level == 3)
+        if joined and (level < 3 or len(paragraphs[-1]) < SENTENCES[3]):
+            paragraphs[-1].append(sentence)
         else:
-            runs.append([sentence])
-            words = size
-    spans = [Span.of(text, run[0].span.start, run[-1].span.end) for run in runs]
+            paragraphs.append([sentence])
+    spans = []
+    for paragraph in paragraphs:
+        parts = -(-len(paragraph) // SENTENCES[level])
+        for part in range(parts):
+            run = paragraph[part * len(paragraph) // parts : (part + 1) * len(paragraph) // parts]
+            spans.append(Span.of(text, run[0].span.start, run[-1].span.end))
     return [span for span in spans if LEAST_WORDS <= word_count(span) <= MOST_WORDS[level]]
-
-
-def _is_run_on(annotations: AnnotationSet, first: Sentence, second: Sentence) -> bool:
-    """Whether nothing but paragraphs stands between two sentences (no subhead, no caption)."""
-    return second.paragraph - first.paragraph <= 1
 
 
 def _measured(annotations: AnnotationSet, span: Span) -> _Passage | None:

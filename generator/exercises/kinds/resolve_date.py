@@ -23,6 +23,7 @@ from generator.exercises.model import (
     Shortfall,
     TextEntry,
 )
+from generator.exercises.times import is_told_as_past, time_phrase
 from generator.exercises.typed_dates import MONTHS, WEEKDAYS, long_day, short_day
 from generator.lexicon.digits import ascii_digits
 from generator.lexicon.match import words
@@ -58,6 +59,10 @@ def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
     chosen = [*dated[: wanted - spare], *undated[:spare]]
     chosen.sort(key=lambda case: case.timex.span.start)
     places = balanced_places(len(chosen), 3, digest(request.seed, NAME, annotations.article.id))
+    # Were only the undated ones choices, the form of the question would give the answer away.
+    choices = {
+        case.timex.span.start for case in (chosen if request.level == 1 else undated[:spare] + dated[:spare])
+    }
     return Exercise(
         kind=NAME,
         title=KIND.title,
@@ -66,7 +71,7 @@ def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
         skill=KIND.skill,
         standards=KIND.standards,
         items=tuple(
-            _item(annotations, case, published, request.level, place)
+            _item(annotations, case, published, request.level, case.timex.span.start in choices, place)
             for case, place in zip(chosen, places, strict=True)
         ),
     )
@@ -79,9 +84,9 @@ def _cases(annotations: AnnotationSet, published: date, request: Request) -> tup
         sentence = body_sentence(annotations, timex.span)
         if sentence is None or (request.age == "11-13" and is_grave(sentence.span.text)):
             continue
-        phrase = one_line(timex.phrase or timex.span)
+        phrase = one_line(time_phrase(annotations, timex))
         case = _Case(timex, phrase, sentence.span, timex.day)
-        if timex.day is not None and _worth(timex, published):
+        if timex.day is not None and _worth(annotations, timex, published):
             dated.setdefault(timex.day, case)
         elif timex.day is None and _is_period(timex):
             undated.setdefault(phrase.lower(), case)
@@ -92,8 +97,11 @@ def _cases(annotations: AnnotationSet, published: date, request: Request) -> tup
     return sorted(dated.values(), key=order), sorted(undated.values(), key=order)
 
 
-def _worth(timex: Timex, published: date) -> bool:
-    """Whether the day is certain and has to be worked out: a full date or "today" needs no working out."""
+def _worth(annotations: AnnotationSet, timex: Timex, published: date) -> bool:
+    """Whether the day is certain and has to be worked out: a full date or "today" needs no working out.
+
+    A bare weekday can lie on either side of publication: the sentence has to tell of the past.
+    """
     if timex.day is None or timex.type not in ("DATE", "TIME") or timex.confidence != "certain":
         return False
     if timex.through == "itself" or timex.mod is not None:
@@ -103,15 +111,20 @@ def _worth(timex: Timex, published: date) -> bool:
         return False
     if any(word in written for word in ("today", "now", "tonight", "this morning", "this evening")):
         return False
+    if timex.day <= published and not is_told_as_past(annotations, timex):
+        return False
     return abs((timex.day - published).days) <= 370
 
 
 def _is_period(timex: Timex) -> bool:
-    """Whether the expression names a stretch of time by its value: a week, a month, a year, not a day."""
-    value = timex.value
-    if timex.type != "DATE" or timex.confidence == "teacher":
+    """Whether the expression points to a week, a month or a year by counting, and so to no single day.
+
+    "In 2013" needs no thought and is left out; "last month" does.
+    """
+    value, written = timex.value, ascii_digits(timex.span.text)
+    if timex.type != "DATE" or value[:4] in written or not value[:4].isdigit():
         return False
-    return len(value) in (4, 7, 8) and value[:4].isdigit() and (len(value) == 4 or value[4] == "-")
+    return len(value) == 4 or (len(value) in (7, 8) and value[4] == "-")
 
 
 def _names_month(case: _Case) -> bool:
@@ -131,28 +144,30 @@ def _calendar(case: _Case, published: date) -> str:
     day = case.day or published
     if _names_month(case):
         return (
-            f"No year is written. The article is of {short_day(published)}, "
+            f"No year is written. The article appeared on {short_day(published)}, "
             f"so the nearest such day is {long_day(day)}."
         )
     distance = (published - day).days
     if distance == 0:
-        return f"The article is of {long_day(published)}: that very day."
+        return f"The article appeared on {long_day(published)}: that very day."
     if not 0 < abs(distance) <= 7:
         return f"Counted from {long_day(published)}, the words come to {long_day(day)}."
     step = -1 if distance > 0 else 1
     way = "Counting back" if step < 0 else "Counting on"
     days = [published + timedelta(days=step * count) for count in range(1, abs(distance) + 1)]
     listed = ", ".join(f"{WEEKDAYS[each.weekday()]} {each.day}" for each in days)
-    return f"The article is of {long_day(published)}. {way}: {listed}."
+    return f"The article appeared on {long_day(published)}. {way}: {listed}."
 
 
-def _item(annotations: AnnotationSet, case: _Case, published: date, level: Level, place: int) -> Item:
+def _item(
+    annotations: AnnotationSet, case: _Case, published: date, level: Level, by_choice: bool, place: int
+) -> Item:
     stem = (
         f"The article was published on {_anchor(published, level)}. "
         f"Which day does {quote(case.phrase)} mean in the sentence shown?"
     )
     day = case.day
-    if level == 1 or day is None:
+    if by_choice or day is None:
         interaction: Choice | TextEntry = _choice(annotations, case, published, place)
     else:
         stem += " Type day, month and year."
@@ -161,7 +176,7 @@ def _item(annotations: AnnotationSet, case: _Case, published: date, level: Level
         id=identity("E11", annotations.article.id, interaction.kind, case.phrase, str(case.timex.span.start)),
         stem=stem,
         interaction=interaction,
-        evidence=(case.timex.phrase or case.timex.span,),
+        evidence=(time_phrase(annotations, case.timex),),
         context=case.sentence,
         rule=_period_rule(case) if day is None else _calendar(case, published),
         rule_id="time.period" if day is None else "time.counted-from-publication",

@@ -12,6 +12,7 @@ from generator.exercises.feedback import quote, say
 from generator.exercises.gravity import is_grave
 from generator.exercises.kind import Kind, Request
 from generator.exercises.model import Card, Exercise, Item, Level, Order, Shortfall
+from generator.exercises.times import time_phrase
 from generator.exercises.typed_dates import long_day
 from generator.lexicon.match import words
 from generator.text.article import Sentence
@@ -77,7 +78,7 @@ def _event(annotations: AnnotationSet, timex: Timex, sentence: Sentence, level: 
     if timex.type not in ("DATE", "TIME"):
         return None
     text = annotations.article.text
-    phrase = timex.phrase or timex.span
+    phrase = time_phrase(annotations, timex)
     opening = text[phrase.start : phrase.end].split()[0].lower()
     if opening in ("since", "until", "till", "by", "before", "after", "from", "through", "between"):
         return None

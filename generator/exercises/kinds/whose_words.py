@@ -8,7 +8,7 @@ from generator.annotations.model import AnnotationSet
 from generator.exercises.arrange import digest, identity, shuffled
 from generator.exercises.clauses import one_line, word_count
 from generator.exercises.feedback import quote, say
-from generator.exercises.gravity import is_grave
+from generator.exercises.gravity import counts_casualties, is_grave
 from generator.exercises.kind import Kind, Request
 from generator.exercises.model import Exercise, Item, Level, Match, MatchAnswer, MatchRow, Shortfall, Target
 from generator.exercises.narration import narrated_clauses
@@ -51,12 +51,12 @@ class _Row(NamedTuple):
 
 
 def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
-    """One table of clauses from different sentences; every bin but "no speaker" has at least one row."""
+    """One table of clauses from different sentences, of two kinds at least."""
     wanted = request.count or ROWS[request.level]
     bins = _BINS[request.level]
     chosen = _chosen(annotations, bins, wanted, request)
     present = {row.bin for row in chosen}
-    if len(chosen) < LEAST or len(present) < min(len(bins), 3) or "narration" not in present:
+    if len(chosen) < LEAST or len(present) < 2:
         what = "the article has too few clauses of which it is sure whose words they are"
         return Shortfall(kind=NAME, what=what, wanted=wanted, found=len(chosen))
     if request.level == 3 and "no-speaker" not in present:
@@ -77,7 +77,11 @@ def _pools(annotations: AnnotationSet, bins: tuple[Bin, ...], request: Request) 
     quoted = [row for row in quoted_rows(annotations) if word_count(row.span) >= 2 or row.speaker is None]
     spoken = [row for row in quoted if row.speaker is not None]
     reported = reported_rows(annotations)
-    told = [_Row(span, "narration", None) for span in narrated_clauses(annotations)]
+    told = [
+        _Row(span, "narration", None)
+        for span in narrated_clauses(annotations)
+        if not counts_casualties(span.text)
+    ]
     pools: dict[Bin, list[_Row]] = {"narration": told}
     if "somebody" in bins:
         pools["somebody"] = [_Row(row.span, "somebody", row) for row in (*reported, *spoken)]

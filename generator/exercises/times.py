@@ -1,0 +1,56 @@
+"""Showing time expressions, and asking whether a sentence tells of the past."""
+
+from __future__ import annotations
+
+import re
+
+from generator.annotations.model import AnnotationSet, Timex
+from generator.exercises.clauses import trimmed
+from generator.lexicon.match import words
+from generator.text.span import Span
+
+__all__ = ["is_told_as_past", "time_phrase"]
+
+_PREPOSITION = re.compile(
+    r"(?:on|in|at|since|by|until|till|from|during|before|after|between|through|late|early)\s+", re.IGNORECASE
+)
+_FUTURE = frozenset(
+    "will would shall may might can could should must going due set next upcoming scheduled expected plans planned "
+    "plan begins begin starts start resumes resume opens open takes meets meet ends end returns return goes".split()
+)
+_PAST_VERBS = frozenset(
+    "was were had did said told held took met went came fell rose gave sent built hit broke ran led became began "
+    "won lost left made found struck wrote spoke saw heard got put set cut shot fought drew drove flew grew knew "
+    "paid quit read rang sang sat sold shook shut sank stole stood swore taught thought threw understood withdrew "
+    "woke wore".split()
+)
+
+
+def time_phrase(annotations: AnnotationSet, timex: Timex) -> Span:
+    """The expression with its one preposition, for showing: "on Friday"."""
+    text = annotations.article.text
+    span = trimmed(text, timex.span.start, timex.span.end)
+    phrase = timex.phrase or timex.span
+    before = text[phrase.start : span.start]
+    if phrase.start >= span.start or _PREPOSITION.fullmatch(before):
+        return Span.of(text, min(phrase.start, span.start), span.end)
+    nearest = _PREPOSITION.search(before, before.rstrip().rfind(" ") + 1)
+    return Span.of(text, span.start - len(nearest[0]), span.end) if nearest else span
+
+
+def is_told_as_past(annotations: AnnotationSet, timex: Timex) -> bool:
+    """Whether the sentence around *timex* tells of the past and of nothing to come.
+
+    >>> from generator.annotations.annotate import annotate
+    >>> from generator.text import read_text
+    >>> found = annotate(read_text("It closed on Monday.\\n\\nFerries resume on Sunday.", published="2023-06-09"))
+    >>> [is_told_as_past(found, timex) for timex in found.timexes]
+    [True, False]
+    """
+    sentence = annotations.article.sentence_at(timex.span.start)
+    if sentence is None:
+        return False
+    found = [word.norm for word in words(sentence.span.text)]
+    if any(word in _FUTURE for word in found) or re.search(r"\b(?:is|are|am)\s+to\b", sentence.span.text):
+        return False
+    return any(word in _PAST_VERBS or (word.endswith("ed") and len(word) > 3) for word in found)

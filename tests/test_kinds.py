@@ -1,0 +1,349 @@
+"""Every kind over every article at every level, and exact keys over an article annotated by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from fractions import Fraction
+from functools import cache
+from pathlib import Path
+from typing import assert_never
+
+import pytest
+from handmade import Desk, harbour
+
+from generator.annotations.annotate import annotate
+from generator.annotations.model import AnnotationSet
+from generator.exercises.checking import check
+from generator.exercises.discover import find_kind, kinds
+from generator.exercises.feedback import lint
+from generator.exercises.kind import Request
+from generator.exercises.model import (
+    Choice,
+    ChoiceResponse,
+    Exercise,
+    ExtendedResponse,
+    ExtendedText,
+    Feedback,
+    Hottext,
+    HottextResponse,
+    Item,
+    Level,
+    Match,
+    MatchResponse,
+    Order,
+    OrderResponse,
+    Response,
+    Shortfall,
+    TextEntry,
+    TextResponse,
+)
+from generator.text import read_article
+
+ARTICLES = sorted((Path(__file__).parent / "articles").glob("*.txt"))
+LEVELS: tuple[Level, ...] = (1, 2, 3)
+NAMES = [kind.name for kind in kinds()]
+
+
+@cache
+def annotated(path: Path | None) -> AnnotationSet:
+    return harbour().set() if path is None else annotate(read_article(path))
+
+
+def make(name: str, annotations: AnnotationSet, level: Level, seed: str = "") -> Exercise | Shortfall:
+    return find_kind(name).make(annotations, Request(level=level, seed=seed))
+
+
+def made(name: str, annotations: AnnotationSet, level: Level, seed: str = "") -> Exercise:
+    exercise = make(name, annotations, level, seed)
+    assert isinstance(exercise, Exercise)
+    return exercise
+
+
+def right_answer(item: Item) -> Response:
+    match item.interaction:
+        case Choice(key=key):
+            return ChoiceResponse(chosen=key)
+        case TextEntry(shown=shown):
+            return TextResponse(text=shown)
+        case Hottext() as hottext:
+            return HottextResponse(marked=tuple(token.id for token in hottext.zone("core")))
+        case Match(rows=rows):
+            return MatchResponse(pairs=tuple((row.id, row.key) for row in rows))
+        case Order() as order:
+            return OrderResponse(order=order.solution())
+        case ExtendedText():
+            return ExtendedResponse()
+        case _ as never:
+            assert_never(never)
+
+
+def empty_answer(item: Item) -> Response:
+    return type(right_answer(item))()
+
+
+def feedbacks(item: Item) -> Iterator[Feedback]:
+    match item.interaction:
+        case Choice(options=options):
+            yield from (option.feedback for option in options)
+        case TextEntry(right=right, wrong=wrong, known=known):
+            yield from (right, wrong, *(answer.feedback for answer in known))
+        case Hottext(tokens=tokens, otherwise=otherwise):
+            yield otherwise
+            for token in tokens:
+                yield from (said for said in (token.feedback, token.missed) if said is not None)
+        case Match(rows=rows):
+            for row in rows:
+                yield from (answer.feedback for answer in row.answers)
+        case Order(right=right, wrong=wrong):
+            yield from (right, wrong)
+        case ExtendedText():
+            return
+        case _ as never:
+            assert_never(never)
+
+
+def check_item(item: Item, annotations: AnnotationSet) -> None:
+    text = annotations.article.text
+    assert item.hints
+    assert len(set(item.hints)) == 3
+    assert all(span.is_in(text) for span in item.evidence)
+    assert item.context is None or item.context.is_in(text)
+    assert "?" in item.stem
+    own = [item.stem, item.rule, item.not_claimed, *item.hints]
+    for said in feedbacks(item):
+        own += [said.verdict, said.rule, said.tempting, said.not_claimed]
+    assert [word for sentence in own for word in lint(sentence)] == []
+    full = check(item, right_answer(item))
+    assert full.score == item.maximum, full.feedback
+    nothing = check(item, empty_answer(item))
+    match item.interaction:
+        case Hottext() as hottext:
+            assert all(token.span.is_in(text) for token in hottext.tokens)
+            core = len(hottext.zone("core"))
+            everything = HottextResponse(marked=tuple(token.id for token in hottext.tokens))
+            assert check(item, everything).score == 0
+            assert check(item, everything, mode="test").score == 0
+            assert nothing.score == (1 if core == 0 else 0)
+        case Choice(options=options, key=key):
+            assert nothing.score == 0
+            assert all((option.misconception is None) == (option.id in key) for option in options)
+            assert 3 <= len(options) <= 4
+        case Match(rows=rows):
+            assert nothing.score == 0
+            assert len({row.text.casefold() for row in rows}) == len(rows)
+            for row in rows:
+                assert all((answer.misconception is None) == (answer.target == row.key) for answer in row.answers)
+            for target in item.interaction.targets:
+                always = MatchResponse(pairs=tuple((row.id, target.id) for row in rows))
+                assert check(item, always).score < len(rows)
+        case Order(cards=cards) as order:
+            assert nothing.score == 0
+            shown = tuple(card.id for card in cards)
+            assert check(item, OrderResponse(order=shown)).score < 1
+            assert check(item, OrderResponse(order=tuple(reversed(order.solution())))).score == 0
+            assert all(card.evidence.is_in(text) for card in cards)
+        case TextEntry():
+            assert nothing.score == 0
+        case ExtendedText():
+            pass
+        case _ as never:
+            assert_never(never)
+
+
+@pytest.mark.parametrize("level", LEVELS)
+@pytest.mark.parametrize("path", [None, *ARTICLES], ids=lambda path: path.stem if path else "by-hand")
+@pytest.mark.parametrize("name", NAMES)
+def test_contract(name: str, path: Path | None, level: Level) -> None:
+    annotations = annotated(path)
+    exercise = make(name, annotations, level)
+    assert exercise == make(name, annotations, level)
+    if isinstance(exercise, Shortfall):
+        assert exercise.kind == name
+        assert exercise.what
+        return
+    assert exercise.kind == name
+    assert [word for text in (exercise.title, exercise.instruction, exercise.criterion) for word in lint(text)] == []
+    ids = [item.id for item in exercise.items]
+    assert len(set(ids)) == len(ids)
+    for item in exercise.items:
+        check_item(item, annotations)
+
+
+@pytest.mark.parametrize("level", LEVELS)
+@pytest.mark.parametrize("name", NAMES)
+def test_every_kind_finds_material(name: str, level: Level) -> None:
+    made(name, harbour().set(), level)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_bare_text_is_a_shortfall_and_no_error(name: str) -> None:
+    assert isinstance(make(name, Desk("It rained.", published=None).set(), 2), Shortfall)
+
+
+def test_ids_do_not_depend_on_order_or_seed() -> None:
+    first = made("number-systems", harbour().set(), 1, "a")
+    second = made("number-systems", harbour().set(), 1, "b")
+    assert {item.id for item in first.items} == {item.id for item in second.items}
+    assert first.items[0].interaction != second.items[0].interaction
+
+
+def row_keys(exercise: Exercise) -> dict[str, str]:
+    table = exercise.items[0].interaction
+    assert isinstance(table, Match)
+    names = {target.id: target.text for target in table.targets}
+    return {row.text: names[row.key] for row in table.rows}
+
+
+def test_who_said_it() -> None:
+    assert row_keys(made("who-said-it", harbour().set(), 2)) == {
+        "“We won the night rates”": "Mina Orr",
+        "“every berth”": "Paul Teague",
+        "“Nobody slept here”": "Lena Voss",
+        "“history”": "No speaker named",
+    }
+
+
+def test_pronouns_wait_for_the_second_level() -> None:
+    assert "“every berth”" not in row_keys(made("who-said-it", harbour().set(), 1))
+
+
+def test_one_speaker_is_no_question() -> None:
+    desk = harbour()
+    desk.attributions = [a for a in desk.attributions if a.speaker == "Mina Orr"]
+    desk.quoted = [q.model_copy(update={"attribution": 0}) for q in desk.quoted if "won" in q.span.text]
+    assert isinstance(make("who-said-it", desk.set(), 2), Shortfall)
+
+
+def test_a_relay_is_no_speaker() -> None:
+    text = (
+        "Talks open\n\n“We are waiting,” Ana Quist said, as quoted by the agency Nordpress. “So are we,” "
+        "Marek Sol said. A sign read “closed”."
+    )
+    desk = Desk(text)
+    desk.name("Ana Quist")
+    desk.name("Marek Sol")
+    desk.name("Nordpress", kind="organisation")
+    desk.said("We are waiting,", "Ana Quist", "Ana Quist", "said", quoted=True, via="Nordpress")
+    desk.said("So are we,", "Marek Sol", "Marek Sol", "said", quoted=True)
+    desk.bare("closed")
+    table = made("who-said-it", desk.set(), 2).items[0].interaction
+    assert isinstance(table, Match)
+    relay = next(target.id for target in table.targets if target.text == "Nordpress")
+    row = next(row for row in table.rows if row.text == "“We are waiting”")
+    assert row.answer(relay).misconception == "relay-is-speaker"
+
+
+def test_whose_words() -> None:
+    keys = row_keys(made("whose-words", harbour().set(), 3))
+    assert {text: label.split(":")[0].split(",")[0] for text, label in keys.items()} == {
+        "We won the night rates": "Quoted",
+        "every berth": "Quoted",
+        "Nobody slept here": "Quoted",
+        "the new contract starts in March": "Reported",
+        "members would vote again in summer": "Reported",
+        "The strike had begun on February 14 and kept nearly 1,50,000 parcels in the sheds": "Told by the writer",
+        "history": "In quotation marks",
+    }
+
+
+def test_number_systems() -> None:
+    items = made("number-systems", harbour().set(), 2).items
+    entries = [item.interaction for item in items]
+    assert [(entry.answer, entry.shown, entry.style) for entry in entries if isinstance(entry, TextEntry)] == [
+        ("150000", "150,000", "international-digits"),
+        ("25000000", "25 million", "international-scale"),
+    ]
+    assert [check(items[0], TextResponse(text=typed)).score for typed in ("150,000", "1.5 lakh", "1,500,000")] == [
+        1, Fraction(1, 2), 0,
+    ]  # fmt: skip
+
+
+def test_number_choices_carry_misconceptions() -> None:
+    choices = [item.interaction for item in made("number-systems", harbour().set(), 1).items]
+    wrong = [
+        {option.text: option.misconception for option in choice.options if option.misconception}
+        for choice in choices
+        if isinstance(choice, Choice)
+    ]
+    assert wrong == [
+        {"1,500,000": "times-ten", "15,000": "tenth", "1,50,000": "commas-unchanged"},
+        {"250 million": "times-ten", "2.5 million": "tenth", "2.5 billion": "names-swapped"},
+    ]
+
+
+def test_hedges_are_kept_at_the_third_level() -> None:
+    item = made("number-systems", harbour().set(), 3).items[0]
+    assert check(item, TextResponse(text="nearly 150,000")).score == 1
+    assert check(item, TextResponse(text="150,000")).score == Fraction(3, 4)
+
+
+def test_no_arithmetic_on_casualties() -> None:
+    desk = Desk("Flood\n\nThe flood killed 1,50,000 cattle. Two lakh people moved.")
+    desk.number("1,50,000", 150_000, "cattle")
+    assert isinstance(make("number-systems", desk.set(), 2), Shortfall)
+
+
+def test_resolve_date() -> None:
+    items = made("resolve-date", harbour().set(), 2).items
+    keys = {item.stem.partition("“")[2].partition("”")[0]: item.interaction for item in items}
+    assert {
+        phrase: entry.answer if isinstance(entry, TextEntry) else next(o.text for o in entry.options if o.id in entry.key)
+        for phrase, entry in keys.items()
+        if isinstance(entry, TextEntry | Choice)
+    }.items() >= {("in summer", "These words do not give one exact day")}
+    friday = Desk("Port\n\nThe strike ended on Friday.")
+    friday.day("on Friday", date(2022, 2, 25))
+    item = made("resolve-date", friday.set(), 2).items[0]
+    scores = {"25 Feb 2022": 1, "4 Mar 2022": Fraction(1, 2), "18 Feb 2022": Fraction(1, 2), "27 Feb 2022": 0}
+    assert {typed: check(item, TextResponse(text=typed)).score for typed in scores} == scores
+
+
+def test_a_weekday_that_may_lie_ahead_is_left_alone() -> None:
+    desk = Desk("Port\n\nFerries resume on Friday.")
+    desk.day("on Friday", date(2022, 2, 25))
+    assert isinstance(make("resolve-date", desk.set(), 2), Shortfall)
+
+
+def test_no_publication_date_no_question() -> None:
+    desk = harbour()
+    desk.published = None
+    assert isinstance(make("resolve-date", desk.set(), 2), Shortfall)
+
+
+def test_timeline() -> None:
+    item = made("timeline", harbour().set(), 2).items[0]
+    order = item.interaction
+    assert isinstance(order, Order)
+    texts = {card.id: card.text for card in order.cards}
+    assert [texts[card][:24] for card in order.solution()][0] == "The strike had begun … a"
+    assert texts[order.solution()[-1]] == "This article was published"
+    assert [card.id for card in order.cards] != list(order.solution())
+
+
+def test_a_partial_order_leaves_cards_of_one_day_free() -> None:
+    order = made("timeline", harbour().set(), 3).items[0].interaction
+    assert isinstance(order, Order)
+    texts = {card.text: card.id for card in order.cards}
+    monday = next(texts[text] for text in texts if text.startswith("Ministers"))
+    council = next(texts[text] for text in texts if text.startswith("The council"))
+    assert not {(monday, council), (council, monday)} & set(order.before)
+
+
+def test_mark_loaded_wording() -> None:
+    passages = [item.interaction for item in made("mark-loaded-wording", harbour().set(), 2).items]
+    zones = {
+        (token.span.text, token.zone)
+        for passage in passages
+        if isinstance(passage, Hottext)
+        for token in passage.tokens
+        if token.zone != "neutral"
+    }
+    assert {("unleashed", "core"), ("torrent", "acceptable")} <= zones
+
+
+def test_words_of_speakers_are_never_the_writers() -> None:
+    desk = Desk("Row\n\nThe mayor said the plan was a disgrace for everybody in the whole of this old town.")
+    desk.said("the plan was a disgrace", "The mayor", "The mayor", "said", quoted=False)
+    desk.load("disgrace", "failure", "Judges the plan as shameful.")
+    assert isinstance(make("mark-loaded-wording", desk.set(), 1), Shortfall)
