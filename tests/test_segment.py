@@ -24,7 +24,9 @@ def test_case(case: dict[str, object]) -> None:
 @pytest.mark.parametrize("case", CASES, ids=[case["id"] for case in CASES])
 def test_offsets_do_not_depend_on_what_is_around(case: dict[str, object]) -> None:
     text = str(case["text"])
-    shifted = [(start - 7, end - 7) for start, end in cuts("Before. " [:7] + text + " After.", 7, 7 + len(text))]
+    shifted = [
+        (start - 7, end - 7) for start, end in cuts("Before. "[:7] + text + " After.", 7, 7 + len(text))
+    ]
     assert shifted == cuts(text, 0, len(text))
 
 
@@ -38,7 +40,24 @@ def test_nothing_is_lost_but_white_space(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", [".", '"', "(", "a. ", "A. ", 'a."', 'ab?"A', "ab.Cd", " ", "\n", "a", '"Go." Rao said ', "a.[1]", "?! ", "…"]
+    "unit",
+    [
+        ".",
+        '"',
+        "(",
+        "a. ",
+        "A. ",
+        'a."',
+        'ab?"A',
+        "ab.Cd",
+        " ",
+        "\n",
+        "a",
+        '"Go." Rao said ',
+        "a.[1]",
+        "?! ",
+        "…",
+    ],
 )
 def test_time_grows_with_length_only(unit: str) -> None:
     text = "a" + unit * (300_000 // len(unit))

@@ -1,4 +1,4 @@
-"""Blocks and their roles: every case of tests/cases/structure.toml, exactly, and the lines that records name."""
+"""Blocks and their roles: every case of tests/cases/structure.toml, and the lines that records name."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def test_any_text_keeps_its_characters(text: str) -> None:
 
 
 def check(article: Article, text: str) -> None:
-    """What holds for every article: text untouched, blocks in order, all letters in a block, sentences in blocks."""
+    """Text untouched, blocks in order, all letters in a block, sentences in their blocks."""
     assert article.text == text
     edges = [edge for block in article.blocks for edge in (block.span.start, block.span.end)]
     assert edges == sorted(edges)
@@ -63,8 +63,8 @@ def check(article: Article, text: str) -> None:
 
 @pytest.mark.parametrize(
     "unit",
-    ["Share\n", "a\n", "By Ana Silva and ", "India / ", "Photo ", "1/1/2022 ", "WORLD\n", 'a\n"\n', "Also read: ", "- \n",
-     "Read more more ", "(Image: ", "Facebook | ", "12:30 ", "News "],
+    ["Share\n", "a\n", "By Ana Silva and ", "India / ", "Photo ", "1/1/2022 ", "WORLD\n", 'a\n"\n',
+     "Also read: ", "- \n", "Read more more ", "(Image: ", "Facebook | ", "12:30 ", "News "],
 )  # fmt: skip
 def test_time_grows_with_length_only(unit: str) -> None:
     for text in (unit * (180_000 // len(unit)), (unit.strip() * (190 // len(unit)) + "!x\n") * 900):

@@ -105,7 +105,7 @@ def publication_line(line: str) -> PublicationLine | None:
         used += taken
         if moment:
             moments.append(moment)
-    if dates and not moments:
+    if dates and not moments and not leads:
         return None
     if not _only(line, used, labelled=bool(leads)):
         return None

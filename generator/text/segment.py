@@ -21,7 +21,9 @@ __all__ = ["cuts", "sentences"]
 
 _QUOTES = "\"'”’»›“‘"
 _END = re.compile(r"([.!?…‽।]++)((?:[\"'”’»›)\]}]|[“‘„](?=\s)|\[\d{1,3}\])*+)")
-_SPACE = re.compile(r"\s*+")
+_INVISIBLE = "\\s\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
+_SPACE = re.compile(f"[{_INVISIBLE}]*+")
+_LAST = re.compile(f"[^{_INVISIBLE}]")
 _OPENING = re.compile(r"[\s\"'“‘„«‹(\[{¿¡*_—–-]*+")
 _WORD = re.compile(r"[^\W_][\w’']{0,40}")
 _ACRONYM = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]")
@@ -75,7 +77,7 @@ def cuts(text: str, start: int, end: int) -> list[tuple[int, int]]:
             found.append((begin, cut))
             begin = _space(text, cut, end)
     last = end
-    while last > begin and text[last - 1].isspace():
+    while last > begin and not _LAST.match(text, last - 1):
         last -= 1
     if last > begin:
         if found and not any(char.isalnum() for char in text[begin : min(last, begin + 200)]):

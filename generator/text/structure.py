@@ -48,7 +48,8 @@ _NAME_LINE = re.compile(
 )
 _DATELINE = re.compile(
     r"(?:[A-Z][\w.’'-]+(?:[ ,/]+[A-Z][\w.’'-]+){0,4})(?:,? ?(?:\d{1,2} )?"
-    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? ?\d{0,2})?(?: ?\([A-Z][\w. /]{1,20}\))?\s?[:–—-]"
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? ?\d{0,2})?"
+    r"(?: ?\([A-Z][\w. /]{1,20}\))?\s?[:–—-]"
 )
 
 
@@ -134,6 +135,8 @@ def _name_roles(blocks: list[Part], *, headed: bool) -> None:
 def _head(blocks: list[Part], open_: list[Part], *, headed: bool) -> int:
     """Names headline, standfirst, byline and dateline; returns the index of the first paragraph."""
     rest = list(open_)
+    while len(rest) > 1 and not rest[0].prose and _BYLINE.fullmatch(rest[0].line):
+        rest.pop(0).role = "byline"
     if not headed and not rest[0].prose:
         first = rest.pop(0)
         if first.words <= 2 and rest and not rest[0].prose and 4 <= rest[0].words <= 30 and len(rest) > 1:

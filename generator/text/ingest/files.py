@@ -15,6 +15,7 @@ __all__ = ["read_article"]
 
 _LARGEST = 30_000_000
 _LARGEST_TEXT = 9_000_000
+_LARGEST_PAGE = 4_000_000
 _NAMED: dict[str, Kind] = {
     ".txt": "text", ".text": "text", ".md": "text", ".html": "html", ".htm": "html", ".xhtml": "html",
     ".docx": "docx", ".pdf": "pdf",
@@ -68,7 +69,7 @@ def read_article(
 
         text, more = pdf_text(data, where)
     else:
-        if len(data) > _LARGEST_TEXT:
+        if len(data) > (_LARGEST_PAGE if kind == "html" else _LARGEST_TEXT):
             raise TooLargeError(
                 f"{len(data):,} bytes of text, more than any news article",
                 where=where,
