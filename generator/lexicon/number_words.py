@@ -54,7 +54,7 @@ def value_of(tokens: Sequence[str | Decimal]) -> Decimal:
     index, joined, after_scale = 0, False, False
 
     def push(value: Decimal, room: Decimal, word: object) -> None:
-        if stack and value >= stack[-1].room:
+        if stack and (value >= stack[-1].room or stack[-1].room == 1):
             raise ValueError(f"{str(word)!r} cannot follow here")
         stack.append(_Part(value, room, room))
 
@@ -92,7 +92,7 @@ def value_of(tokens: Sequence[str | Decimal]) -> Decimal:
                 index += 1
             if not digits or not stack:
                 raise ValueError("'point' without digits")
-            push(Decimal("0." + digits), Decimal(0), token)
+            stack.append(_Part(Decimal("0." + digits), Decimal(0), Decimal(0)))
             continue
         if token == "three" and following in ("quarters", "quarter"):
             record, index = _by_form()["three quarters"], index + 1

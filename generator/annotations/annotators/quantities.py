@@ -1,0 +1,221 @@
+"""Numbers of people, money and measure, with their hedges, units and what they count."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from generator.annotations.annotators.quantities_context import (
+    HedgeHit,
+    UnitHit,
+    counted_after,
+    hedge_after,
+    hedge_before,
+    sign_before,
+    unit_after,
+)
+from generator.annotations.annotators.quantities_guards import is_label, is_score
+from generator.annotations.annotators.quantities_numbers import Figure, figures
+from generator.annotations.model import Quantity, Timex
+from generator.annotations.reading import Reading
+from generator.text.span import Span
+
+__all__ = ["find"]
+
+
+class _Piece:
+    """A number with what was found around it."""
+
+    __slots__ = ("figure", "sign", "unit")
+
+    def __init__(self, figure: Figure, sign: UnitHit | None, unit: UnitHit | None) -> None:
+        self.figure, self.sign, self.unit = figure, sign, unit
+
+    @property
+    def start(self) -> int:
+        return self.sign.start if self.sign else self.figure.start
+
+    @property
+    def end(self) -> int:
+        return self.unit.end if self.unit else self.figure.end
+
+
+def find(reading: Reading, timexes: Sequence[Timex]) -> tuple[Quantity, ...]:
+    """The quantities of an article, in text order; numbers inside *timexes* are left to them.
+
+    Values are exact; thirds and the like are given to 28 digits. Labels ("Section 144"), ages beside names, scores,
+    codes and telephone numbers are no quantities.
+
+    >>> from generator import read_text
+    >>> reading = Reading(read_text("At least 198 people died and nearly 1.5 lakh fled."))
+    >>> [(q.span.text, q.low, q.modifier) for q in find(reading, ())]
+    [('198', Decimal('198'), 'ge'), ('1.5 lakh', Decimal('150000.0'), 'nearly')]
+    """
+    shadow = reading.shadow
+    taken = [(timex.span.start, timex.span.end) for timex in timexes]
+    pieces: list[_Piece] = []
+    at = 0
+    for figure in figures(shadow):
+        while at < len(taken) and taken[at][1] <= figure.start:
+            at += 1
+        if at < len(taken) and taken[at][0] < figure.end:
+            continue
+        pieces.append(_Piece(figure, sign_before(shadow, figure), unit_after(shadow, figure)))
+    found: list[Quantity] = []
+    index = 0
+    while index < len(pieces):
+        following = pieces[index + 1] if index + 1 < len(pieces) else None
+        joined = _range(shadow, pieces[index], following) if following else None
+        if joined == "score":
+            index += 2
+            continue
+        if joined == "range" and following is not None:
+            quantity = _quantity(reading, pieces[index], following)
+            index += 2
+        else:
+            quantity = _quantity(reading, pieces[index], None)
+            index += 1
+        if quantity is not None:
+            found.append(quantity)
+    return tuple(found)
+
+
+_TO = re.compile(r"\s?[-–]\s?|\s(?:to|or)\s|\s?-\s?to\s?-\s?")
+
+
+def _range(text: str, one: _Piece, two: _Piece) -> str | None:
+    """"range" or "score" where two numbers are joined, else None."""
+    gap = text[one.end : two.start]
+    if len(gap) > 8:
+        return None
+    between = gap.strip() == "and" and re.search(r"\bbetween\s$", text[max(0, one.start - 9) : one.start], re.IGNORECASE)
+    if not between and not _TO.fullmatch(gap):
+        return None
+    low, high = _ends(one.figure, two.figure)
+    if "-" in gap or "–" in gap:
+        if one.sign and two.sign:
+            return None
+        named = two.unit is not None or two.sign is not None or one.sign is not None or (
+            counted_after(text, two.figure.end, min(len(text), two.end + 60)) is not None
+        )
+        if is_score(text, one.figure, two.figure, named=named):
+            return "score"
+        return "range" if low < high and two.figure.start - one.figure.end <= 3 else None
+    if low >= high:
+        return None
+    if gap.strip() == "or":
+        return "range" if high <= low * 2 and one.unit is None and not one.sign else None
+    if gap.strip() == "to" and re.search(r"\b(?:from|by|rose|fell|up|down)\s+(?:\w+\s+)?$", text[max(0, one.start - 16) : one.start]):
+        return None
+    return "range"
+
+
+def _ends(one: Figure, two: Figure) -> tuple[Decimal, Decimal]:
+    low = one.value
+    if one.scale == 1 and two.scale > 1 and low * two.scale <= two.value:
+        low *= two.scale
+    return low, two.value
+
+
+def _quantity(reading: Reading, one: _Piece, two: _Piece | None) -> Quantity | None:
+    text, shadow = reading.text, reading.shadow
+    figure, last = one.figure, two or one
+    unit = last.unit or one.unit or one.sign or last.sign
+    if figure.tail and one.unit is None and two is None:
+        return None
+    line_start = shadow.rfind("\n", 0, figure.start) + 1
+    starts = not shadow[line_start : figure.start].strip(" \"'(-") or shadow[max(0, figure.start - 2) : figure.start] in (". ", "! ", "? ")
+    if is_label(shadow, figure, signed=unit is not None, starts=starts):
+        return None
+    if two is None and unit is None and _idle(shadow, figure):
+        return None
+    low, high = figure.value, None
+    start, end = figure.start, last.figure.end
+    if two is not None:
+        low, high = _ends(figure, two.figure)
+    proportion = _one_in(shadow, figure) if two is None and unit is None else None
+    if proportion is not None:
+        low, end = proportion
+    hedge = hedge_before(shadow, one.start) if two is None or True else None
+    if hedge is None:
+        hedge = hedge_after(shadow, last.end) or hedge_after(shadow, end)
+    if one.unit is not None and one.unit.kind == "currency" and one.sign is not None:
+        unit = one.sign
+    negative = _negative(shadow, figure, unit)
+    counted = None
+    if unit is None and proportion is None:
+        behind = hedge.end if hedge is not None and hedge.start >= end else end
+        sentence = reading.article.sentence_at(figure.start)
+        stop = min(sentence.span.end if sentence else len(text), behind + 80)
+        counted = counted_after(shadow, behind, stop, single=low == 1 and figure.words)
+    return Quantity(
+        span=Span.of(text, start, end),
+        rule="quantity.range" if high is not None else "quantity.number",
+        confidence="certain" if figure.value >= 20 and not figure.words else "likely",
+        low=-low if negative else low,
+        high=high,
+        unit=unit.code if unit else None,
+        modifier=hedge.modifier if hedge else None,
+        hedge=_hedge_span(text, hedge),
+        counted=Span.of(text, *counted) if counted else None,
+        system=last.figure.system if last.figure.scale > 1 else figure.system,
+    )
+
+
+def _hedge_span(text: str, hedge: HedgeHit | None) -> Span | None:
+    return Span.of(text, hedge.start, hedge.end) if hedge else None
+
+
+def _negative(text: str, figure: Figure, unit: UnitHit | None) -> bool:
+    before = text[max(0, figure.start - 8) : figure.start]
+    if re.search(r"\b(?:minus|negative) ?-? ?$", before, re.IGNORECASE):
+        return True
+    return not figure.words and re.search(r"(?:^|[\s(])[-−]\s?$", before) is not None and (
+        unit is None or unit.kind != "currency"
+    ) and not re.search(r"\w\s[-−]\s$", before)
+
+
+_IN = re.compile(r"\s(?:in|out of)\s(?:every\s)?(?P<base>\d[\d,]*|[a-z]+)\b")
+
+
+def _one_in(text: str, figure: Figure) -> tuple[Decimal, int] | None:
+    """"one in five" as 0.2, and where it ends; "12 out of 10" is none."""
+    match = _IN.match(text, figure.end)
+    if match is None or figure.value != int(figure.value):
+        return None
+    base = next(iter(figures(match["base"])), None)
+    if base is None or base.end != len(match["base"]) or not 0 < figure.value < base.value:
+        return None
+    if " in " in match[0] and figure.value > 3 or not (figure.words or "out of" in match[0] or figure.value < 4):
+        return None
+    if re.match(r"\s(?:days|weeks|months|years|hours|minutes|matches|games|cities|states|districts)\b", text[match.end() : match.end() + 12]):
+        return None
+    if base.value < 2 or (base.value > 1900 and base.value < 2100):
+        return None
+    return figure.value / base.value, match.end("base")
+
+
+_IDLE_AFTER = re.compile(
+    r"(?:\s|-)(?:of|another|who|that|can|or|and|is|was|would|day|thing|time|reason|way|hand|side|point|such|in|on|at|by|to|has|had|which|for|with|"
+    r"man's|woman's|among|about|another's|step|might|may|could|should|will|more|else|does|did)\b|['.,;:!?)\"]|$"
+)
+_IDLE_BEFORE = re.compile(
+    r"\b(?:no|any|every|some|each|this|that|the|which|last|another|first|next|other|only|latest|new|old|big|good|bad|square|day|than|for|a|number)[\s-]$",
+    re.IGNORECASE,
+)
+
+
+def _idle(text: str, figure: Figure) -> bool:
+    """Whether "one" (or a bare "zero") is a pronoun or part of a set phrase."""
+    if not figure.words:
+        return False
+    word = text[figure.start : figure.end].lower()
+    if word == "one":
+        return bool(_IDLE_AFTER.match(text, figure.end) and not _IN.match(text, figure.end)) or bool(
+            _IDLE_BEFORE.search(text, max(0, figure.start - 9), figure.start)
+        )
+    before = text[max(0, figure.start - 9) : figure.start].lower()
+    if re.search(r"\b(?:several|few|many|multi-?)\s?$", before):
+        return True
+    return word in ("zero", "ten") and text[figure.end : figure.end + 1] == "-" and False

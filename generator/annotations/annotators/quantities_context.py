@@ -1,0 +1,256 @@
+"""What stands around a number: its hedge, its unit, and the noun phrase it counts."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
+
+from generator.annotations.annotators.quantities_numbers import Figure
+from generator.lexicon.number_records import Modifier, UnitRecord, hedges, units
+
+__all__ = ["HedgeHit", "UnitHit", "counted_after", "hedge_after", "hedge_before", "sign_before", "unit_after"]
+
+
+class HedgeHit(NamedTuple):
+    """A hedge and its offsets."""
+
+    start: int
+    end: int
+    modifier: Modifier
+
+
+class UnitHit(NamedTuple):
+    """A unit, its sort, and the offsets of the word or sign."""
+
+    start: int
+    end: int
+    code: str
+    kind: str
+
+
+@cache
+def _hedges(place: str) -> dict[str, Modifier]:
+    return {form: record.modifier for record in hedges() if record.place == place for form in record.forms}
+
+
+def hedge_before(text: str, start: int) -> HedgeHit | None:
+    """The longest hedge that ends right before *start*; a "the" or a "total of" may stand between."""
+    low = max(0, start - 45)
+    lead = text[low:start]
+    stripped = lead.rstrip(" ")
+    if stripped[-1:] in "~<>≥≤" and stripped:
+        at = low + len(stripped) - 1
+        return HedgeHit(at, at + 1, _hedges("before")[stripped[-1]])
+    if lead == stripped or not stripped or not (stripped[-1].isalpha() or stripped[-1] == "."):
+        return None
+    bounds = [m.start() for m in re.finditer(r"(?<![\w-])[^\W\d_]", stripped)][-5:]
+    table = _hedges("before")
+    for at in bounds:
+        words = stripped[at:].lower()
+        if words in table and not (words in ("over", "above", "below", "under", "about") and _spatial(stripped[:at])):
+            return HedgeHit(low + at, low + len(stripped), table[words])
+    return None
+
+
+_SPATIAL = re.compile(r"\b(?:flew|fly|flying|passed|jumped|looks?|won|win|beat|victory|lead|talk(?:ed|ing)?|speak|all|one)\s+$")
+
+
+def _spatial(before: str) -> bool:
+    """Whether "over" and the like belong to the verb before them ("won over 3 rivals")."""
+    return _SPATIAL.search(before) is not None
+
+
+_AFTER = re.compile(r"\s?\+|\s*-?\s*(?:plus|odd)\b|\s+(?:or (?:so|more|less|fewer|above|higher|over|under|below|thereabouts)|and (?:above|more|counting))\b", re.IGNORECASE)
+
+
+def hedge_after(text: str, end: int) -> HedgeHit | None:
+    """The hedge that begins right behind *end* ("or so", "+")."""
+    match = _AFTER.match(text, end)
+    if match is None:
+        return None
+    start = end + len(match[0]) - len(match[0].lstrip(" -"))
+    words = text[start : match.end()].lower()
+    if words == "plus" and text[match.end() : match.end() + 2].strip()[:1].isdigit():
+        return None
+    if words == "+" and text[match.end() : match.end() + 1].isalnum():
+        return None
+    modifier = _hedges("after").get(words)
+    return HedgeHit(start, match.end(), modifier) if modifier else None
+
+
+def _spelled(form: str) -> str:
+    """A form as a pattern: hyphens and spaces stand for each other."""
+    return r"[\s-]".join(re.escape(part) for part in form.split(" "))
+
+
+@cache
+def _after() -> tuple[re.Pattern[str], dict[str, UnitRecord], dict[str, UnitRecord]]:
+    table: dict[str, UnitRecord] = {}
+    joined: dict[str, UnitRecord] = {}
+    for record in units():
+        for form in record.after:
+            table.setdefault(form.lower(), record)
+        for form in record.joined:
+            joined.setdefault(form, record)
+    ordered = sorted({*table}, key=lambda form: (-len(form), form))
+    body = "|".join(_spelled(form) + (r"(?![^\W_])" if form[-1].isalnum() else "") for form in ordered)
+    return re.compile(rf"(?P<gap>\s?-?\s?)(?P<unit>{body})", re.IGNORECASE), table, joined
+
+
+@cache
+def _before() -> tuple[re.Pattern[str], dict[str, str]]:
+    table: dict[str, str] = {}
+    for record in units():
+        for form in record.before:
+            table.setdefault(form, record.code)
+            if form.isalpha() and form.isupper() and form in ("USD", "INR", "EUR", "GBP", "RMB", "AUD", "CAD", "JPY"):
+                table.setdefault(form.lower(), record.code)
+            if len(form) > 1 and form[-1] in "$¥" and form[0].isalpha():
+                table.setdefault(f"{form[:-1].lower()} {form[-1]}", record.code)
+    ordered = sorted(table, key=lambda form: (-len(form), form))
+    body = "|".join(re.escape(form) for form in ordered)
+    return re.compile(rf"(?<![^\W_])(?:{body})\s?$|[$£€₹¥₦₽₩₪₺₴₵₱৳₿฿]\s?$"), table
+
+
+_DOUBTFUL_SIGNS = frozenset({"N", "P", "B", "R", "Br", "LE", "SR", "TL", "Sh", "KD", "JD", "BD", "DM", "Ft", "Fr.", "Re"})
+_DOUBTFUL_WORDS = frozenset("won real marks sol lei dong quid rand bucks soles pct pc francs dram mi c m g in foot v kt hp".split())
+
+
+def sign_before(text: str, figure: Figure) -> UnitHit | None:
+    """The currency sign or code right before a number ("Rs", "$")."""
+    start = figure.start
+    last = text[start - 1 : start].strip() or text[max(0, start - 2) : start - 1]
+    if not last or not (last.isalpha() or last in ".,$£€₹¥₦₽₩₪₺₴₵₱৳₿฿¢/"):
+        return None
+    pattern, table = _before()
+    match = pattern.search(text, max(0, start - 9), start)
+    if match is None:
+        return None
+    form = match[0].strip()
+    if form in _DOUBTFUL_SIGNS and (match.end() - match.start() != len(form) or figure.words):
+        return None
+    if form in _DOUBTFUL_SIGNS - {"Re"} and not (figure.grouped or figure.scale > 1 or figure.value >= 1000):
+        return None
+    code = table.get(form)
+    return UnitHit(match.start(), match.start() + len(form), code, "currency") if code else None
+
+
+_METRES = re.compile(
+    r"(?:[\s-](?:wide|tall|high|long|deep|away|above|below|sprint|dash|race|hurdles|freestyle|butterfly|backstroke|relay|"
+    r"from|apart|pool|final|air|event|tower|statue|wall))\b"
+)
+
+
+def unit_after(text: str, figure: Figure) -> UnitHit | None:
+    """The unit right behind a number: a currency, a percentage or a measure."""
+    pattern, table, joined = _after()
+    end = figure.end
+    if figure.tail:
+        record = joined.get(figure.tail)
+        return UnitHit(end, end + len(figure.tail), record.code, record.kind) if record else None
+    if end >= len(text) or not (text[end] in " -%°¢€£/₫元円원\u00a0" or text[end : end + 2] == "\n"):
+        return None
+    match = pattern.match(text, end)
+    if match is None:
+        return None
+    form = re.sub(r"[\s-]", " ", match["unit"].lower())
+    record = table.get(form) or table.get(match["unit"].lower())
+    if record is None:
+        return None
+    if form in _DOUBTFUL_WORDS or (len(form) == 1 and form.isalpha()):
+        money = record.kind == "currency" and (figure.scale > 1 or figure.value >= 100) and form != "won"
+        plain = form in ("m", "g", "ft") and not figure.words and figure.scale == 1
+        if not (money or plain or form == "won" and figure.scale > 1 or form == "pc" and not figure.words):
+            return None
+    if match["unit"].isupper() and len(match["unit"]) == 3 and record.kind == "currency" and match["unit"] in ("ALL", "TRY"):
+        return None
+    if record.kind == "currency" and form in ("pounds", "pound") and _WEIGHT.search(text, max(0, figure.start - 60), figure.start):
+        return UnitHit(match.start("unit"), match.end("unit"), "lb", "measure")
+    if form in ("rupees", "rupee", "pounds", "dollars", "francs", "pesos", "dinars", "shillings", "crowns"):
+        pass
+    return UnitHit(match.start("unit"), match.end("unit"), record.code, record.kind)
+
+
+_WEIGHT = re.compile(r"\b(?:weigh(?:s|ed|ing|t)?|heav(?:y|ier)|lost|gained|shed)\b")
+_WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
+_STOP = frozenset(
+    "a about above across after again against ago all along already also although am among amid an and annually another any are around as "
+    "at away back be because been before being below besides between but by came can could daily despite did do does down due during each "
+    "earlier either else even ever every except far few for from further gave get gets go goes got had half has have he hence her here "
+    "him his how however i if in including inside instead into is it its just last late later left less like made may me might monthly most much "
+    "must my near nearly neither next nor not now of off often on once only onto or other our out outside over own per perhaps rather said "
+    "same saw says scored shall she should since so some still such than that the their them then there these they this those though through "
+    "throughout till times to together too took toward towards twice under unless until up upon us versus via was we week weekly went were what when where "
+    "whereas whether which while who whom whose why will with within without would yearly yesterday yet you your today tomorrow".split()
+)
+_PLURALS = frozenset(
+    "people men women children police personnel troops military staff crew cattle sheep aircraft vehicles dead policemen policewomen firemen "
+    "fishermen servicemen gunmen spokesmen businessmen workmen lawmen clergy infantry spectators poor elderly media data criteria phenomena "
+    "geese teeth mice fish deer salmon livestock poultry offspring youth folk tribesmen villagers jawans kin livestock lives wives wolves leaves shelves "
+    "horsepower passers-by mothers-in-law runners-up headquarters series species crossroads barracks seats".split()
+)
+_NOT_NOUNS = frozenset("is was has this its his as us yes plus thus always perhaps besides sometimes towards afterwards does goes says".split())
+_SINGULAR_ENDS = ("ss", "us", "is", "ous")
+_AUXILIARY = frozenset("have has had are were was is will would could may might can should been be who that which in on at from to by of for with since after before during as near across under".split())
+
+
+def counted_after(text: str, end: int, stop: int, *, single: bool = False) -> tuple[int, int] | None:
+    """The noun phrase that begins behind a number: up to four words to a plural noun, with a second one after "and".
+
+    *stop* is the end of the sentence. With *single* (for "one") the first word will do.
+
+    >>> text = "198 civilians and military personnel have been killed"
+    >>> begin, finish = counted_after(text, 3, len(text))
+    >>> text[begin:finish]
+    'civilians and military personnel'
+    """
+    found = _noun(text, end, stop, single=single)
+    if found is None:
+        return None
+    begin, finish = found
+    link = re.compile(r"\s+(?:and|or)\s+").match(text, finish, stop)
+    if link is not None:
+        second = _noun(text, link.end() - 1, stop, single=False)
+        if second is not None:
+            following = _WORD.match(text, second[1] + 1, stop) if text[second[1] : second[1] + 1] == " " else None
+            if following is None or following[0].lower() in _AUXILIARY:
+                return begin, second[1]
+    return begin, finish
+
+
+def _noun(text: str, end: int, stop: int, *, single: bool) -> tuple[int, int] | None:
+    at, begin, words = end, None, 0
+    while words < 5 and at < stop:
+        gap = re.compile(r"[ \-\n]{1,2}").match(text, at, stop)
+        if gap is None:
+            return None
+        match = _WORD.match(text, gap.end(), stop)
+        if match is None:
+            return None
+        word = match[0].lower()
+        base = word[:-2] if word.endswith("'s") else word
+        if base in _STOP and not (words == 0 and base == "other"):
+            return None
+        if words == 0 and base in ("more", "additional", "further", "other"):
+            at = match.end()
+            continue
+        begin = match.start() if begin is None else begin
+        words += 1
+        at = match.end()
+        if single:
+            return begin, at
+        if word in _PLURALS or (word.endswith("s") and len(word) > 3 and not word.endswith(("'s", *_SINGULAR_ENDS)) and word not in _NOT_NOUNS):
+            following = re.compile(r" ([^\W\d_]+)").match(text, at, stop)
+            if word in ("dead", "military", "police", "youth", "poor", "staff", "elderly") and following is not None and words < 4:
+                nxt = following[1].lower()
+                if nxt.endswith("s") and nxt not in _STOP and nxt not in _NOT_NOUNS or nxt in _PLURALS:
+                    continue
+            return begin, at
+    return None
+
+
+def whole(value: Decimal) -> bool:
+    """Whether a number can count things."""
+    return value == int(value)

@@ -1,0 +1,392 @@
+"""Builders for days, weekdays, months and years."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Callable
+from datetime import date
+
+from generator.annotations.annotators.timexes_context import Context, Found, days, iso_week, months_on
+from generator.lexicon.number_words import value_of
+
+__all__ = ["BUILDERS", "day_in", "edge_of", "shifted_year", "year_in"]
+
+Builder = Callable[[Context, int, int], Found | None]
+BUILDERS: dict[str, Builder] = {}
+_SHIFT_WORDS = ("SHIFT", "LATEST")
+
+
+def edge_of(context: Context, first: int, stop: int) -> str | None:
+    """START, MID or END, where the expression begins with "early", "the end of" and the like."""
+    for index in range(first, min(first + 4, stop)):
+        for kind in ("EDGE", "EDGENOUN"):
+            if context.line.has(index, kind):
+                return context.line.value(index, kind)
+    return None
+
+
+def _find(context: Context, first: int, stop: int, *kinds: str) -> int | None:
+    return next((i for i in range(first, stop) if any(context.line.has(i, kind) for kind in kinds)), None)
+
+
+def shift_of(context: Context, first: int, stop: int) -> int | None:
+    """-1, 0 or 1 for "last", "this", "next"; None without such a word. The last one counts ("this past")."""
+    for index in range(stop - 1, first - 1, -1):
+        for kind in _SHIFT_WORDS:
+            if context.line.has(index, kind):
+                return int(context.line.value(index, kind))
+    return None
+
+
+def shifted_year(context: Context, first: int, stop: int) -> int | None:
+    """The year that "last year", "1998" or "'98" names."""
+    line = context.line
+    index = _find(context, first, stop, "YEAR")
+    if index is not None:
+        return int(line.norm(index))
+    index = _find(context, first, stop, "YEARSHORT", "FISCALYEAR")
+    if index is not None:
+        return full_year(line.norm(index).strip("'fy"))
+    if _find(context, first, stop, "UNIT") is None:
+        return None
+    shift = shift_of(context, first, stop)
+    words = {line.norm(i) for i in range(first, stop)}
+    base = context.published.year if context.published else None
+    if words & {"following", "previous", "preceding", "same", "that", "prior"} and context.year is not None:
+        base = context.year
+    if shift is None or base is None:
+        return None
+    return base + shift
+
+
+def full_year(digits: str) -> int:
+    """A year of two digits as one of four: 00 to 49 are 2000 to 2049."""
+    number = int(digits)
+    if len(digits) > 2:
+        return number
+    return number + (2000 if number < 50 else 1900)
+
+
+def year_in(context: Context, first: int, stop: int) -> int | None:
+    """The year written out in the expression."""
+    index = _find(context, first, stop, "YEAR")
+    return None if index is None else int(context.line.norm(index))
+
+
+def day_in(context: Context, first: int, stop: int) -> tuple[int, int, int | None] | None:
+    """Day, month and (written) year of a date in words."""
+    line = context.line
+    month_at = _find(context, first, stop, "MONTH")
+    if month_at is None:
+        return None
+    number_at = next((i for i in range(month_at + 1, stop) if line.has(i, "DAYNUM") or line.has(i, "ORDWORD")), None)
+    if number_at is None or (number_at > month_at + 3):
+        number_at = next(
+            (i for i in range(month_at - 1, first - 1, -1) if line.has(i, "DAYNUM") or line.has(i, "ORDWORD")), None
+        )
+    if number_at is None:
+        return None
+    norm = line.norm(number_at)
+    number = int(line.value(number_at, "ORDWORD")) if line.has(number_at, "ORDWORD") else int(norm.rstrip("stndrh"))
+    month = int(line.value(month_at, "MONTH"))
+    return (number, month, year_in(context, first, stop)) if 1 <= number <= 31 else None
+
+
+def guess_year(context: Context, month: int, day: int, first: int, stop: int) -> int | None:
+    """The year of a date without one: the last such day, or the next one where the text looks ahead."""
+    anchor = context.published
+    if anchor is None:
+        return None
+    distances = []
+    for year in (anchor.year - 1, anchor.year, anchor.year + 1):
+        if day <= calendar.monthrange(year, month)[1]:
+            distances.append(((date(year, month, day) - anchor).days, year))
+    if not distances:
+        return None
+    if context.ahead(first, stop):
+        return min((gap, year) for gap, year in distances if gap >= -45)[1] if distances[-1][0] >= -45 else None
+    past = [(gap, year) for gap, year in distances if gap <= 0]
+    return max(past)[1] if past else None
+
+
+def calendar_date(context: Context, first: int, stop: int) -> Found | None:
+    """"February 24, 2022", "Sunday 27 February"."""
+    parts = day_in(context, first, stop)
+    if parts is None:
+        return None
+    number, month, year = parts
+    written = year is not None
+    if year is None:
+        year = shifted_year(context, first, stop)
+    if year is None:
+        year = guess_year(context, month, number, first, stop)
+    if year is None:
+        return Found("DATE", f"XXXX-{month:02d}-{number:02d}", edge_of(context, first, stop))
+    if number > calendar.monthrange(year, month)[1]:
+        return None
+    day = date(year, month, number)
+    weekday = _find(context, first, stop, "WEEKDAY", "WEEKDAYABBR")
+    sure = written or (context.published is not None and abs((context.published - day).days) < 150)
+    if weekday is not None:
+        kind = "WEEKDAY" if context.line.has(weekday, "WEEKDAY") else "WEEKDAYABBR"
+        if int(context.line.value(weekday, kind)) != day.isoweekday():
+            sure = False
+    through = "itself" if written else "published"
+    return Found("DATE", day.isoformat(), edge_of(context, first, stop), day, through, sure)
+
+
+def day_of_month(context: Context, first: int, stop: int) -> Found | None:
+    """"the 5th of next month"."""
+    anchor = context.published
+    number = int(context.line.norm(_find(context, first, stop, "DAYNUM") or first).rstrip("stndrh"))
+    if anchor is None:
+        return Found("DATE", f"XXXX-XX-{number:02d}")
+    month = months_on(anchor.replace(day=1), shift_of(context, first, stop) or 0)
+    if number > calendar.monthrange(month.year, month.month)[1]:
+        return None
+    day = month.replace(day=number)
+    return Found("DATE", day.isoformat(), None, day, "published")
+
+
+def iso_date(context: Context, first: int, stop: int) -> Found | None:
+    """"2022-02-27", with or without a time."""
+    raw = context.line.raw(first)
+    try:
+        day = date.fromisoformat(raw[:10])
+    except ValueError:
+        return None
+    return Found("TIME" if len(raw) > 10 else "DATE", raw, None, day, "itself", True)
+
+
+def numeric_date(context: Context, first: int, stop: int) -> Found | None:
+    """"27/02/2022": day first, unless only the other order is a date or American usage is shown by the text."""
+    raw = context.line.raw(first)
+    separator = next(c for c in raw if not c.isdigit())
+    one, two, last = raw.split(separator)
+    if len(last) == 2 and separator != "/":
+        return None
+    year = full_year(last) if len(last) == 2 else int(last)
+    orders = [(int(two), int(one)), (int(one), int(two))]  # (month, day)
+    valid = [(m, d) for m, d in orders if 1 <= m <= 12 and 1 <= d <= calendar.monthrange(year, m)[1]] if year else []
+    if not valid or not 1000 <= year <= 2200:
+        return None
+    dates = sorted({date(year, m, d) for m, d in valid})
+    if len(dates) == 1:
+        return Found("DATE", dates[0].isoformat(), None, dates[0], "itself", True)
+    near = [d for d in dates if context.published is not None and abs((d - context.published).days) <= 8]
+    day = near[0] if len(near) == 1 else date(year, *valid[0])
+    return Found("DATE", day.isoformat(), None, None, None)
+
+
+_NEEDS_PREPOSITION = frozenset({3, 4, 5, 6, 8})
+_BEFORE_MONTH = frozenset(
+    "in since until till by from to through of during before after between and for late early mid - last next this "
+    "every each around about".split()
+)
+
+
+def month(context: Context, first: int, stop: int) -> Found | None:
+    """"October", "next June", "July last year", "March 2019"."""
+    line = context.line
+    at = _find(context, first, stop, "MONTH")
+    if at is None:
+        return None
+    number = int(line.value(at, "MONTH"))
+    year = shifted_year(context, at + 1, stop)
+    if stop == at + 1 and first == at:
+        if number in _NEEDS_PREPOSITION and line.norm(first - 1) not in _BEFORE_MONTH:
+            return None
+        if len(line.norm(at)) == 3 and number != 5:
+            return None
+    if line.norm(at + 1) == "." and stop > at + 1 and stop == at + 2 and len(line.norm(at)) > 4:
+        stop = at + 1  # the full stop ends the sentence
+    mod = edge_of(context, first, stop)
+    if year is not None:
+        return Found("DATE", f"{year:04d}-{number:02d}", mod, stop=stop)
+    anchor = context.published
+    if anchor is None:
+        return Found("DATE", f"XXXX-{number:02d}", mod, stop=stop)
+    shift = shift_of(context, first, at)
+    if shift == 1:
+        year = anchor.year if number > anchor.month else anchor.year + 1
+    elif shift == -1:
+        year = anchor.year if number < anchor.month else anchor.year - 1
+    elif shift == 0:
+        year = anchor.year
+    elif context.ahead(first, stop):
+        year = anchor.year if number >= anchor.month else anchor.year + 1
+    else:
+        year = anchor.year if number <= anchor.month else anchor.year - 1
+    return Found("DATE", f"{year:04d}-{number:02d}", mod, stop=stop)
+
+
+_BEFORE_YEAR = frozenset(
+    "in since of by from until till to during for before after late early mid fiscal and year through between back "
+    "around about circa over - ( , or than fy calendar".split()
+)
+_COUNTED = frozenset(
+    "people points dollars miles percent shares men women troops soldiers workers employees jobs votes seats units "
+    "homes acres feet meters metres cases deaths lbs pounds members students cars tons tonnes words pages hours".split()
+)
+
+
+def year(context: Context, first: int, stop: int) -> Found | None:
+    """"1998", "'98", "the year 2000", "early 2004"."""
+    line = context.line
+    at = _find(context, first, stop, "YEAR", "YEARSHORT")
+    if at is None:
+        return None
+    number = full_year(line.norm(at).strip("'"))
+    before, after = line.norm(first - 1), line.norm(at + 1)
+    if line.has(at, "YEAR") and stop - first == 1:
+        nearby = context.published.year if context.published else 2000
+        known = before in _BEFORE_YEAR or before in ("\n", "") or (1900 <= number <= nearby + 30)
+        if not known or before in ("$", "£", "€", "₹", "#", "no", "number", "rs", "at", "about", "room", "flight"):
+            return None
+        if after in _COUNTED or after in ("%", "percent") or (line.has(at + 1, "UNITS") and after != "quarters"):
+            return None
+        if before == "-" and line.tokens[first - 1].end == line.tokens[first].start:
+            return None
+        if before not in _BEFORE_YEAR and (number < 1900 or after[-1:] == "s" and after != "'s" and len(after) > 3):
+            return None
+        if before in (",", "and", "-", "than", "over", "about", "around", "or", "to") and not 1500 <= number <= 2100:
+            return None
+    if line.has(at, "YEARSHORT") and first == at and before not in _BEFORE_YEAR | {"the", "of", "class", "summer"}:
+        return None
+    mod = edge_of(context, first, at)
+    if stop > at + 1:
+        mod = "ON_OR_BEFORE" if line.norm(stop - 1) == "earlier" else "ON_OR_AFTER"
+    return Found("DATE", f"{number:04d}", mod, through="itself", sure=line.has(at, "YEAR"))
+
+
+def year_words(context: Context, first: int, stop: int) -> Found | None:
+    """"nineteen ninety-six", "the year two thousand"."""
+    words = [context.line.norm(i) for i in range(first, stop)]
+    mod = edge_of(context, first, stop)
+    words = [w for w in words if w not in ("the", "year", "-", "early", "late", "mid", "of", "end")]
+    try:
+        if "thousand" in words:
+            number = int(value_of(words))
+        else:
+            number = int(value_of(words[:1])) * 100 + int(value_of(words[1:]))
+    except ValueError:
+        return None
+    if not (1500 <= number <= 2100) or words[0] not in ("fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "two"):
+        return None
+    return Found("DATE", f"{number:04d}", mod, through="itself")
+
+
+def weekday(context: Context, first: int, stop: int) -> Found | None:
+    """"Sunday", "next Monday", "late Tuesday": the publication day itself or the last such day, unless ahead."""
+    line = context.line
+    at = _find(context, first, stop, "WEEKDAY", "WEEKDAYABBR")
+    if at is None:
+        return None
+    if line.has(at, "WEEKDAYABBR"):
+        if first == at and line.norm(first - 1) not in ("on", "since", "by", "until", "last", "next", "(", "from"):
+            return None
+        number = int(line.value(at, "WEEKDAYABBR"))
+        if line.norm(at + 1) == "." and stop == at + 2:
+            following = line.raw(at + 2)[:1] if at + 2 < len(line.tokens) else ""
+            stop = stop if following.islower() or following.isdigit() else at + 1
+    else:
+        number = int(line.value(at, "WEEKDAY"))
+    mod = edge_of(context, first, at)
+    day, sure = weekday_day(context, number, first, stop)
+    if day is None:
+        return Found("DATE", f"XXXX-WXX-{number}", mod, stop=stop)
+    through = "published"
+    return Found("DATE", day.isoformat(), mod, day, "article" if not through else "published", sure, stop=stop)
+
+
+def weekday_day(context: Context, number: int, first: int, stop: int) -> tuple[date | None, bool]:
+    """The day a weekday stands for, and whether that is certain."""
+    anchor = context.published
+    if anchor is None:
+        return None, False
+    back = (anchor.isoweekday() - number) % 7
+    words = [context.line.norm(i) for i in range(first, stop)]
+    if "week" in words:
+        monday = days(anchor, 1 - anchor.isoweekday() + 7 * (shift_of(context, first, stop) or 0))
+        return days(monday, number - 1), False
+    if "following" in words and context.day is not None:
+        return days(context.day, (number - context.day.isoweekday() - 1) % 7 + 1), False
+    if words[0:2] == ["the", "previous"] or "preceding" in words:
+        base = context.day if context.day is not None and context.day_at > 0 else anchor
+        return days(base, -((base.isoweekday() - number - 1) % 7 + 1)), False
+    shift = shift_of(context, first, stop)
+    if shift == 1:
+        return days(anchor, 7 - back if back else 7), False
+    if shift == -1:
+        return days(anchor, -(back or 7)), back != 0
+    if context.ahead(first, stop):
+        return (anchor, False) if back == 0 else (days(anchor, 7 - back), False)
+    return days(anchor, -back), True
+
+
+def weekdays(context: Context, first: int, stop: int) -> Found | None:
+    """"Sundays", "every Tuesday"."""
+    line = context.line
+    at = _find(context, first, stop, "WEEKDAY", "WEEKDAYS")
+    assert at is not None
+    kind = "WEEKDAY" if line.has(at, "WEEKDAY") else "WEEKDAYS"
+    return Found("SET", f"XXXX-WXX-{line.value(at, kind)}")
+
+
+def weekday_nights(context: Context, first: int, stop: int) -> Found | None:
+    """"Friday nights"."""
+    at = _find(context, first, stop, "WEEKDAY")
+    assert at is not None
+    part = {"nights": "NI", "mornings": "MO", "afternoons": "AF", "evenings": "EV"}[context.line.norm(stop - 1)]
+    return Found("SET", f"XXXX-WXX-{context.line.value(at, 'WEEKDAY')}T{part}")
+
+
+def ordinal_week(context: Context, first: int, stop: int) -> Found | None:
+    """"the last week of May"."""
+    found = month(context, first, stop) if _find(context, first, stop, "MONTH") is not None else None
+    if found is None or found.value.startswith("X"):
+        return None
+    line = context.line
+    start = date(int(found.value[:4]), int(found.value[5:7]), 1)
+    if line.norm(first + 1) in ("last", "final"):
+        base = days(months_on(start, 1), -7)
+    else:
+        order = line.value(first + 1, "ORDWORD")
+        base = days(start, 7 * (int(order) - 1) + 3)
+    return Found("DATE", iso_week(base))
+
+
+def ordinal_weekday(context: Context, first: int, stop: int) -> Found | None:
+    """"the last Sunday in March"."""
+    line = context.line
+    at = _find(context, first, stop, "WEEKDAY")
+    found = month(context, at + 1, stop) if at is not None and _find(context, at, stop, "MONTH") is not None else None
+    if at is None or found is None or found.value.startswith("X"):
+        return None
+    number = int(line.value(at, "WEEKDAY"))
+    start = date(int(found.value[:4]), int(found.value[5:7]), 1)
+    candidates = [d for k in range(31) if (d := days(start, k)).month == start.month and d.isoweekday() == number]
+    if line.norm(first + 1) in ("last", "final"):
+        day = candidates[-1]
+    else:
+        order = int(line.value(first + 1, "ORDWORD"))
+        if order > len(candidates):
+            return None
+        day = candidates[order - 1]
+    return Found("DATE", day.isoformat(), None, day, "published" if year_in(context, first, stop) is None else "itself")
+
+
+BUILDERS.update(
+    calendar_date=calendar_date,
+    day_of_month=day_of_month,
+    iso_date=iso_date,
+    numeric_date=numeric_date,
+    month=month,
+    year=year,
+    year_words=year_words,
+    weekday=weekday,
+    weekdays=weekdays,
+    weekday_nights=weekday_nights,
+    ordinal_week=ordinal_week,
+    ordinal_weekday=ordinal_weekday,
+)
