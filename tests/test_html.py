@@ -75,7 +75,7 @@ def test_it_stands_alone_and_runs_nothing() -> None:
     page = Page(source())
     assert {tag for tag, _ in page.tags} <= TAGS
     assert not any({"src", "href", "style", "onclick"} & set(attributes) for _, attributes in page.tags)
-    assert not re.search(r"url\(|@import|https?:", source())
+    assert not re.search(r"url\((?!data:)|@import|https?:", source())
     assert page.comments == []
 
 
@@ -133,3 +133,11 @@ def test_every_fifth_line_is_numbered() -> None:
 def test_the_key_is_printed_on_its_own_pages() -> None:
     assert "section + section { break-before: page;" in source()
     assert source().index('<section class="pupil">') < source().index('<section class="key">')
+
+
+def test_the_numerals_of_east_asia_come_with_their_font() -> None:
+    assert "src: url(data:font/otf;base64," in source()
+    plain = LESSON.article.model_copy(update={"blocks": LESSON.article.blocks[:1]})
+    page = render(LESSON.model_copy(update={"article": plain, "exercises": ()}), "html").decode()
+    assert "base64" not in page
+    assert len(page) < 20_000

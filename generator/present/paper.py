@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from datetime import date
 from fractions import Fraction
 from typing import assert_never
 
@@ -18,6 +19,7 @@ from generator.exercises.model import (
     Order,
     TextEntry,
 )
+from generator.exercises.typed_dates import short_day
 from generator.present.blocks import (
     AnswerLine,
     Checkboxes,
@@ -180,7 +182,11 @@ def key_facts(item: Item, places: Places) -> tuple[Fact, ...]:
     """What the key says: answer, exact words, rule, what is not claimed, marks, foreseen answers."""
     facts = [*_answers(item, places)]
     given = {line for fact in facts for line in fact.lines}
-    evidence = tuple(line for span in item.evidence if (line := quoted(span, places)) not in given)
+    rows = item.interaction.rows if isinstance(item.interaction, Match) else ()
+    told = {span for row in rows for span in row.evidence}
+    evidence = tuple(
+        line for span in item.evidence if span not in told and (line := quoted(span, places)) not in given
+    )
     evidence = tuple(dict.fromkeys(evidence))
     if evidence:
         facts.append(Fact(name="Exact words", lines=evidence))
@@ -239,11 +245,21 @@ def _entry_answers(entry: TextEntry) -> Iterator[Fact]:
     if also:
         yield Fact(name="Also right", lines=(" · ".join(also),))
     foreseen = tuple(
-        f"{known.answer} ({marks(known.score)}): {known.feedback.tempting or known.feedback.rule}"
-        for known in entry.known
+        f"{_written(each.answer, entry)} ({marks(each.score)}): {each.feedback.tempting or each.feedback.rule}"
+        for each in entry.known
     )
     if foreseen:
         yield Fact(name="If written", lines=foreseen)
+
+
+def _written(answer: str, entry: TextEntry) -> str:
+    """A foreseen answer as a person writes it."""
+    if entry.expects != "date":
+        return answer
+    try:
+        return short_day(date.fromisoformat(answer))
+    except ValueError:
+        return answer
 
 
 def _match_answers(interaction: Match, places: Places) -> Iterator[Fact]:

@@ -69,12 +69,7 @@ def _opening(lesson: Lesson) -> Iterator[Block]:
     headline = lesson.article.headline
     yield Heading(level=1, text=" ".join(headline.text.split()) if headline else _title(lesson))
     if lesson.content_note:
-        yield Card(
-            blocks=(
-                Text(label="Before you read.", text=lesson.content_note, tone="notice"),
-                Text(text="You may ask for another text, and you need not say why.", tone="notice"),
-            )
-        )
+        yield Card(blocks=(Text(label="Before you read.", text=lesson.content_note, tone="notice"),))
 
 
 def _about_text(lesson: Lesson) -> Iterator[Block]:

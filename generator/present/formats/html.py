@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from base64 import b64encode
 from collections.abc import Iterator
 from html import escape
 from importlib import resources
 from typing import assert_never
 
 from generator.lesson import Lesson
+from generator.present import glyphs
 from generator.present.blocks import (
     AnswerLine,
     ArticleText,
@@ -69,6 +71,10 @@ def write(lesson: Lesson, options: Options) -> Rendered:
     page += f"@media print {{ body {{ font-size: {size}; }} }}\n"
     if options.large_print:
         page += "body { font-size: 1.35rem; max-width: 60rem; }\n"
+    font = glyphs.numeral_font(sheet.model_dump_json())
+    if font is not None:
+        data = b64encode(font).decode("ascii")
+        page += f'@font-face {{ font-family: "Copydesk Numerals"; src: url(data:font/otf;base64,{data}); }}\n'
     title = escape(_CONTROL.sub("\ufffd", sheet.title))
     lines = [
         "<!DOCTYPE html>",
