@@ -24,7 +24,13 @@ class _Made:
     """An attribution while later paragraphs can still add to it."""
 
     def __init__(
-        self, draft: Draft, stretch: Stretch, speaker: Speaker, via: Span | None, source: Span | None, cue: Span | None
+        self,
+        draft: Draft,
+        stretch: Stretch,
+        speaker: Speaker,
+        via: Span | None,
+        source: Span | None,
+        cue: Span | None,
     ) -> None:
         self.draft = draft
         self.stretch = stretch
@@ -37,9 +43,7 @@ class _Made:
         self.rule = draft.rule
 
 
-def find(
-    reading: Reading, names: Sequence[Name]
-) -> tuple[tuple[Attribution, ...], tuple[QuotedString, ...]]:
+def find(reading: Reading, names: Sequence[Name]) -> tuple[tuple[Attribution, ...], tuple[QuotedString, ...]]:
     """The attributions of the article and its quoted strings, each in text order.
 
     The scheme is that of PARC (Pareti 2012): a source, a cue, a content. Offsets are code points of the article's
@@ -81,20 +85,28 @@ def find(
     order = sorted(range(len(made)), key=lambda i: (attributions[i].span.start, attributions[i].span.end))
     place = {old: new for new, old in enumerate(order)}
     owner = {mark: place[index] for index, entry in enumerate(made) for mark in entry.marks}
-    return tuple(attributions[i] for i in order), _quoted(reading.text, marked, owner, [made[i] for i in order])
+    return tuple(attributions[i] for i in order), _quoted(
+        reading.text, marked, owner, [made[i] for i in order]
+    )
 
 
-def _continuation(stretch: Stretch, previous: Stretch | None, last: _Made | None, marked: Sequence[Marked]) -> bool:
+def _continuation(
+    stretch: Stretch, previous: Stretch | None, last: _Made | None, marked: Sequence[Marked]
+) -> bool:
     """Whether the stretch is nothing but a quotation that carries on the one before."""
     if previous is None or last is None:
         return False
     quoted = [token for token in stretch.tokens if token.kind == "quoted"]
     if not quoted or any(token.kind == "word" for token in stretch.tokens):
         return False
-    if (marked[quoted[0].quoted].resumes and last.stretch is previous) or last.draft.rule == "attribution.continued":
+    if (
+        marked[quoted[0].quoted].resumes and last.stretch is previous
+    ) or last.draft.rule == "attribution.continued":
         return True
     direct = bool(last.marks)
-    return direct and previous.paragraph == stretch.paragraph and (last.stretch.paragraph == stretch.paragraph)
+    return (
+        direct and previous.paragraph == stretch.paragraph and (last.stretch.paragraph == stretch.paragraph)
+    )
 
 
 def _extend(last: _Made, stretch: Stretch, text: str, marked: Sequence[Marked]) -> None:
@@ -107,20 +119,33 @@ def _extend(last: _Made, stretch: Stretch, text: str, marked: Sequence[Marked]) 
 
 
 def _make(
-    reading: Reading, draft: Draft, stretch: Stretch, previous: Stretch | None, finder: SpeakerFinder,
+    reading: Reading,
+    draft: Draft,
+    stretch: Stretch,
+    previous: Stretch | None,
+    finder: SpeakerFinder,
     marked: Sequence[Marked],
 ) -> _Made | None:
     text, tokens = reading.text, stretch.tokens
 
     def span(part: tuple[int, int] | None) -> Span | None:
-        return Span.of(text, tokens[part[0]].start, tokens[part[1] - 1].end) if part and part[1] > part[0] else None
+        return (
+            Span.of(text, tokens[part[0]].start, tokens[part[1] - 1].end)
+            if part and part[1] > part[0]
+            else None
+        )
 
     if draft.source is None:
         speaker = Speaker(None, "teacher")
     else:
         speaker = finder.resolve(stretch, draft.source, previous, possessive=draft.possessive)
     relay = relay_of(tokens, draft)
-    if relay is not None and draft.source is not None and relay[0] < draft.source[1] and draft.source[0] < relay[1]:
+    if (
+        relay is not None
+        and draft.source is not None
+        and relay[0] < draft.source[1]
+        and draft.source[0] < relay[1]
+    ):
         relay = None
     entry = _Made(draft, stretch, speaker, span(relay), span(draft.source), span(draft.cue))
     for first, stop in draft.parts:
@@ -166,9 +191,7 @@ def _attribution(text: str, entry: _Made, marked: Sequence[Marked]) -> Attributi
 
 def _mode(text: str, entry: _Made, marked: Sequence[Marked]) -> Mode:
     total = sum(sum(map(str.isalnum, text[start:end])) for start, end in entry.spans)
-    inside = sum(
-        sum(map(str.isalnum, text[marked[mark].start : marked[mark].end])) for mark in entry.marks
-    )
+    inside = sum(sum(map(str.isalnum, text[marked[mark].start : marked[mark].end])) for mark in entry.marks)
     if not entry.marks:
         return "indirect"
     return "direct" if inside >= 0.95 * total else "mixed"
@@ -178,7 +201,9 @@ def _confidence(entry: _Made) -> Confidence:
     hit, speaker = entry.draft.hit, entry.speaker
     if speaker.confidence == "teacher" or (hit is not None and (hit.negated or hit.modal or hit.infinitive)):
         return "teacher"
-    if entry.draft.rule.endswith((".np", ".noun", "participle-np", ".passive", ".line", ".wh", ".colon-line")):
+    if entry.draft.rule.endswith(
+        (".np", ".noun", "participle-np", ".passive", ".line", ".wh", ".colon-line")
+    ):
         return "teacher"
     if entry.draft.shared or speaker.confidence == "likely":
         return "likely"
@@ -201,8 +226,16 @@ def _quoted(
         around.append((mark.outer_end, attribution))
         span = Span.of(text, mark.start, mark.end)
         if attribution is not None:
-            result.append(QuotedString(span=span, rule="marks.speech", use="speech", attribution=attribution,
-                                       closed=mark.closed, confidence=_confidence(made[attribution])))
+            result.append(
+                QuotedString(
+                    span=span,
+                    rule="marks.speech",
+                    use="speech",
+                    attribution=attribution,
+                    closed=mark.closed,
+                    confidence=_confidence(made[attribution]),
+                )
+            )
             continue
         use = use_without_speaker(text, mark)
         result.append(QuotedString(span=span, rule=f"marks.{use}", use=use, closed=mark.closed))

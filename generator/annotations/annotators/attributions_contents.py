@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from generator.annotations.annotators.attributions_cues import Hit
 from generator.annotations.annotators.attributions_phrases import has_verb, nominal, np_right, skip_adverbials
-from generator.annotations.annotators.attributions_stretches import Token, in_list, is_finite
+from generator.annotations.annotators.attributions_stretches import Token, in_list, is_finite, is_pronoun
 
 __all__ = ["After", "after_cue", "content_end"]
 
@@ -29,7 +29,7 @@ def after_cue(tokens: Sequence[Token], hit: Hit, high: int) -> After:
     """The complement that follows the cue, as far as its record allows it."""
     takes = hit.cue.takes
     index = hit.last + 1
-    if index < high and tokens[index].kind == "word":
+    if index < high and tokens[index].kind == "word" and not _delays(tokens, hit, index, high):
         direct = _complement(tokens, hit, index, high, at_once=True)
         if direct is not None:
             return direct
@@ -37,7 +37,17 @@ def after_cue(tokens: Sequence[Token], hit: Hit, high: int) -> After:
         index = _hearer(tokens, index, high)
     elif index < high and tokens[index].norm == "to" and not _infinitive(tokens, index, high):
         index = np_right(tokens, index + 1, high)
+    if index < high and tokens[index].norm in ("to", "not") and "to" in takes and _infinitive(tokens, index, high):
+        return After("to", index, index)
     index = skip_adverbials(tokens, index, high)
+    if (
+        index + 3 < high
+        and tokens[index].norm == ","
+        and tokens[index + 1].capital
+        and tokens[index + 2].norm == ","
+        and tokens[index + 3].norm == "that"
+    ):
+        index += 3
     if index < high and tokens[index].norm == "," and index + 1 < high:
         beyond = index + 1
         if tokens[beyond].kind == "quoted" and "quote" in takes:
@@ -55,6 +65,14 @@ def after_cue(tokens: Sequence[Token], hit: Hit, high: int) -> After:
     return found if found is not None else After("none", index, index)
 
 
+def _delays(tokens: Sequence[Token], hit: Hit, index: int, high: int) -> bool:
+    """Whether a time or place stands between cue and content: "said Friday that", "said in a statement that"."""
+    norm = tokens[index].norm
+    if in_list("weekday", norm) or norm in ("today", "yesterday", "tomorrow", "earlier", "later"):
+        return True
+    return in_list("preposition", norm) and not (norm == "to" and _infinitive(tokens, index, high))
+
+
 def _hearer(tokens: Sequence[Token], index: int, high: int) -> int:
     """The index after the person addressed ("told CNN's “Today”", "asked him")."""
     stop = np_right(tokens, index, high)
@@ -66,7 +84,12 @@ def _hearer(tokens: Sequence[Token], index: int, high: int) -> int:
             return place + 1 if titled and place + 1 < high and tokens[place + 1].norm != "." else place
         if tokens[place].norm == "that":
             return place
-    if stop < high and tokens[stop].kind == "quoted" and stop > index and tokens[stop - 1].norm.endswith("'s"):
+    if (
+        stop < high
+        and tokens[stop].kind == "quoted"
+        and stop > index
+        and tokens[stop - 1].norm.endswith("'s")
+    ):
         stop += 1
     return stop
 
@@ -78,11 +101,31 @@ def _infinitive(tokens: Sequence[Token], index: int, high: int) -> bool:
     following = tokens[index + 1]
     norm = following.norm
     return (
-        (following.kind == "word" and not following.capital and not in_list("determiner", norm)
-        and not in_list("object-pronoun", norm) and not in_list("preposition", norm)
-        and not norm.endswith(("s", "ing"))) or norm in ("discuss", "address", "pass", "press", "impress", "express",
-                                                        "focus", "assess", "process", "access", "cross", "bring",
-                                                        "miss", "possess", "witness", "bless", "harness", "sing")
+        following.kind == "word"
+        and not following.capital
+        and not in_list("determiner", norm)
+        and not in_list("object-pronoun", norm)
+        and not in_list("preposition", norm)
+        and not norm.endswith(("s", "ing"))
+    ) or norm in (
+        "discuss",
+        "address",
+        "pass",
+        "press",
+        "impress",
+        "express",
+        "focus",
+        "assess",
+        "process",
+        "access",
+        "cross",
+        "bring",
+        "miss",
+        "possess",
+        "witness",
+        "bless",
+        "harness",
+        "sing",
     )
 
 
@@ -98,12 +141,21 @@ def _complement(tokens: Sequence[Token], hit: Hit, index: int, high: int, *, at_
     if token.kind != "word":
         return None
     norm = token.norm
-    if norm == "that" and "that" in takes and index + 1 < high and not (
-        in_list("time", tokens[index + 1].norm) or (index + 2 < high and tokens[index + 1].kind != "word"
-                                                   and tokens[index + 1].kind != "quoted")
+    if (
+        norm == "that"
+        and "that" in takes
+        and index + 1 < high
+        and not (
+            in_list("time", tokens[index + 1].norm)
+            or (index + 2 < high and tokens[index + 1].kind != "word" and tokens[index + 1].kind != "quoted")
+        )
     ):
         return After("that", index, index)
-    if norm in _QUESTION and "wh" in takes and not (norm in ("when", "where", "who", "which", "if") and at_once is False and norm != "if"):
+    if (
+        norm in _QUESTION
+        and "wh" in takes
+        and not (norm in ("when", "where", "who", "which", "if") and at_once is False and norm != "if")
+    ):
         return After("wh", index, index)
     if norm in ("to", "not") and "to" in takes and _infinitive(tokens, index, high):
         return After("to", index, index)
@@ -132,19 +184,35 @@ def _bare_clause(tokens: Sequence[Token], index: int, high: int) -> bool:
     """Whether a clause without "that" begins at *index*: something that can be a subject, then a finite verb."""
     token = tokens[index]
     norm = token.norm
-    if in_list("interjection", norm) and not (index + 1 < high and tokens[index + 1].kind == "word"
-                                              and is_finite(tokens[index + 1].norm)):
+    if in_list("interjection", norm) and not (
+        index + 1 < high and tokens[index + 1].kind == "word" and is_finite(tokens[index + 1].norm)
+    ):
         return False
-    if in_list("coordinator", norm) or norm in ("as", "when", "while", "after", "before", "because", "since", "until"):
+    if in_list("coordinator", norm) or norm in (
+        "as",
+        "when",
+        "while",
+        "after",
+        "before",
+        "because",
+        "since",
+        "until",
+    ):
         return False
     stop = index
     limit = min(high, index + 45)
     while stop < limit and tokens[stop].norm not in (";", "."):
         stop += 1
-    return has_verb(tokens, index, stop)
+    return (
+        has_verb(tokens, index, stop)
+        or (is_pronoun(norm) or norm in ("there", "if"))
+        or any(tokens[place].kind == "quoted" for place in range(index, stop))
+    )
 
 
-def content_end(tokens: Sequence[Token], start: int, high: int, *, stops: frozenset[int] = frozenset()) -> int:
+def content_end(
+    tokens: Sequence[Token], start: int, high: int, *, stops: frozenset[int] = frozenset()
+) -> int:
     """The index after the content that begins at *start*: the sentence's end, or where the writer speaks again.
 
     *stops* are token indices where another attribution begins.
@@ -163,7 +231,31 @@ def content_end(tokens: Sequence[Token], start: int, high: int, *, stops: frozen
     return _trim(tokens, start, high)
 
 
-_ADDING = frozenset(["adding", "saying", "noting", "citing", "calling", "describing", "warning", "arguing", "claiming", "insisting", "suggesting", "explaining", "stressing", "referring", "urging", "accusing", "pointing", "telling", "asking", "promising", "vowing"])
+_ADDING = frozenset(
+    [
+        "adding",
+        "saying",
+        "noting",
+        "citing",
+        "calling",
+        "describing",
+        "warning",
+        "arguing",
+        "claiming",
+        "insisting",
+        "suggesting",
+        "explaining",
+        "stressing",
+        "referring",
+        "urging",
+        "accusing",
+        "pointing",
+        "telling",
+        "asking",
+        "promising",
+        "vowing",
+    ]
+)
 
 
 def _writer_again(tokens: Sequence[Token], index: int, high: int) -> bool:
@@ -177,7 +269,11 @@ def _writer_again(tokens: Sequence[Token], index: int, high: int) -> bool:
 
 
 def _trim(tokens: Sequence[Token], start: int, stop: int) -> int:
-    while stop > start and tokens[stop - 1].kind == "mark" and tokens[stop - 1].norm not in (")", "]", "%", "?", "!"):
+    while (
+        stop > start
+        and tokens[stop - 1].kind == "mark"
+        and tokens[stop - 1].norm not in (")", "]", "%", "?", "!")
+    ):
         stop -= 1
     while stop > start and tokens[stop - 1].norm in ("and", "but", "or"):
         stop -= 1

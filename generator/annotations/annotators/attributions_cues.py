@@ -11,11 +11,87 @@ from generator.lexicon.match import Word
 
 __all__ = ["Hit", "find_hits"]
 
-_BE = frozenset(["am", "is", "are", "was", "were", "be", "been", "being", "isn't", "aren't", "wasn't", "weren't", "get", "got", "gets", "he's", "she's"])
-_HAVE = frozenset(["has", "have", "had", "having", "hasn't", "haven't", "hadn't", "they've", "we've", "i've", "you've"])
-_REFUSING = frozenset(["declined", "declines", "decline", "refused", "refuses", "refuse", "failed", "fails", "fail", "declining", "refusing"])
-_LIGHT = frozenset(["going", "went", "goes", "want", "wants", "wanted", "continued", "continues", "began", "begins", "used", "ought"])
-_NOUN_BEFORE = frozenset(["of", "in", "on", "at", "for", "from", "with", "by", "about", "against", "into", "over", "under", "between", "among"])
+_BE = frozenset(
+    [
+        "am",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "isn't",
+        "aren't",
+        "wasn't",
+        "weren't",
+        "get",
+        "got",
+        "gets",
+        "he's",
+        "she's",
+    ]
+)
+_HAVE = frozenset(
+    ["has", "have", "had", "having", "hasn't", "haven't", "hadn't", "they've", "we've", "i've", "you've"]
+)
+_REFUSING = frozenset(
+    [
+        "declined",
+        "declines",
+        "decline",
+        "refused",
+        "refuses",
+        "refuse",
+        "failed",
+        "fails",
+        "fail",
+        "declining",
+        "refusing",
+    ]
+)
+_LIGHT = frozenset(
+    [
+        "going",
+        "went",
+        "goes",
+        "want",
+        "wants",
+        "wanted",
+        "continued",
+        "continues",
+        "began",
+        "begins",
+        "used",
+        "ought",
+    ]
+)
+_NOUN_BEFORE = frozenset(
+    [
+        "of",
+        "in",
+        "on",
+        "at",
+        "for",
+        "from",
+        "with",
+        "by",
+        "about",
+        "against",
+        "into",
+        "over",
+        "under",
+        "between",
+        "among",
+    ]
+)
+
+
+_NEVER_NOUNS = frozenset(
+    "says tells asks adds writes argues insists explains admits believes thinks finds accuses denies describes urges "
+    "confirms suggests predicts agrees say tell ask add write argue insist explain admit believe think find accuse "
+    "deny describe urge confirm suggest predict agree concludes notes maintains warns continues".split()
+)
 
 
 class Hit(NamedTuple):
@@ -37,13 +113,22 @@ class Hit(NamedTuple):
     modal: bool = False
 
 
+def _opens(token: Token) -> bool:
+    return token.kind != "word" and token.norm not in (",", "&", "/")
+
+
 def find_hits(tokens: Sequence[Token]) -> list[Hit]:
-    """The cues among *tokens*, left to right, outside quotations."""
+    """The cues among *tokens*, left to right, outside quotations.
+
+    A word with a capital inside a sentence is a name ("the United States") and no cue, unless every word has one.
+    """
     table = cue_forms()
+    longer = [token for token in tokens if token.kind == "word" and len(token.norm) > 3]
+    title_case = len(longer) > 2 and sum(token.capital for token in longer) * 10 >= len(longer) * 7
     hits = []
     for index, token in enumerate(tokens):
         forms = table.get(token.norm) if token.kind == "word" else None
-        if forms is None:
+        if forms is None or (token.capital and index > 0 and not title_case and not _opens(tokens[index - 1])):
             continue
         hit = _hit(tokens, index, forms)
         if hit is not None and not _other_sense(tokens, hit, forms):
@@ -74,8 +159,22 @@ def _noun_place(tokens: Sequence[Token], at: int, verbs: Sequence[CueForm]) -> b
     tags = {form.tag for form in verbs}
     if norm.endswith(("'s", "s'")) and not in_list("auxiliary", norm):
         return True
-    if in_list("determiner", norm) and norm not in ("that", "all", "most", "many", "some", "few", "several", "others",
-                                                    "both", "each", "another", "this", "these", "those"):
+    if in_list("determiner", norm) and norm not in (
+        "that",
+        "all",
+        "most",
+        "many",
+        "some",
+        "few",
+        "several",
+        "others",
+        "both",
+        "each",
+        "another",
+        "this",
+        "these",
+        "those",
+    ):
         return True
     if norm in ("this", "these", "those") and tags & {"base", "present"}:
         return True
@@ -83,9 +182,14 @@ def _noun_place(tokens: Sequence[Token], at: int, verbs: Sequence[CueForm]) -> b
         return True
     if norm in ("to", "of") and tags == {"present"}:
         return True
-    return at > 1 and in_list("determiner", tokens[at - 2].norm) and norm.endswith(
-        ("al", "ous", "ful", "ive", "less", "able", "ible", "ic")
-    ) and bool(tags & {"base", "present"}) and not before.capital
+    return (
+        at > 1
+        and tokens[at].norm not in _NEVER_NOUNS
+        and in_list("determiner", tokens[at - 2].norm)
+        and norm.endswith(("al", "ous", "ful", "ive", "less", "able", "ible", "ic"))
+        and bool(tags & {"base", "present"})
+        and not before.capital
+    )
 
 
 def _verb_hit(tokens: Sequence[Token], at: int, forms: Sequence[CueForm]) -> Hit | None:
@@ -101,8 +205,9 @@ def _verb_hit(tokens: Sequence[Token], at: int, forms: Sequence[CueForm]) -> Hit
             break
         if in_list("auxiliary", norm):
             contracted = norm.endswith("'s") or norm.endswith(("'re", "'ve", "'m", "'d", "'ll"))
-            if contracted and not norm.startswith(("he'", "she'", "it'", "they'", "we'", "i'", "you'", "that'", "there'",
-                                                   "who'", "what'")):
+            if contracted and not norm.startswith(
+                ("he'", "she'", "it'", "they'", "we'", "i'", "you'", "that'", "there'", "who'", "what'")
+            ):
                 break
             be = be or norm in _BE
             have = have or norm in _HAVE
@@ -150,8 +255,16 @@ def _verb_hit(tokens: Sequence[Token], at: int, forms: Sequence[CueForm]) -> Hit
         be and have and chosen.tag in ("past", "participle") and tokens[at - 1].norm in ("been", "being")
     )
     return Hit(
-        at, first, last, chosen.cue, chosen.tag, passive=passive, infinitive=infinitive and first != at,
-        gerund=chosen.tag == "gerund" and not be, negated=negated, modal=modal,
+        at,
+        first,
+        last,
+        chosen.cue,
+        chosen.tag,
+        passive=passive,
+        infinitive=infinitive and first != at,
+        gerund=chosen.tag == "gerund" and not be,
+        negated=negated,
+        modal=modal,
     )
 
 
@@ -178,7 +291,9 @@ def _form(
 
 def _other_sense(tokens: Sequence[Token], hit: Hit, forms: Sequence[CueForm]) -> bool:
     """Whether an exception of the cue's record covers this place."""
-    patterns = [pattern for form in forms if form.cue is hit.cue and form.tag == hit.tag for pattern in form.patterns]
+    patterns = [
+        pattern for form in forms if form.cue is hit.cue and form.tag == hit.tag for pattern in form.patterns
+    ]
     if not patterns:
         return False
     low, high = max(0, hit.at - 12), min(len(tokens), hit.last + 13)

@@ -20,7 +20,22 @@ from generator.annotations.annotators.attributions_stretches import Stretch, Tok
 __all__ = ["drafts_of"]
 
 _HEADS = ("headline", "subhead", "standfirst")
-_NEVER_INVERTED = frozenset(["tell", "inform", "notify", "remind", "assure", "reassure", "accuse", "blame", "thank", "call", "find", "show"])
+_NEVER_INVERTED = frozenset(
+    [
+        "tell",
+        "inform",
+        "notify",
+        "remind",
+        "assure",
+        "reassure",
+        "accuse",
+        "blame",
+        "thank",
+        "call",
+        "find",
+        "show",
+    ]
+)
 
 
 def drafts_of(stretch: Stretch) -> list[Draft]:
@@ -49,7 +64,9 @@ def drafts_of(stretch: Stretch) -> list[Draft]:
         if draft is None:
             continue
         found.append(draft)
-        reach = max([part[1] for part in draft.parts] + [draft.cue[1]] + ([draft.source[1]] if draft.source else []))
+        reach = max(
+            [part[1] for part in draft.parts] + [draft.cue[1]] + ([draft.source[1]] if draft.source else [])
+        )
         covered = max(covered, reach)
         floor = covered
     return found
@@ -70,7 +87,11 @@ def _verb_draft(
         return inverted
     if hit.infinitive:
         return _infinitive(tokens, hit, after, hits, found, floor, high)
-    source = subject_left(tokens, hit.first, floor)
+    opening = _opening(tokens, hit, hits, high)
+    if opening is not None:
+        return opening
+    relative = hit.first > 0 and tokens[hit.first - 1].norm == "who"
+    source = subject_left(tokens, hit.first, 0 if relative else floor)
     if source is None and floor and found:
         before = tokens[hit.first - 1].norm if hit.first else ""
         if before in ("and", "but", ",", "then") or is_adverb(before):
@@ -84,12 +105,61 @@ def _verb_draft(
             return _sourceless(tokens, hit, after, hits, stretch, high)
     if hit.tag == "base" and not hit.modal and not _plural(tokens, source):
         return None
+    as_said = _as_said(tokens, hit, source, after, hits, floor, high)
+    if as_said is not None:
+        return as_said
     around = _before(stretch, hit, source.first, floor, after)
     if around is not None:
         return _postposed(tokens, hit, source, after, around, hits, high)
     if after.shape == "none":
         return None
     return _preposed(tokens, hit, source, after, hits, high)
+
+
+def _as_said(
+    tokens: Sequence[Token], hit: Hit, source: Source, after: After, hits: Sequence[Hit], floor: int, high: int
+) -> Draft | None:
+    """As X noted, …; …, as X put it, …"""
+    opener = source.first - 1
+    if opener < floor or tokens[opener].norm != "as" or after.shape not in ("none", "quote"):
+        return None
+    index = after.next
+    if index < high and tokens[index].norm in (",", ":", "—", "–", "--"):
+        index += 1
+    if opener == floor or (opener == floor + 1 and tokens[floor].norm in ("and", "but", "so")):
+        start = after.start if after.shape == "quote" else index
+        stop = content_end(tokens, start, high, stops=_stops(tokens, hit, hits))
+        parts = [(start, stop)] if stop > start else []
+    elif tokens[opener - 1].norm in (",", "—", "–", "--") or tokens[opener - 1].kind == "quoted":
+        edge = opener if tokens[opener - 1].kind == "quoted" else opener - 1
+        start = floor
+        while start < edge and tokens[start].kind == "mark":
+            start += 1
+        parts = [(start, edge)] if edge > start else []
+        if parts and index < high and not has_verb(tokens, start, edge):
+            stop = content_end(tokens, index, high)
+            parts += [(index, stop)] if stop > index else []
+    else:
+        return None
+    if not parts:
+        return None
+    return Draft((hit.first, hit.last + 1), (source.first, source.stop), parts, hit, "attribution.as-said")
+
+
+def _opening(tokens: Sequence[Token], hit: Hit, hits: Sequence[Hit], high: int) -> Draft | None:
+    """Said X, "…": the cue first."""
+    if hit.at != 0 or hit.tag not in ("past", "present") or "quote" not in hit.cue.takes:
+        return None
+    source = subject_right(tokens, 1, high)
+    if source is None:
+        return None
+    index = source.stop
+    while index < high and tokens[index].kind != "quoted" and tokens[index].norm not in (".", ";"):
+        index += 1
+    if index >= high or tokens[index].kind != "quoted" or tokens[index - 1].norm not in (",", ":"):
+        return None
+    return Draft((0, 1), (source.first, source.stop), [(index, _quote_end(tokens, index, high, hits, hit))], hit,
+                 "attribution.cue-first")
 
 
 def _same(found: Sequence[Draft]) -> Source | None:
@@ -100,8 +170,27 @@ def _same(found: Sequence[Draft]) -> Source | None:
 def _plural(tokens: Sequence[Token], source: Source) -> bool:
     head = tokens[source.stop - 1].norm
     return (
-        head in ("they", "we", "i", "you", "who", "people", "police", "which", "that", "many", "some", "others", "most", "media")
-        or head.endswith("s") or any(tokens[i].norm == "and" for i in range(source.first, source.stop))
+        head
+        in (
+            "they",
+            "we",
+            "i",
+            "you",
+            "who",
+            "people",
+            "police",
+            "which",
+            "that",
+            "many",
+            "some",
+            "others",
+            "most",
+            "media",
+        )
+        or head.endswith(("s", "%"))
+        or head in ("percent", "half", "third", "quarter", "majority", "others", "those", "these", "couple", "number")
+        or tokens[source.first].norm in ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "many", "most")
+        or any(tokens[i].norm == "and" for i in range(source.first, source.stop))
         or any(tokens[i].norm.endswith("s") for i in range(source.first, source.stop))
     )
 
@@ -113,44 +202,85 @@ def _before(stretch: Stretch, hit: Hit, left: int, floor: int, after: After) -> 
     if edge < floor:
         return None
     sign = tokens[edge]
-    quoted = sign.kind == "quoted" or (edge > floor and tokens[edge - 1].kind == "quoted" and sign.kind == "mark")
+    quoted = sign.kind == "quoted" or (
+        edge > floor and tokens[edge - 1].kind == "quoted" and sign.kind == "mark"
+    )
     if not quoted and sign.norm not in (",", "—", "–", "--"):
         return None
     if sign.kind == "quoted" and not closes_with_mark(sign) and after.shape not in ("none",):
         return None
     if after.shape not in ("none", "quote") or (after.shape == "quote" and not quoted):
-        if not (quoted and sign.kind == "quoted" and closes_with_mark(sign) and after.shape in ("np", "wh", "bare")):
+        if not (
+            quoted
+            and sign.kind == "quoted"
+            and closes_with_mark(sign)
+            and after.shape in ("np", "wh", "bare")
+        ):
             return None
     if not quoted and not {"that", "bare"} & set(hit.cue.takes):
         return None
     start = floor
-    while start < edge and tokens[start].kind == "mark" and tokens[start].norm not in ("$", "£", "€", "₹", "#", "@"):
+    while (
+        start < edge
+        and tokens[start].kind == "mark"
+        and tokens[start].norm not in ("$", "£", "€", "₹", "#", "@")
+    ):
         start += 1
     stop = edge + 1 if sign.kind == "quoted" else edge
     if start >= stop:
         return None
+    opener = tokens[start].norm
+    if (
+        not quoted
+        and (in_list("subordinator", opener) or opener in ("after", "before", "until", "despite"))
+        and opener not in ("that", "how", "why", "what", "whether")
+        and not any(tokens[index].norm == "," for index in range(start, stop))
+        and not (after.next < len(tokens) and tokens[after.next].norm == ",")
+    ):
+        return None
     if not quoted and not has_verb(tokens, start, stop) and after.shape == "none":
         parenthetical = after.next < len(tokens) and tokens[after.next].norm == ","
-        if not parenthetical and not (stretch.role in _HEADS and stop - start > 2):
+        bare = stop - start > 2 and not in_list("preposition", opener) and after.next >= len(tokens) - 1
+        if not parenthetical and not bare and not (stretch.role in _HEADS and stop - start > 2):
             return None
     return start, stop
 
 
 def _postposed(
-    tokens: Sequence[Token], hit: Hit, source: Source, after: After, around: tuple[int, int],
-    hits: Sequence[Hit], high: int, *, rule: str = "after-content",
+    tokens: Sequence[Token],
+    hit: Hit,
+    source: Source,
+    after: After,
+    around: tuple[int, int],
+    hits: Sequence[Hit],
+    high: int,
+    *,
+    rule: str = "after-content",
 ) -> Draft:
-    """"…", X said[, …]: the content before, and what of the rest belongs to it."""
+    """ "…", X said[, …]: the content before, and what of the rest belongs to it."""
     parts = [around]
+    has_words = has_verb(tokens, *around) or any(tokens[i].kind == "quoted" for i in range(*around))
     index = after.next
     if after.shape == "quote":
         parts.append((after.start, _quote_end(tokens, after.start, high, hits, hit)))
-    elif after.shape == "none" and index < high and tokens[index].norm in (",", "—", "–", "--") and index + 1 < high:
+    elif (
+        after.shape == "none"
+        and not (rule == "inverted" and has_words)
+        and index < high
+        and tokens[index].norm in (",", "—", "–", "--")
+        and index + 1 < high
+    ):
         second = _second_part(tokens, around, index + 1, high, hits, hit)
         if second is not None:
             parts.append(second)
-    return Draft((hit.first, hit.last + 1), (source.first, source.stop), parts, hit, f"attribution.{rule}",
-                 shared=source.shared)
+    return Draft(
+        (hit.first, hit.last + 1),
+        (source.first, source.stop),
+        parts,
+        hit,
+        f"attribution.{rule}",
+        shared=source.shared,
+    )
 
 
 def _second_part(
@@ -165,8 +295,21 @@ def _second_part(
     if whole or token.kind != "word":
         return None
     norm = token.norm
-    if norm.endswith("ing") or norm in ("who", "which", "when", "as", "while", "whose", "where", "according", "after",
-                                        "before", "a", "an", "citing"):
+    if norm.endswith("ing") or norm in (
+        "who",
+        "which",
+        "when",
+        "as",
+        "while",
+        "whose",
+        "where",
+        "according",
+        "after",
+        "before",
+        "a",
+        "an",
+        "citing",
+    ):
         return None
     if last.kind == "quoted" and norm not in ("and", "but", "because", "or", "that"):
         return None
@@ -180,16 +323,28 @@ def _second_part(
 
 
 def _stops(tokens: Sequence[Token], hit: Hit, hits: Sequence[Hit]) -> frozenset[int]:
-    """Where a verb coordinated with the cue begins another attribution: "said … and added …"."""
+    """Where another attribution begins: "said … and added …", "…, and the union said that …"."""
     stops = set()
     for other in hits:
-        if other.at <= hit.at or other.tag != hit.tag or other.gerund or other.infinitive or other.tag == "noun":
+        if other.at <= hit.at or other.gerund or other.infinitive or other.tag == "noun" or other.modal:
             continue
         index = other.first - 1
         while index > hit.at and is_adverb(tokens[index].norm):
             index -= 1
-        if tokens[index].norm in ("and", "but", "then") and not other.modal:
-            stops.add(index)
+        if tokens[index].norm in ("and", "but", "then"):
+            if other.tag == hit.tag or (hit.tag == "gerund" and other.tag == "present"):
+                stops.add(index)
+            continue
+        start = np_left(tokens, index, hit.last + 1)
+        before = start - 1 if start is not None else 0
+        if (
+            start is not None
+            and before > hit.last + 1
+            and tokens[before].norm in ("and", "while", "but")
+            and tokens[before - 1].norm == ","
+            and after_cue(tokens, other, len(tokens)).shape in ("that", "quote", "colon")
+        ):
+            stops.add(before)
     return frozenset(stops)
 
 
@@ -206,14 +361,32 @@ def _quote_end(tokens: Sequence[Token], start: int, high: int, hits: Sequence[Hi
         return index
     if tokens[index].norm in ("and", "but") and not any(t.kind == "quoted" for t in tokens[index:high]):
         return index
-    if tokens[index].norm in ("in", "on", "at", "during", "after", "before", "when", "as", "while", "to", "about"):
+    if tokens[index].norm in (
+        "in",
+        "on",
+        "at",
+        "during",
+        "after",
+        "before",
+        "when",
+        "as",
+        "while",
+        "to",
+        "about",
+    ):
         return index
     return content_end(tokens, start, high, stops=_stops(tokens, hit, hits))
 
 
 def _preposed(
-    tokens: Sequence[Token], hit: Hit, source: Source | None, after: After, hits: Sequence[Hit], high: int,
-    *, rule: str = "",
+    tokens: Sequence[Token],
+    hit: Hit,
+    source: Source | None,
+    after: After,
+    hits: Sequence[Hit],
+    high: int,
+    *,
+    rule: str = "",
 ) -> Draft | None:
     """X said that …: the content after."""
     start = after.start
@@ -222,6 +395,10 @@ def _preposed(
         stop = _quote_end(tokens, start, high, hits, hit)
     else:
         stop = content_end(tokens, start, high, stops=_stops(tokens, hit, hits))
+        if source is not None and _subordinate(tokens, source.first):
+            comma = next((i for i in range(start, stop) if tokens[i].norm == ","), stop)
+            if comma > start + 1 and has_verb(tokens, comma, len(tokens)):
+                stop = comma
     if stop <= start:
         return None
     if after.shape == "np":
@@ -233,13 +410,27 @@ def _preposed(
     if stop <= start:
         return None
     return Draft(
-        (hit.first, hit.last + 1), (source.first, source.stop) if source else None, [(start, stop)], hit,
-        rule or f"attribution.{after.shape}", shared=bool(source and source.shared),
+        (hit.first, hit.last + 1),
+        (source.first, source.stop) if source else None,
+        [(start, stop)],
+        hit,
+        rule or f"attribution.{after.shape}",
+        shared=bool(source and source.shared),
+    )
+
+
+def _subordinate(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a source opens a clause that only leads up to the main one: "While Rao said …, she …"."""
+    if first == 0 or first > 3:
+        return False
+    norm = tokens[first - 1].norm
+    return norm in ("while", "although", "though", "after", "when", "since", "if", "because", "before") and all(
+        tokens[i].norm in ("but", "and", "even", ",") for i in range(first - 1)
     )
 
 
 def _inverted(stretch: Stretch, hit: Hit, floor: int, high: int) -> Draft | None:
-    """"…," said X: the cue right after its content."""
+    """ "…," said X: the cue right after its content."""
     tokens = stretch.tokens
     edge = hit.first - 1
     if edge < floor or "quote" not in hit.cue.takes or hit.cue.lemma in _NEVER_INVERTED or hit.infinitive:
@@ -247,7 +438,9 @@ def _inverted(stretch: Stretch, hit: Hit, floor: int, high: int) -> Draft | None
     if hit.tag not in ("past", "present") or hit.first != hit.at:
         return None
     sign = tokens[edge]
-    quoted = sign.kind == "quoted" or (edge > floor and sign.kind == "mark" and tokens[edge - 1].kind == "quoted")
+    quoted = sign.kind == "quoted" or (
+        edge > floor and sign.kind == "mark" and tokens[edge - 1].kind == "quoted"
+    )
     if not (quoted or sign.norm in (",", "—", "–", "--")):
         return None
     source = subject_right(tokens, hit.last + 1, high)
@@ -256,33 +449,63 @@ def _inverted(stretch: Stretch, hit: Hit, floor: int, high: int) -> Draft | None
     index = source.stop
     next_token = tokens[index] if index < high else None
     if not quoted:
-        if next_token is not None and next_token.norm not in (".", ",", ";") and next_token.kind != "quoted" and not (
-            in_list("preposition", next_token.norm) or next_token.norm in ("who", "as", "when")
+        if (
+            next_token is not None
+            and next_token.norm not in (".", ",", ";")
+            and next_token.kind != "quoted"
+            and not (in_list("preposition", next_token.norm) or next_token.norm in ("who", "as", "when"))
         ):
             return None
-        if hit.cue.lemma not in ("say", "report", "write", "add", "explain", "note", "warn", "argue", "claim"):
+        if hit.cue.lemma not in (
+            "say",
+            "report",
+            "write",
+            "add",
+            "explain",
+            "note",
+            "warn",
+            "argue",
+            "claim",
+        ):
             return None
-        if not any(tokens[i].capital for i in range(source.first, source.stop)) and not in_list(
-            "determiner", tokens[source.first].norm
-        ) and stretch.role not in _HEADS and index < high - 1:
+        if (
+            not any(tokens[i].capital for i in range(source.first, source.stop))
+            and not in_list("determiner", tokens[source.first].norm)
+            and stretch.role not in _HEADS
+            and index < high - 1
+        ):
             return None
-        if not has_verb(tokens, floor, edge) or _interrupted(tokens, edge, floor):
+        said = has_verb(tokens, floor, edge) or any(tokens[i].kind == "quoted" for i in range(floor, edge))
+        if not said or _interrupted(tokens, edge, floor):
             return None
-    elif next_token is not None and next_token.kind == "word" and not (
-        in_list("preposition", next_token.norm) or in_list("time", next_token.norm) or in_list("subordinator", next_token.norm)
-        or is_adverb(next_token.norm) or next_token.norm in ("and", "last", "this", "earlier")
+    elif (
+        next_token is not None
+        and next_token.kind == "word"
+        and not (
+            in_list("preposition", next_token.norm)
+            or in_list("time", next_token.norm)
+            or in_list("subordinator", next_token.norm)
+            or is_adverb(next_token.norm)
+            or next_token.norm in ("and", "last", "this", "earlier")
+        )
     ):
         left = subject_left(tokens, hit.first, floor)
         if left is not None and not closes_with_mark(sign):
             return None
     start = floor
-    while start < edge and tokens[start].kind == "mark" and tokens[start].norm not in ("$", "£", "€", "₹", "#"):
+    while (
+        start < edge and tokens[start].kind == "mark" and tokens[start].norm not in ("$", "£", "€", "₹", "#")
+    ):
         start += 1
     around = (start, edge + 1 if sign.kind == "quoted" else edge)
     if around[0] >= around[1]:
         return None
     index = _after_source(tokens, source.stop, high)
-    after = After("quote", index, index) if index < high and tokens[index].kind == "quoted" else After("none", index, index)
+    after = (
+        After("quote", index, index)
+        if index < high and tokens[index].kind == "quoted"
+        else After("none", index, index)
+    )
     if index + 1 < high and tokens[index].norm in (",", ":") and tokens[index + 1].kind == "quoted":
         after = After("quote", index + 1, index + 1)
     return _postposed(tokens, hit, source, after, around, [], high, rule="inverted")
@@ -304,7 +527,9 @@ def _interrupted(tokens: Sequence[Token], edge: int, floor: int) -> bool:
     if opening <= floor:
         return False
     first = tokens[opening + 1].norm
-    return first in ("who", "which", "whose", "a", "an", "the", "where") or not has_verb(tokens, floor, opening)
+    return first in ("who", "which", "whose", "a", "an", "the", "where") or not has_verb(
+        tokens, floor, opening
+    )
 
 
 def _gerund(
@@ -317,14 +542,22 @@ def _gerund(
     source: Source | None
     if before.norm == "as":
         source = _quoted_as(tokens, hit.first - 1)
-    elif before.kind == "mark" or before.norm in ("and", "by", "in", "without", "while", "when", "before", "after", "then", "but") or (
-        before.kind == "quoted"
-    ) or in_list("time", before.norm):
+    elif (
+        before.kind == "mark"
+        or before.norm in ("and", "by", "in", "without", "while", "when", "before", "after", "then", "but")
+        or (before.kind == "quoted")
+        or in_list("time", before.norm)
+    ):
         source = _same(found) if found else main_subject(tokens, 0, hit.first)
     else:
         start = np_left(tokens, hit.first - 1, 0)
         source = Source(start, hit.first) if start is not None else None
-        if source is not None and source.first > 0 and tokens[source.first - 1].kind == "word" and tokens[source.first - 1].norm not in ("with", "and", "as", "of"):
+        if (
+            source is not None
+            and source.first > 0
+            and tokens[source.first - 1].kind == "word"
+            and tokens[source.first - 1].norm not in ("with", "and", "as", "of")
+        ):
             phrase = tokens[source.first].norm
             if hit.cue.lemma in ("call",) or in_list("possessive", phrase):
                 source = main_subject(tokens, 0, hit.first) or source
@@ -336,7 +569,13 @@ def _gerund(
 def _quoted_as(tokens: Sequence[Token], at: int) -> Source | None:
     """The source of "quoted a witness as saying" and "was quoted by X as saying", where *at* is "as"."""
     index = at - 1
-    while index > max(0, at - 14) and tokens[index].norm not in ("quoted", "cited", "quotes", "quoting", "quote"):
+    while index > max(0, at - 14) and tokens[index].norm not in (
+        "quoted",
+        "cited",
+        "quotes",
+        "quoting",
+        "quote",
+    ):
         index -= 1
     if index <= 0 or tokens[index].norm not in ("quoted", "cited", "quotes", "quoting", "quote"):
         return None
@@ -351,13 +590,23 @@ def _quoted_as(tokens: Sequence[Token], at: int) -> Source | None:
 
 
 def _infinitive(
-    tokens: Sequence[Token], hit: Hit, after: After, hits: Sequence[Hit], found: Sequence[Draft], floor: int, high: int
+    tokens: Sequence[Token],
+    hit: Hit,
+    after: After,
+    hits: Sequence[Hit],
+    found: Sequence[Draft],
+    floor: int,
+    high: int,
 ) -> Draft | None:
     """… took to Twitter to say that …"""
     if after.shape not in ("that", "quote", "colon") or hit.cue.lemma in ("begin", "continue"):
         return None
     before = tokens[hit.first - 1].norm if hit.first > 0 else ""
-    if in_list("linking", before) or before in ("not", "n't") or before.endswith(("ble", "ard", "ult", "sy", "ant")):
+    if (
+        in_list("linking", before)
+        or before in ("not", "n't")
+        or before.endswith(("ble", "ard", "ult", "sy", "ant"))
+    ):
         return None
     source = main_subject(tokens, floor, hit.first) or (_same(found) if found else None)
     if source is None:
@@ -372,11 +621,20 @@ def _passive(tokens: Sequence[Token], hit: Hit, after: After, hits: Sequence[Hit
         source = subject_right(tokens, index + 1, high)
         if source is None or not {"as", "np"} & set(hit.cue.takes):
             return None
-        if source.stop < high and (tokens[source.stop].norm in ("as", "of", "to") or tokens[source.stop].kind == "quoted"):
+        if source.stop < high and (
+            tokens[source.stop].norm in ("as", "of", "to") or tokens[source.stop].kind == "quoted"
+        ):
             stop = content_end(tokens, source.stop, high)
-            return Draft((hit.first, hit.last + 1), (source.first, source.stop), [(source.stop, stop)], hit,
-                         "attribution.passive")
+            return Draft(
+                (hit.first, hit.last + 1),
+                (source.first, source.stop),
+                [(source.stop, stop)],
+                hit,
+                "attribution.passive",
+            )
         return None
+    if hit.cue.lemma == "ask" and after.shape == "wh":
+        return _asked(tokens, hit, after, high)
     if hit.cue.lemma in ("tell", "inform", "hear") and after.shape in ("that", "quote"):
         return _preposed(tokens, hit, None, after, hits, high, rule="attribution.passive")
     return None
@@ -385,5 +643,14 @@ def _passive(tokens: Sequence[Token], hit: Hit, after: After, hits: Sequence[Hit
 def _sourceless(
     tokens: Sequence[Token], hit: Hit, after: After, hits: Sequence[Hit], stretch: Stretch, high: int
 ) -> Draft | None:
-    """Headlines that leave the subject out: "Rejects …: Minister" is left to the colon rule."""
+    """Asked whether …, she …; other cues without a subject say nothing about whose words follow."""
+    if hit.cue.lemma == "ask" and after.shape == "wh" and (hit.at == 0 or tokens[hit.at - 1].norm in ("when", ",", "if")):
+        return _asked(tokens, hit, after, high)
     return None
+
+
+def _asked(tokens: Sequence[Token], hit: Hit, after: After, high: int) -> Draft | None:
+    comma = next((i for i in range(after.start, high) if tokens[i].norm in (",", ".", ";")), high)
+    if comma <= after.start + 1:
+        return None
+    return Draft((hit.first, hit.last + 1), None, [(after.start, comma)], hit, "attribution.asked.wh")

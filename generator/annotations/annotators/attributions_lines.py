@@ -53,7 +53,17 @@ def _is_speaker(tokens: Sequence[Token], first: int, stop: int) -> bool:
     if has_verb(tokens, first, stop):
         return False
     last = norms[-1]
-    if is_person_noun(last) or is_title(last) or last in word_list("groups.speaking") or last in word_list("groups.body"):
+    if (
+        is_person_noun(last)
+        or is_title(last)
+        or last in word_list("groups.speaking")
+        or last in word_list("groups.body")
+    ):
         return True
     given = norms[0] in word_list("given.male") or norms[0] in word_list("given.female") or is_title(norms[0])
-    return all(tokens[i].capital for i in range(first, stop)) and given and stop - first >= 2 and not in_list("time", last)
+    return (
+        all(tokens[i].capital for i in range(first, stop))
+        and given
+        and stop - first >= 2
+        and not in_list("time", last)
+    )

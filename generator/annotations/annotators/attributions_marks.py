@@ -9,7 +9,9 @@ from generator.annotations.model import QuotedUse
 
 __all__ = ["use_without_speaker"]
 
-_MENTION = re.compile(r"\b(?:words?|terms?|phrases?|names?|letters?|slogans?|hashtags?|expressions?|labels?)\s*$", re.I)
+_MENTION = re.compile(
+    r"\b(?:words?|terms?|phrases?|names?|letters?|slogans?|hashtags?|expressions?|labels?)\s*$", re.I
+)
 _CALLED = re.compile(
     r"\b(?:called|titled|entitled|named|known as|nicknamed|dubbed|labell?ed|headlined|goes by(?: the name)?)\s*(?:the|a|an)?\s*$",
     re.I,
@@ -22,7 +24,27 @@ _WORK = re.compile(
     re.I,
 )
 _CAPITALS = re.compile(r"[A-ZÀ-Þ]")
-_SMALL = frozenset(["a", "an", "the", "of", "in", "on", "at", "to", "for", "and", "or", "but", "with", "by", "from", "as", "is"])
+_SMALL = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "for",
+        "and",
+        "or",
+        "but",
+        "with",
+        "by",
+        "from",
+        "as",
+        "is",
+    ]
+)
 _NAME_BEFORE = re.compile(r"[A-Z][\w.’'-]+\s+$")
 _NAME_AFTER = re.compile(r"\s+(?:(?:de|van|von|al)\s+)?[A-Z]")
 
@@ -51,4 +73,7 @@ def use_without_speaker(text: str, mark: Marked) -> QuotedUse:
 def _title_case(words: list[str]) -> bool:
     if not words or not _CAPITALS.match(words[0].lstrip("‘'(#")):
         return False
-    return all(_CAPITALS.match(word.lstrip("‘'(")) or word.lower() in _SMALL or not word[0].isalpha() for word in words)
+    return all(
+        _CAPITALS.match(word.lstrip("‘'(")) or word.lower() in _SMALL or not word[0].isalpha()
+        for word in words
+    )

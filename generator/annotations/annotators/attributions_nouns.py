@@ -29,11 +29,16 @@ def according_draft(tokens: Sequence[Token], at: int, floor: int) -> Draft | Non
     if stop == first:
         return None
     before = [index for index in range(floor, at) if tokens[index].kind != "mark"]
-    opening = not before or (len(before) <= 3 and not has_verb(tokens, floor, at)
-                             and not any(tokens[i].kind == "quoted" for i in before))
+    opening = not before or (
+        len(before) <= 3
+        and not has_verb(tokens, floor, at)
+        and not any(tokens[i].kind == "quoted" for i in before)
+    )
     if opening or tokens[at].capital:
         start = stop
-        while start < high and tokens[start].kind == "mark" and tokens[start].norm in (",", ":", "—", "–", "--"):
+        while (
+            start < high and tokens[start].kind == "mark" and tokens[start].norm in (",", ":", "—", "–", "--")
+        ):
             start += 1
         end = content_end(tokens, start, high)
         if end <= start:
@@ -44,8 +49,12 @@ def according_draft(tokens: Sequence[Token], at: int, floor: int) -> Draft | Non
     while end > start and tokens[end - 1].kind == "mark" and tokens[end - 1].norm not in (")", "%", "?", "!"):
         end -= 1
     parts = [(start, end)] if end > start else []
-    if stop < high and tokens[stop].norm == "," and stop + 1 < high and tokens[stop + 1].kind == "word" and not has_verb(
-        tokens, start, end
+    if (
+        stop < high
+        and tokens[stop].norm == ","
+        and stop + 1 < high
+        and tokens[stop + 1].kind == "word"
+        and not has_verb(tokens, start, end)
     ):
         rest = content_end(tokens, stop + 1, high)
         parts.append((stop + 1, rest))
@@ -61,7 +70,7 @@ def _source_end(tokens: Sequence[Token], first: int, high: int) -> int:
             break
         if token.kind == "quoted" and stop > first and tokens[stop - 1].kind == "mark":
             break
-        if stop > first and token.norm in ("that", "but", "while") :
+        if stop > first and token.norm in ("that", "but", "while"):
             break
         stop += 1
     return stop
@@ -89,14 +98,22 @@ def noun_draft(tokens: Sequence[Token], hit: Hit, hits: Sequence[Hit]) -> Draft 
         if stop > index + 1:
             source = (index + 1, stop)
             index = stop
-    index = skip_adverbials(tokens, index, high) if index < high and tokens[index].norm in ("on", "in", "at", "last") else index
+    index = (
+        skip_adverbials(tokens, index, high)
+        if index < high and tokens[index].norm in ("on", "in", "at", "last")
+        else index
+    )
     if index >= high or tokens[index].kind != "word":
         return None
     norm = tokens[index].norm
     if norm == "that" and "that" in hit.cue.takes:
-        if index + 1 < high and (is_finite(tokens[index + 1].norm) and not in_list("auxiliary", tokens[index + 1].norm)):
+        if index + 1 < high and (
+            is_finite(tokens[index + 1].norm) and not in_list("auxiliary", tokens[index + 1].norm)
+        ):
             return None
-        if not has_verb(tokens, index + 1, high) or (index + 1 < high and in_list("auxiliary", tokens[index + 1].norm)):
+        if not has_verb(tokens, index + 1, high) or (
+            index + 1 < high and in_list("auxiliary", tokens[index + 1].norm)
+        ):
             return None
     elif norm == "to" and "to" in hit.cue.takes and source is not None:
         following = tokens[index + 1] if index + 1 < high else None
@@ -109,7 +126,9 @@ def noun_draft(tokens: Sequence[Token], hit: Hit, hits: Sequence[Hit]) -> Draft 
     stop = content_end(tokens, index, high)
     comma = next((i for i in range(index, stop) if tokens[i].norm == ","), stop)
     stop = comma
-    return Draft((hit.at, hit.last + 1), source, [(index, stop)], hit, "attribution.noun", possessive=possessive)
+    return Draft(
+        (hit.at, hit.last + 1), source, [(index, stop)], hit, "attribution.noun", possessive=possessive
+    )
 
 
 def _owner(tokens: Sequence[Token], index: int) -> bool:

@@ -17,9 +17,60 @@ __all__ = ["closes_with_mark", "has_verb", "nominal", "np_left", "np_right", "sk
 
 _ENDING = ",.!?…;:—–-"
 _TIME_OPENERS = frozenset(
-    ["last", "next", "this", "the", "same", "previous", "following", "a", "an", "few", "two", "three", "four", "five", "six", "several", "many", "late", "early", "that", "day", "week", "month", "year", "one", "couple", "of", "some", "hours", "days", "weeks", "months", "years", "minutes", "moments"]
+    [
+        "last",
+        "next",
+        "this",
+        "the",
+        "same",
+        "previous",
+        "following",
+        "a",
+        "an",
+        "few",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "several",
+        "many",
+        "late",
+        "early",
+        "that",
+        "day",
+        "week",
+        "month",
+        "year",
+        "one",
+        "couple",
+        "of",
+        "some",
+        "hours",
+        "days",
+        "weeks",
+        "months",
+        "years",
+        "minutes",
+        "moments",
+    ]
 )
-_CLAUSE_OPENERS = frozenset(["as", "when", "while", "after", "before", "if", "because", "since", "although", "though", "once", "until"])
+_CLAUSE_OPENERS = frozenset(
+    [
+        "as",
+        "when",
+        "while",
+        "after",
+        "before",
+        "if",
+        "because",
+        "since",
+        "although",
+        "though",
+        "once",
+        "until",
+    ]
+)
 
 
 def closes_with_mark(token: Token) -> bool:
@@ -37,10 +88,21 @@ def nominal(tokens: Sequence[Token], index: int) -> bool:
     norm = token.norm
     if in_list("preposition", norm) or in_list("coordinator", norm) or in_list("subordinator", norm):
         return False
-    if is_pronoun(norm) or in_list("auxiliary", norm):
+    if norm in ("also", "then", "has", "have"):
         return False
+    if is_pronoun(norm):
+        return False
+    named = token.capital and index + 1 < len(tokens) and tokens[index + 1].capital
+    if in_list("auxiliary", norm):
+        return named and norm in ("will", "may")
     if is_finite(norm) and not token.capital:
-        return index > 0 and _adjectival(tokens, index)
+        if index > 0 and _adjectival(tokens, index):
+            return True
+        fresh = index == 0 or tokens[index - 1].kind == "quoted" or is_finite(tokens[index - 1].norm)
+        return fresh and norm.endswith("ed") and index + 1 < len(tokens) and tokens[index + 1].kind == "word" and not (
+            in_list("preposition", tokens[index + 1].norm) or in_list("determiner", tokens[index + 1].norm)
+            or is_pronoun(tokens[index + 1].norm) or is_adverb(tokens[index + 1].norm)
+        )
     return True
 
 
@@ -71,10 +133,27 @@ def np_left(tokens: Sequence[Token], last: int, low: int) -> int | None:
                 and not tokens[index].norm.endswith("'s")
             ):
                 break
-            if start != index and in_list("determiner", tokens[start].norm) and not (
-                tokens[start].norm in ("two", "three", "four", "five", "six", "other", "few", "many", "several", "one",
-                                       "most", "such")
-                or tokens[index].norm in ("all", "both", "half", "such", "some", "many", "most")
+            if (
+                start != index
+                and in_list("determiner", tokens[start].norm)
+                and not (
+                    tokens[start].norm
+                    in (
+                        "two",
+                        "three",
+                        "four",
+                        "five",
+                        "six",
+                        "other",
+                        "few",
+                        "many",
+                        "several",
+                        "one",
+                        "most",
+                        "such",
+                    )
+                    or tokens[index].norm in ("all", "both", "half", "such", "some", "many", "most")
+                )
             ):
                 break
             if start != index and in_list("weekday", tokens[index].norm):
@@ -96,7 +175,9 @@ def _joint(tokens: Sequence[Token], index: int, low: int) -> int | None:
         return None
     left = index - 1
     norm = token.norm
-    if norm == "of" or (in_list("preposition", norm) and norm not in ("despite", "since", "until", "like", "after")):
+    if norm == "of" or (
+        in_list("preposition", norm) and norm not in ("despite", "since", "until", "like", "after")
+    ):
         return left if nominal(tokens, left) and not in_list("time", tokens[left].norm) else None
     if norm in ("and", "&", "or"):
         if not nominal(tokens, left):
@@ -111,12 +192,18 @@ def _joint(tokens: Sequence[Token], index: int, low: int) -> int | None:
         return left
     if is_finite(norm) or norm.endswith("ing"):
         probe = left
-        while probe >= max(low, index - 4) and (is_adverb(tokens[probe].norm) or in_list("auxiliary", tokens[probe].norm)):
+        while probe >= max(low, index - 4) and (
+            is_adverb(tokens[probe].norm) or in_list("auxiliary", tokens[probe].norm)
+        ):
             probe -= 1
         if probe > low and tokens[probe].norm in ("who", "that", "which") and nominal(tokens, probe - 1):
             return probe - 1
         participle = norm.endswith(("ing", "ed")) and left >= low and nominal(tokens, left)
-        return left if participle and not tokens[left].capital and not in_list("time", tokens[left].norm) else None
+        return (
+            left
+            if participle and not tokens[left].capital and not in_list("time", tokens[left].norm)
+            else None
+        )
     return None
 
 
@@ -133,7 +220,12 @@ def np_right(tokens: Sequence[Token], first: int, high: int) -> int:
             if index > first and token.norm == "of" and index + 1 < high:
                 index += 1
                 continue
-            if index > first and token.norm in ("and", "&") and index + 1 < high and nominal(tokens, index + 1):
+            if (
+                index > first
+                and token.norm in ("and", "&")
+                and index + 1 < high
+                and nominal(tokens, index + 1)
+            ):
                 probe, limit = index + 1, min(high, index + 9)
                 while probe < limit and nominal(tokens, probe):
                     probe += 1
@@ -144,11 +236,23 @@ def np_right(tokens: Sequence[Token], first: int, high: int) -> int:
             break
         if index > first:
             before = tokens[index - 1]
-            fresh = in_list("determiner", token.norm) and before.norm not in ("of", "and", "all", "both", "such", "half")
+            fresh = in_list("determiner", token.norm) and before.norm not in (
+                "of",
+                "and",
+                "all",
+                "both",
+                "such",
+                "half",
+            )
             name_after_noun = (
-                token.capital and not before.capital and before.kind == "word"
-                and not in_list("determiner", before.norm) and before.norm not in ("of", "and", "&")
-                and not is_title(before.norm) and not is_person_noun(before.norm) and not _modifies(before.norm)
+                token.capital
+                and not before.capital
+                and before.kind == "word"
+                and not in_list("determiner", before.norm)
+                and before.norm not in ("of", "and", "&")
+                and not is_title(before.norm)
+                and not is_person_noun(before.norm)
+                and not _modifies(before.norm)
             )
             if fresh or name_after_noun or (in_list("weekday", token.norm)):
                 break
@@ -162,11 +266,13 @@ def _modifies(norm: str) -> bool:
 
 def has_verb(tokens: Sequence[Token], first: int, stop: int) -> bool:
     """Whether there is a finite verb among ``tokens[first:stop]``, outside quotations."""
-    return any(
-        (tokens[index].kind == "word" and is_finite(tokens[index].norm) and not (index > first and _adjectival(tokens, index)))
-        or tokens[index].norm in ("'s", "'re")
-        for index in range(first, stop)
-    )
+    for index in range(first, stop):
+        token = tokens[index]
+        if token.kind != "word" or not is_finite(token.norm):
+            continue
+        if in_list("auxiliary", token.norm) or index == first or not _adjectival(tokens, index):
+            return True
+    return False
 
 
 def _time_end(tokens: Sequence[Token], index: int, high: int) -> int:
@@ -174,9 +280,18 @@ def _time_end(tokens: Sequence[Token], index: int, high: int) -> int:
     token = tokens[index]
     if token.kind != "word":
         return index
-    if in_list("weekday", token.norm) or token.norm in ("today", "yesterday", "tomorrow", "tonight", "earlier", "later"):
+    if in_list("weekday", token.norm) or token.norm in (
+        "today",
+        "yesterday",
+        "tomorrow",
+        "tonight",
+        "earlier",
+        "later",
+    ):
         stop = index + 1
-        while stop < high and in_list("time", tokens[stop].norm) and not in_list("weekday", tokens[stop].norm):
+        while (
+            stop < high and in_list("time", tokens[stop].norm) and not in_list("weekday", tokens[stop].norm)
+        ):
             stop += 1
         return stop
     if in_list("month", token.norm) and token.capital:
@@ -188,9 +303,13 @@ def _time_end(tokens: Sequence[Token], index: int, high: int) -> int:
         return stop
     if token.norm in _TIME_OPENERS or token.norm.isdigit():
         stop = index
-        while stop < min(high, index + 5) and (tokens[stop].norm in _TIME_OPENERS or tokens[stop].norm.isdigit()):
+        while stop < min(high, index + 5) and (
+            tokens[stop].norm in _TIME_OPENERS or tokens[stop].norm.isdigit()
+        ):
             stop += 1
-            if in_list("time", tokens[stop - 1].norm) and (stop >= high or not in_list("time", tokens[stop].norm)):
+            if in_list("time", tokens[stop - 1].norm) and (
+                stop >= high or not in_list("time", tokens[stop].norm)
+            ):
                 return stop
         if stop < high and stop > index and in_list("time", tokens[stop].norm):
             while stop < high and in_list("time", tokens[stop].norm):
@@ -210,12 +329,31 @@ def skip_adverbials(tokens: Sequence[Token], index: int, high: int) -> int:
             index = after_time
             continue
         norm = token.norm
-        if is_adverb(norm) and norm not in ("there", "here", "only", "even", "just", "almost", "long", "well"):
+        if is_adverb(norm) and norm not in (
+            "there",
+            "here",
+            "only",
+            "even",
+            "just",
+            "almost",
+            "long",
+            "well",
+        ):
             index += 1
             continue
-        if norm in ("when", "while", "as", "after", "before") and index + 1 < high and _clause_skip(tokens, index, high):
+        if (
+            norm in ("when", "while", "as", "after", "before")
+            and index + 1 < high
+            and _clause_skip(tokens, index, high)
+        ):
             index = _clause_skip(tokens, index, high)
             continue
+        following = tokens[index + 1] if index + 1 < high else None
+        if norm == "to" and following is not None and following.kind == "word" and not (
+            following.capital or in_list("determiner", following.norm) or in_list("object-pronoun", following.norm)
+            or following.norm.endswith(("s", "ing"))
+        ):
+            break
         if in_list("preposition", norm) and norm not in ("than", "like", "despite"):
             stop = np_right(tokens, index + 1, high)
             if stop == index + 1 and stop < high and tokens[stop].norm.endswith("ing"):

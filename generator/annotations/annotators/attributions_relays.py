@@ -11,7 +11,34 @@ from generator.lexicon.cue_records import word_list
 
 __all__ = ["is_outlet", "relay_of"]
 
-_OUTLET_WORDS = frozenset(["news", "times", "post", "newspaper", "agency", "magazine", "tv", "television", "radio", "paper", "network", "channel", "daily", "weekly", "journal", "tribune", "herald", "telegraph", "website", "broadcaster", "podcast", "media", "press", "outlet"])
+_OUTLET_WORDS = frozenset(
+    [
+        "news",
+        "times",
+        "post",
+        "newspaper",
+        "agency",
+        "magazine",
+        "tv",
+        "television",
+        "radio",
+        "paper",
+        "network",
+        "channel",
+        "daily",
+        "weekly",
+        "journal",
+        "tribune",
+        "herald",
+        "telegraph",
+        "website",
+        "broadcaster",
+        "podcast",
+        "media",
+        "press",
+        "outlet",
+    ]
+)
 _PASSING = frozenset(["quoted", "cited", "reported", "carried", "told"])
 
 

@@ -23,7 +23,32 @@ from generator.annotations.annotators.attributions_stretches import (
 __all__ = ["Source", "main_subject", "subject_left", "subject_right"]
 
 _APPOSITION = frozenset(
-    ["who", "which", "whose", "whom", "where", "a", "an", "the", "his", "her", "its", "their", "one", "also", "formerly", "now", "then", "aged", "co-founder", "chair", "head", "director", "president", "former"]
+    [
+        "who",
+        "which",
+        "whose",
+        "whom",
+        "where",
+        "a",
+        "an",
+        "the",
+        "his",
+        "her",
+        "its",
+        "their",
+        "one",
+        "also",
+        "formerly",
+        "now",
+        "then",
+        "aged",
+        "co-founder",
+        "chair",
+        "head",
+        "director",
+        "president",
+        "former",
+    ]
 )
 
 
@@ -41,7 +66,9 @@ def subject_left(tokens: Sequence[Token], verb: int, low: int, *, deep: bool = T
     if index < low:
         return None
     token = tokens[index]
-    if token.kind == "word" and (is_pronoun(token.norm) or token.norm in ("everyone", "everybody", "nobody", "someone")):
+    if token.kind == "word" and (
+        is_pronoun(token.norm) or token.norm in ("everyone", "everybody", "nobody", "someone")
+    ):
         return Source(index, index + 1)
     if token.norm in ("who", "which", "that"):
         return _antecedent(tokens, index, low)
@@ -51,9 +78,14 @@ def subject_left(tokens: Sequence[Token], verb: int, low: int, *, deep: bool = T
         return main_subject(tokens, low, index) if deep else None
     start = np_left(tokens, index, low)
     if start is None:
-        if deep and is_finite(token.norm):
-            return None
-        return None
+        return _over_relative(tokens, index, low)
+    before = start - 1
+    if before > low and tokens[before].kind == "word" and (
+        in_list("preposition", tokens[before].norm) or is_finite(tokens[before].norm)
+    ):
+        over = _over_relative(tokens, before, low)
+        if over is not None:
+            return Source(over.first, index + 1)
     relative = _relative_without_comma(tokens, start, low)
     if relative is not None:
         return Source(relative, index + 1)
@@ -61,6 +93,21 @@ def subject_left(tokens: Sequence[Token], verb: int, low: int, *, deep: bool = T
     if start > index:
         return None
     return Source(start, index + 1)
+
+
+def _over_relative(tokens: Sequence[Token], index: int, low: int) -> Source | None:
+    """The head of "the officials whose laws were struck down say", where *index* is the relative clause's verb."""
+    probe = index
+    while probe > max(low, index - 12) and tokens[probe].norm not in ("who", "whose", "which", "that"):
+        if tokens[probe].kind == "mark":
+            return None
+        probe -= 1
+    if probe <= low or tokens[probe].norm not in ("who", "whose", "which", "that"):
+        return None
+    if tokens[probe].norm == "that" and not has_verb(tokens, probe + 1, index + 1):
+        return None
+    start = np_left(tokens, probe - 1, low)
+    return Source(start, index + 1) if start is not None else None
 
 
 def _relative_without_comma(tokens: Sequence[Token], start: int, low: int) -> int | None:
@@ -86,15 +133,25 @@ def _before_adverbials(tokens: Sequence[Token], index: int, low: int) -> int:
             index -= 1
         elif in_list("weekday", norm):
             index -= 1
-            if index >= low and tokens[index].norm in ("on", "last", "this", "late", "early", "earlier", "next"):
+            if index >= low and tokens[index].norm in (
+                "on",
+                "last",
+                "this",
+                "late",
+                "early",
+                "earlier",
+                "next",
+            ):
                 index -= 1
         elif norm.isdigit() and index > low and in_list("month", tokens[index - 1].norm):
             index -= 2
             if index >= low and tokens[index].norm == "on":
                 index -= 1
-        elif norm in ("week", "month", "year", "night", "evening", "morning") and index > low and tokens[
-            index - 1
-        ].norm in ("last", "this", "next"):
+        elif (
+            norm in ("week", "month", "year", "night", "evening", "morning")
+            and index > low
+            and tokens[index - 1].norm in ("last", "this", "next")
+        ):
             index -= 2
         elif norm == "interview" and index > low + 1 and tokens[index - 1].norm == "an":
             index -= 3
@@ -105,8 +162,10 @@ def _before_adverbials(tokens: Sequence[Token], index: int, low: int) -> int:
 
 def _without_opener(tokens: Sequence[Token], start: int, last: int, low: int) -> int:
     """The start of the phrase without "In Delhi" or "However" before the subject proper."""
-    while start <= last and tokens[start].kind == "word" and (
-        in_list("opener", tokens[start].norm) or (is_adverb(tokens[start].norm) and start < last)
+    while (
+        start <= last
+        and tokens[start].kind == "word"
+        and (in_list("opener", tokens[start].norm) or (is_adverb(tokens[start].norm) and start < last))
     ):
         start += 1
     before = start - 1
@@ -145,7 +204,12 @@ def _antecedent(tokens: Sequence[Token], index: int, low: int) -> Source | None:
     start = np_left(tokens, last, low) if last >= low else None
     if start is None:
         return None
-    return Source(_without_opener(tokens, start, last, low), last + 1)
+    start = _without_opener(tokens, start, last, low)
+    if start - 2 >= low and tokens[start - 1].norm == "," and not tokens[start].capital:
+        name = np_left(tokens, start - 2, low)
+        if name is not None and tokens[start - 2].capital and in_list("determiner", tokens[start].norm):
+            return Source(name, last + 1)
+    return Source(start, last + 1)
 
 
 def _over_interruption(tokens: Sequence[Token], close: int, low: int, deep: bool) -> Source | None:
@@ -157,7 +221,9 @@ def _over_interruption(tokens: Sequence[Token], close: int, low: int, deep: bool
         if opening <= low:
             return None
         start = np_left(tokens, opening - 1, low)
-        return Source(_without_opener(tokens, start, opening - 1, low), close + 1) if start is not None else None
+        return (
+            Source(_without_opener(tokens, start, opening - 1, low), close + 1) if start is not None else None
+        )
     sign = tokens[close].norm
     opening = close - 1
     while opening >= low:
@@ -187,7 +253,11 @@ def _takes(tokens: Sequence[Token], start: int, opening: int, close: int, low: i
     if in_list("opener", head.norm) and opening - start == 1:
         return False
     before = start - 1
-    if before >= low and tokens[before].norm == "," and not (head.capital or in_list("determiner", head.norm)):
+    if (
+        before >= low
+        and tokens[before].norm == ","
+        and not (head.capital or in_list("determiner", head.norm))
+    ):
         return False
     if before >= low and tokens[before].norm == "," and head.norm in ("a", "an"):
         return False
@@ -195,9 +265,25 @@ def _takes(tokens: Sequence[Token], start: int, opening: int, close: int, low: i
         return False
     if in_list("time", head.norm):
         return False
-    if first.norm in ("who", "which", "whose", "where", "when", "as", "in", "speaking", "asked", "writing", "citing"):
+    if first.norm in (
+        "who",
+        "which",
+        "whose",
+        "where",
+        "when",
+        "as",
+        "in",
+        "speaking",
+        "asked",
+        "writing",
+        "citing",
+    ):
         return True
-    return not has_verb(tokens, opening + 1, close) or first.norm.endswith(("ed", "ing")) or first.norm in _APPOSITION
+    return (
+        not has_verb(tokens, opening + 1, close)
+        or first.norm.endswith(("ed", "ing"))
+        or first.norm in _APPOSITION
+    )
 
 
 def main_subject(tokens: Sequence[Token], low: int, high: int) -> Source | None:
@@ -244,7 +330,12 @@ def subject_right(tokens: Sequence[Token], first: int, high: int) -> Source | No
 
 def _speaks(tokens: Sequence[Token], first: int, stop: int) -> bool:
     """Whether a noun phrase after a cue can be who speaks rather than what is said."""
-    return any(tokens[index].capital for index in range(first, stop)) or in_list("determiner", tokens[first].norm) or (
-        tokens[first].kind == "word" and not in_list("time", tokens[first].norm)
-        and not in_list("interjection", tokens[first].norm)
+    return (
+        any(tokens[index].capital for index in range(first, stop))
+        or in_list("determiner", tokens[first].norm)
+        or (
+            tokens[first].kind == "word"
+            and not in_list("time", tokens[first].norm)
+            and not in_list("interjection", tokens[first].norm)
+        )
     )

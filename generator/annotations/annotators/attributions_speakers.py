@@ -57,7 +57,18 @@ class SpeakerFinder:
             return Speaker(None, "teacher")
         if len(tokens) == 1 and (norms[0] in _HE or norms[0] in _SHE):
             return self._pronoun(stretch, source[0], previous, "m" if norms[0] in _HE else "f")
-        if len(tokens) == 1 and norms[0] in ("they", "their", "it", "its", "who", "which", "that", "this", "these", "those"):
+        if len(tokens) == 1 and norms[0] in (
+            "they",
+            "their",
+            "it",
+            "its",
+            "who",
+            "which",
+            "that",
+            "this",
+            "these",
+            "those",
+        ):
             return self._plural(stretch, norms[0])
         return self._described(tokens, possessive)
 
@@ -66,7 +77,9 @@ class SpeakerFinder:
         start, end = head[0].start, head[-1].end
         inside = [name for name in self.names_in(start, end)]
         joined = any(token.norm in ("and", "or", "&") for token in head)
-        if joined and not (len(inside) == 1 and inside[0].span.start <= start and inside[0].span.end >= end - 2):
+        if joined and not (
+            len(inside) == 1 and inside[0].span.start <= start and inside[0].span.end >= end - 2
+        ):
             return Speaker(self._written(head), "likely")
         last_word = head[-1]
         for name in reversed(inside):
@@ -77,7 +90,11 @@ class SpeakerFinder:
             if name.kind == "person" and (ends_head or self._parts_after(tokens, name)):
                 return Speaker(name.canonical, "certain", self._genders.get(name.canonical), True)
             if ends_head and name.kind in ("organisation", "group", "place"):
-                if name.kind == "place" and name.span.start > start and not in_list("determiner", head[0].norm):
+                if (
+                    name.kind == "place"
+                    and name.span.start > start
+                    and not in_list("determiner", head[0].norm)
+                ):
                     continue
                 if name.span.start > start + 4 and not name.title:
                     return Speaker(self._written(head), "likely")
@@ -103,7 +120,9 @@ class SpeakerFinder:
                 first = tokens[:index]
                 if self._names_a_person(first):
                     return first
-                closing = [i for i in range(index + 1, len(tokens)) if tokens[i].norm in (",", ")", "—", "–", "--")]
+                closing = [
+                    i for i in range(index + 1, len(tokens)) if tokens[i].norm in (",", ")", "—", "–", "--")
+                ]
                 second = tokens[index + 1 : closing[0] if closing else len(tokens)]
                 if second and self._names_a_person(second) and self._is_role(first):
                     return second
@@ -130,7 +149,9 @@ class SpeakerFinder:
         holders = {
             name.canonical
             for name in self._names
-            if name.title is not None and role in name.title.text.lower().split() and name.span.start < head[0].start
+            if name.title is not None
+            and role in name.title.text.lower().split()
+            and name.span.start < head[0].start
         }
         if len(holders) == 1:
             name = next(iter(holders))
@@ -144,10 +165,16 @@ class SpeakerFinder:
         for owner in ("'s", "’s"):
             text = text.removesuffix(owner)
         first, _, rest = text.partition(" ")
-        if rest and (in_list("determiner", first.lower()) or first.lower() in ("people", "police", "officials")):
+        if rest and (
+            in_list("determiner", first.lower()) or first.lower() in ("people", "police", "officials")
+        ):
             return f"{first.lower()} {rest}"
         if not rest and tokens[0].capital and not self.names_in(tokens[0].start, tokens[-1].end):
-            return text.lower() if text.lower() in word_list("groups.speaking") | word_list("groups.body") else text
+            return (
+                text.lower()
+                if text.lower() in word_list("groups.speaking") | word_list("groups.body")
+                else text
+            )
         return text
 
     def _pronoun(
@@ -159,7 +186,9 @@ class SpeakerFinder:
             return Speaker(next(iter(known)), "likely", gender, True)
         before = self._people(previous.tokens, gender) if previous is not None else []
         candidates = {name for name, _ in here} | {name for name, _ in before}
-        last = self._last if self._last is not None and stretch.paragraph - self._last_paragraph <= 1 else None
+        last = (
+            self._last if self._last is not None and stretch.paragraph - self._last_paragraph <= 1 else None
+        )
         if last is not None and last.person and last.gender in (None, gender) and last.name is not None:
             if not candidates or candidates == {last.name}:
                 return Speaker(last.name, "likely", gender, True)
@@ -184,7 +213,9 @@ class SpeakerFinder:
         return list(found.items())
 
     def _plural(self, stretch: Stretch, norm: str) -> Speaker:
-        last = self._last if self._last is not None and stretch.paragraph - self._last_paragraph <= 1 else None
+        last = (
+            self._last if self._last is not None and stretch.paragraph - self._last_paragraph <= 1 else None
+        )
         if last is None or last.person or last.name is None:
             return Speaker(None, "teacher")
         plural = last.name.endswith("s") or " and " in last.name or last.name == "police"

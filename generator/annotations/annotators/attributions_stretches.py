@@ -65,7 +65,14 @@ def stretches(reading: Reading, marked: Sequence[Marked]) -> list[Stretch]:
             index, mark = outer[place]
             _tokenise(text, position, mark.outer_start, tokens)
             tokens.append(
-                Token(mark.outer_start, mark.outer_end, text[mark.start : mark.end].lower(), "quoted", False, index)
+                Token(
+                    mark.outer_start,
+                    mark.outer_end,
+                    text[mark.start : mark.end].lower(),
+                    "quoted",
+                    False,
+                    index,
+                )
             )
             position = reach = mark.outer_end
             place += 1
@@ -73,7 +80,9 @@ def stretches(reading: Reading, marked: Sequence[Marked]) -> list[Stretch]:
             _tokenise(text, position, end, tokens)
         if not tokens:
             continue
-        if joins or (result and result[-1].paragraph == sentence.paragraph and _goes_on(result[-1].tokens, tokens)):
+        if joins or (
+            result and result[-1].paragraph == sentence.paragraph and _goes_on(result[-1].tokens, tokens)
+        ):
             result[-1].tokens.extend(tokens)
         else:
             result.append(Stretch(tokens, sentence.paragraph, sentence.role))
@@ -95,19 +104,27 @@ def _goes_on(before: Sequence[Token], tokens: Sequence[Token]) -> bool:
     """Whether a sentence only carries on the one before: "…the Ukrainians." Peskov said."""
     if before[-1].kind != "quoted":
         return False
+    verbs = word_list("grammar.saying")
+    if any(token.norm in verbs for token in before if token.kind == "word"):
+        return False
     if tokens[0].kind == "word" and not tokens[0].capital and not tokens[0].norm[0].isdigit():
         return True
-    verbs = word_list("grammar.saying")
-    for index, token in enumerate(tokens[:6]):
-        if token.kind != "word":
+    for index, token in enumerate(tokens[:16]):
+        if token.kind == "quoted" or token.norm in (".", ";", ":"):
             return False
-        if token.norm in verbs:
+        if token.kind == "word" and token.norm in verbs:
             following = tokens[index + 1] if index + 1 < len(tokens) else None
-            return index > 0 and (
-                following is None
-                or following.norm in (".", ",", "in", "on", "at", "during", "to")
+            plain = following is None or (
+                following.norm in (".", ",", "in", "on", "at", "during", "to", "of", "when", "as", "after", "before")
                 or in_list("time", following.norm)
             )
+            rest = tokens[index + 1 : index + 12]
+            told = token.norm in ("told", "tells") and not any(
+                t.norm in ("that", ":") or t.kind == "quoted" for t in rest
+            )
+            return index > 0 and (plain or told) and not any(t.norm == "that" for t in rest[:6])
+        if index > 5 and not any(t.norm == "," for t in tokens[:index]):
+            return False
     return False
 
 
@@ -121,8 +138,23 @@ def in_list(name: str, norm: str) -> bool:
 def is_adverb(norm: str) -> bool:
     """Whether a word is an adverb, by list or by its -ly."""
     return in_list("adverb", norm) or (
-        norm.endswith("ly") and len(norm) > 4 and norm not in ("family", "assembly", "italy", "july", "reply", "supply",
-                                                                "daily", "weekly", "ally", "rally", "bully", "elderly")
+        norm.endswith("ly")
+        and len(norm) > 4
+        and norm
+        not in (
+            "family",
+            "assembly",
+            "italy",
+            "july",
+            "reply",
+            "supply",
+            "daily",
+            "weekly",
+            "ally",
+            "rally",
+            "bully",
+            "elderly",
+        )
     )
 
 
@@ -131,7 +163,11 @@ def is_finite(norm: str) -> bool:
     """Whether a word is probably a finite verb: an auxiliary, a common verb form, or a form in -ed."""
     if in_list("auxiliary", norm) or in_list("verb", norm) or norm in word_list("grammar.saying"):
         return True
-    return norm.endswith("ed") and len(norm) > 4 and norm not in ("indeed", "hundred", "unprecedented", "wicked", "sacred")
+    return (
+        norm.endswith("ed")
+        and len(norm) > 4
+        and norm not in ("indeed", "hundred", "unprecedented", "wicked", "sacred")
+    )
 
 
 def is_pronoun(norm: str) -> bool:
