@@ -7,9 +7,9 @@ from html.parser import HTMLParser
 from itertools import pairwise
 
 import pytest
-from hostile import BLOCKS, ITEMS, LESSON, SECRET
 
 from generator.present.render import render
+from tests.hostile import BLOCKS, ITEMS, LESSON, SECRET
 
 VOID = {"meta", "br"}
 TAGS = frozenset(

@@ -7,7 +7,6 @@ import re
 from functools import cache
 
 import pytest
-from hostile import ITEMS, LESSON, MATCH, SECRET, say
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject, StreamObject
 
@@ -15,6 +14,7 @@ from generator.exercises.model import Item, Match, MatchAnswer, MatchRow
 from generator.lesson import Lesson
 from generator.present.lines import article_blocks
 from generator.present.render import render
+from tests.hostile import ITEMS, LESSON, MATCH, SECRET, say
 
 
 @cache

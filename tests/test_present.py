@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 
 import pytest
-from hostile import ARTICLE, BLOCKS, HOTTEXT, ITEMS, LESSON, LONG_HOTTEXT, MATCH, ORDER, SECRET, at
 
 from generator.bank import Bank
 from generator.errors import UnknownNameError
@@ -19,6 +18,7 @@ from generator.present.paper import item_blocks, key_facts
 from generator.present.render import render, render_with_notices
 from generator.present.sheet import sheet_of
 from generator.text.span import Span
+from tests.hostile import ARTICLE, BLOCKS, HOTTEXT, ITEMS, LESSON, LONG_HOTTEXT, MATCH, ORDER, SECRET, at
 
 NAMES = [each.name for each in formats()]
 PRINTED = article_blocks(ARTICLE)

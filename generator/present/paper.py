@@ -12,6 +12,7 @@ from generator.exercises.feedback import clip
 from generator.exercises.model import (
     Choice,
     ExtendedText,
+    Feedback,
     Hottext,
     Interaction,
     Item,
@@ -245,11 +246,14 @@ def _entry_answers(entry: TextEntry) -> Iterator[Fact]:
     if also:
         yield Fact(name="Also right", lines=(" · ".join(also),))
     foreseen = tuple(
-        f"{_written(each.answer, entry)} ({marks(each.score)}): {each.feedback.tempting or each.feedback.rule}"
-        for each in entry.known
+        f"{_written(each.answer, entry)} ({marks(each.score)}): {_why(each.feedback)}" for each in entry.known
     )
     if foreseen:
         yield Fact(name="If written", lines=foreseen)
+
+
+def _why(feedback: Feedback) -> str:
+    return feedback.tempting or feedback.rule
 
 
 def _written(answer: str, entry: TextEntry) -> str:
