@@ -61,8 +61,8 @@ class Sentence(Frozen):
 class Article(Frozen):
     """A news text with its parts marked. One coordinate space: every span points into `text`.
 
-    `published` is an aware datetime where the text (or the caller) gives time and zone, else a date, else None.
-    `zone` is the IANA name of the zone `published` was read in.
+    `published` is an aware datetime where the text (or the caller) gives time and zone, else a date, else
+    None. `zone` is the IANA name of the zone `published` was read in.
 
     >>> from generator import read_text
     >>> article = read_text("Rain stops play\\n\\nThe match was abandoned on Sunday, officials said.")

@@ -29,6 +29,7 @@ _WORD = re.compile(r"[^\W_][\w’']{0,40}")
 _ACRONYM = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]")
 _LIST_NUMBER = re.compile(r"\d{1,3}|[A-Za-z]|[ivxIVX]{1,4}")
 _INNER_CAPITAL = re.compile(r"[a-z]{1,3}(?:[A-Z]|[-'’][A-Z])")
+_PRONOUNS = frozenset({"He", "She", "They", "It", "We", "I", "You"})
 _DOMAINS = frozenset(
     {"com", "in", "org", "net", "co", "uk", "gov", "io", "edu", "tv", "ai", "info", "me", "us"}
 )
@@ -213,7 +214,11 @@ def _closes_quotation(text: str, following: int, end: int) -> bool:
     if stop == ":" or strings("speech", "no_subject").intersection(subject.lower().split()):
         return False
     rest = rest.strip()
+    if subject.split()[0] in _PRONOUNS:
+        return not rest and stop is not None
     if rest.startswith(","):
+        if " that " in rest:
+            return False
         return rest[1:].lstrip()[:1] not in ('"', "“", "‘", "'", "«")
     words = rest.split(",", 1)[0].lower().split()
     if verb == "told":
