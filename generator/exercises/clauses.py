@@ -58,6 +58,12 @@ def trimmed(text: str, start: int, end: int) -> Span:
     while end > start and text[end - 1] in _EDGE:
         if text[end - 1] in ")]" and text.count("(" if text[end - 1] == ")" else "[", start, end):
             break
+        if (
+            text[end - 1] in '”"'
+            and not _is_balanced(text[start : end - 1])
+            and _is_balanced(text[start:end])
+        ):
+            break
         if text[end - 1] == "." and re.search(r"\b(?:[A-Z]\.)+[A-Z]\.$", text[start:end]):
             break
         end -= 1
@@ -101,29 +107,36 @@ def _without_connective(text: str, start: int, end: int) -> int:
     return start + match.end() if match else start
 
 
-def clause_around(text: str, sentence: Span, must: Span | None, limit: int, least: int = 5) -> Span | None:
-    """The head of *sentence*, cut at a clause boundary behind *must*, of *least* to *limit* words; or None.
+_SUBORDINATE = re.compile(r"\s(?:after|when|as|while|because|before)\s+(?=[A-Z])")
 
-    A connective at the start ("However, ") is cut off. The longest such head wins.
+
+def clause_around(text: str, sentence: Span, must: Span | None, limit: int, least: int = 5) -> Span | None:
+    """A clause of *sentence* with *must* in it, of *least* to *limit* words; or None.
+
+    Tried in turn: the head of the sentence, cut at a clause boundary, the longest first; then clauses behind
+    "after", "when" and the like whose subject is a name. A connective at the start ("However, ") is cut off.
 
     >>> line = "However, the dam broke on Sunday after weeks of rain, which nobody had foreseen."
     >>> whole = Span.of(line, 0, len(line))
     >>> clause_around(line, whole, None, 9).text
     'the dam broke on Sunday after weeks of rain'
     """
-    start = _without_connective(text, sentence.start, sentence.end)
+    starts = [_without_connective(text, sentence.start, sentence.end)]
+    if must is not None:
+        starts += [sentence.start + match.end() for match in _SUBORDINATE.finditer(sentence.text)]
     ends = [sentence.end]
     ends += [sentence.start + match.start() for match in _BOUNDARY.finditer(sentence.text)]
-    for end in sorted(ends, reverse=True):
-        if end <= start or (must is not None and (end < must.end or must.start < start)):
-            continue
-        clause = trimmed(text, start, end)
-        if (
-            least <= word_count(clause) <= limit
-            and (must is None or clause.contains(must))
-            and _is_balanced(clause.text)
-        ):
-            return clause
+    for start in starts:
+        for end in sorted(ends, reverse=True):
+            if end <= start or (must is not None and (end < must.end or must.start < start)):
+                continue
+            clause = trimmed(text, start, end)
+            if (
+                least <= word_count(clause) <= limit
+                and (must is None or clause.contains(must))
+                and _is_balanced(clause.text)
+            ):
+                return clause
     return None
 
 

@@ -65,7 +65,12 @@ def narrated_clauses(annotations: AnnotationSet) -> list[Span]:
     found: list[Span] = []
     for index, sentence in enumerate(annotations.article.body):
         clause = clause_around(text, sentence.span, None, MOST_WORDS, LEAST_WORDS)
-        if clause is None or not opens_plainly(clause) or not is_narration(annotations, sentence, clause):
+        if (
+            clause is None
+            or ":" in clause.text
+            or not opens_plainly(clause)
+            or not is_narration(annotations, sentence, clause)
+        ):
             continue
         if _follows_speech(annotations, index) and not _is_dated(annotations, clause):
             continue

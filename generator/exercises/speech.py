@@ -159,10 +159,29 @@ def reported_rows(annotations: AnnotationSet) -> list[Spoken]:
             or not 4 <= word_count(clean) <= REPORTED_WORDS
             or len(annotations.attributions_at(clean)) != 1
             or any(proof.overlaps(clean) for proof in _proof(attribution))
+            or not _begins_whole(text, clean, attribution, sentence.span)
         ):
             continue
         rows.append(_spoken(clean, speaker, attribution))
     return rows
+
+
+_CONJUNCTIONS = frozenset({"and", "but", "or", "which", "who", "whose", "while", "although", "as"})
+
+
+def _begins_whole(text: str, clause: Span, attribution: Attribution, sentence: Span) -> bool:
+    """Whether the clause begins where what is said begins: at the head of the sentence or right behind the cue."""
+    found = words(clause.text)
+    if not found or found[0].norm in _CONJUNCTIONS:
+        return False
+    if not text[sentence.start : clause.start].strip(" “\"‘'"):
+        return True
+    cue = attribution.cue
+    if cue is None or cue.end > clause.start:
+        return False
+    return len(words(text, cue.end, clause.start)) <= 5 and not re.search(
+        r"[.;:]", text[cue.end : clause.start]
+    )
 
 
 def _near(name: Name, row: Spoken) -> int:

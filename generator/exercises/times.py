@@ -9,7 +9,7 @@ from generator.exercises.clauses import trimmed
 from generator.lexicon.match import words
 from generator.text.span import Span
 
-__all__ = ["is_told_as_past", "time_phrase"]
+__all__ = ["is_past", "is_told_as_past", "looks_ahead", "time_phrase"]
 
 _PREPOSITION = re.compile(
     r"(?:on|in|at|since|by|until|till|from|during|before|after|between|through|late|early)\s+", re.IGNORECASE
@@ -48,9 +48,27 @@ def is_told_as_past(annotations: AnnotationSet, timex: Timex) -> bool:
     [True, False]
     """
     sentence = annotations.article.sentence_at(timex.span.start)
-    if sentence is None:
+    return sentence is not None and is_past(sentence.span.text)
+
+
+def looks_ahead(text: str) -> bool:
+    """Whether *text* has a word that may point to something still to come ("will", "next", "is to").
+
+    >>> looks_ahead("The court will sit"), looks_ahead("The court sat")
+    (True, False)
+    """
+    return any(word.norm in _FUTURE for word in words(text)) or bool(
+        re.search(r"\b(?:is|are|am)\s+to\b", text)
+    )
+
+
+def is_past(text: str) -> bool:
+    """Whether *text* has a verb of the past and does not look ahead.
+
+    >>> is_past("The court sat on Monday"), is_past("The court sits on Monday")
+    (True, False)
+    """
+    if looks_ahead(text):
         return False
-    found = [word.norm for word in words(sentence.span.text)]
-    if any(word in _FUTURE for word in found) or re.search(r"\b(?:is|are|am)\s+to\b", sentence.span.text):
-        return False
+    found = [word.norm for word in words(text)]
     return any(word in _PAST_VERBS or (word.endswith("ed") and len(word) > 3) for word in found)

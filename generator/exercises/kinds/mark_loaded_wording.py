@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from generator.annotations.model import AnnotationSet
 from generator.exercises.arrange import digest, identity
-from generator.exercises.clauses import word_count
+from generator.exercises.clauses import trimmed, word_count
 from generator.exercises.feedback import SEPARATE_QUESTION, say
 from generator.exercises.kind import Kind, Request
 from generator.exercises.model import Exercise, Feedback, Hottext, Item, Level, Shortfall
+from generator.exercises.narration import is_narration
 from generator.exercises.zones import zoned_tokens
 from generator.text.article import Sentence
 from generator.text.span import Span
@@ -53,10 +54,8 @@ def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
         return passage.acceptable > 2 * passage.core, digest(request.seed, NAME, passage.span.text)
 
     chosen = sorted(loaded, key=order)[:wanted]
-    if len(chosen) < wanted or wanted >= 3:
-        room = max(1, wanted - len(chosen)) if not chosen else 1
-        chosen = chosen[: wanted - 1] if plain and len(chosen) == wanted else chosen
-        chosen += sorted(plain, key=order)[: min(room, 1)]
+    if plain and (len(chosen) < wanted or wanted >= 3):
+        chosen = [*chosen[: max(wanted - 1, 0)], min(plain, key=order)]
     if not chosen:
         what = "the article has no passage in which it is sure what is loaded and what is not"
         return Shortfall(kind=NAME, what=what, wanted=wanted, found=0)
@@ -91,6 +90,21 @@ def _spans(annotations: AnnotationSet, level: Level) -> list[Span]:
             run = paragraph[part * len(paragraph) // parts : (part + 1) * len(paragraph) // parts]
             spans.append(Span.of(text, run[0].span.start, run[-1].span.end))
     return [span for span in spans if LEAST_WORDS <= word_count(span) <= MOST_WORDS[level]]
+
+
+def _only_reports(annotations: AnnotationSet, passage: Span) -> bool:
+    """Whether every sentence of the passage is narration with a figure or a date in it."""
+    text = annotations.article.text
+    for sentence in annotations.article.body:
+        if not passage.contains(sentence.span):
+            continue
+        clause = trimmed(text, sentence.span.start, sentence.span.end)
+        dated = any(clause.contains(timex.span) for timex in annotations.timexes)
+        if not (dated or any(character.isdigit() for character in clause.text)):
+            return False
+        if not is_narration(annotations, sentence, clause) or not sentence.span.text.rstrip().endswith("."):
+            return False
+    return True
 
 
 def _measured(annotations: AnnotationSet, span: Span) -> _Passage | None:

@@ -34,6 +34,10 @@ __all__ = ["KIND"]
 NAME = "resolve-date"
 COUNTS: dict[Level, int] = {1: 3, 2: 4, 3: 4}
 NO_DAY = "These words do not give one exact day"
+_OPENINGS = frozenset({"in", "last", "this", "next", "earlier", "later"})
+_BOUNDS = frozenset(
+    {"from", "between", "through", "until", "till", "by", "before", "after", "since", "during"}
+)
 NOT_CLAIMED = "This is the day the words point to, not proof of what happened on it."
 
 
@@ -88,7 +92,7 @@ def _cases(annotations: AnnotationSet, published: date, request: Request) -> tup
         case = _Case(timex, phrase, sentence.span, timex.day)
         if timex.day is not None and _worth(annotations, timex, published):
             dated.setdefault(timex.day, case)
-        elif timex.day is None and _is_period(timex):
+        elif timex.day is None and _is_period(timex) and phrase.split()[0].lower() in _OPENINGS:
             undated.setdefault(phrase.lower(), case)
 
     def order(case: _Case) -> tuple[bool, str]:
@@ -107,6 +111,8 @@ def _worth(annotations: AnnotationSet, timex: Timex, published: date) -> bool:
     if timex.through == "itself" or timex.mod is not None:
         return False
     written = timex.span.text.lower()
+    if time_phrase(annotations, timex).text.split()[0].lower() in _BOUNDS:
+        return False
     if str(timex.day.year) in ascii_digits(written):
         return False
     if any(word in written for word in ("today", "now", "tonight", "this morning", "this evening")):
@@ -224,14 +230,14 @@ def _wrong_days(case: _Case, day: date, published: date) -> list[tuple[date, str
             (published, "publication-day", "That is the day of publication, not the day the words mean."),
         ]
     found = [
-        (day + timedelta(days=7 * back), "week-off", "The weekday fits, but a nearer one lies between."),
+        (day + timedelta(days=7 * back), "week-off", "The weekday fits, but a nearer one comes first."),
         (published, "publication-day", "That is the day of publication, not the day the words mean."),
         (day + timedelta(days=1), "day-off", "That is one day off: count again."),
         (day - timedelta(days=1), "day-off", "That is one day off: count again."),
         (
             day - timedelta(days=7 * back),
             "week-off",
-            "The weekday fits, but it lies on the other side of publication.",
+            "The weekday fits, but it falls on the other side of publication.",
         ),
     ]
     distinct: dict[date, tuple[date, str, str]] = {}

@@ -7,14 +7,13 @@ from typing import NamedTuple
 
 from generator.annotations.model import AnnotationSet, Timex
 from generator.exercises.arrange import digest, identity, shuffled
-from generator.exercises.clauses import body_sentence, clause_around, has_marks, one_line, opens_plainly
+from generator.exercises.clauses import body_sentence, clause_around, one_line, opens_plainly
 from generator.exercises.feedback import quote, say
 from generator.exercises.gravity import is_grave
 from generator.exercises.kind import Kind, Request
 from generator.exercises.model import Card, Exercise, Item, Level, Order, Shortfall
-from generator.exercises.times import time_phrase
+from generator.exercises.times import is_past, looks_ahead, time_phrase
 from generator.exercises.typed_dates import long_day
-from generator.lexicon.match import words
 from generator.text.article import Sentence
 from generator.text.span import Span
 
@@ -23,7 +22,7 @@ __all__ = ["KIND"]
 NAME = "timeline"
 CARDS: dict[Level, int] = {1: 4, 2: 5, 3: 6}
 LEAST = 3
-MOST_WORDS = 24
+MOST_WORDS = 28
 PUBLISHED = "This article was published"
 
 
@@ -73,7 +72,7 @@ def _events(annotations: AnnotationSet, request: Request) -> list[_Event]:
 
 
 def _event(annotations: AnnotationSet, timex: Timex, sentence: Sentence, level: Level) -> _Event | None:
-    if timex.day is None or timex.dates is None or timex.confidence == "teacher" or timex.mod is not None:
+    if timex.day is None or timex.dates is None or timex.confidence != "certain" or timex.mod is not None:
         return None
     if timex.type not in ("DATE", "TIME"):
         return None
@@ -83,26 +82,44 @@ def _event(annotations: AnnotationSet, timex: Timex, sentence: Sentence, level: 
     if opening in ("since", "until", "till", "by", "before", "after", "from", "through", "between"):
         return None
     clause = clause_around(text, sentence.span, phrase, MOST_WORDS)
-    if clause is None or has_marks(clause.text) or not opens_plainly(clause):
+    if clause is None or not opens_plainly(clause) or ":" in clause.text:
         return None
     if any(other.span != timex.span and clause.overlaps(other.span) for other in annotations.timexes):
         return None
-    inside = [a for a in annotations.attributions if a.span.overlaps(clause)]
-    if timex.dates == "saying" and not any(
-        a.cue is not None and clause.contains(a.cue) and a.source is not None and clause.contains(a.source)
-        for a in inside
-    ):
+    if not (_is_saying(annotations, clause) if timex.dates == "saying" else _is_event(annotations, clause)):
         return None
-    if timex.dates == "event" and any(a.cue is not None and clause.contains(a.cue) for a in inside):
+    past, ahead = is_past(clause.text), looks_ahead(clause.text)
+    published = annotations.article.published_on
+    if published is not None and not (past if timex.day <= published else ahead):
         return None
     return _Event(
         text=one_line(clause) if level == 1 else _without(text, clause, phrase),
         span=clause,
         day=timex.day,
         when=f"{quote(one_line(phrase))}, {long_day(timex.day)}",
-        told=not {"will", "would", "to", "shall", "may", "might"} & {word.norm for word in words(clause.text)}
-        or timex.dates == "saying",
+        told=past,
     )
+
+
+def _is_event(annotations: AnnotationSet, clause: Span) -> bool:
+    """Whether the writer tells the clause, and nobody's saying stands in it."""
+    for said in annotations.attributions:
+        parts = [*said.content, *(part for part in (said.cue, said.source) if part is not None)]
+        if any(clause.overlaps(part) for part in parts):
+            return False
+    return True
+
+
+def _is_saying(annotations: AnnotationSet, clause: Span) -> bool:
+    """Whether the clause begins with the one who speaks, so that its day can only be that of the saying."""
+    for said in annotations.attributions:
+        if said.source is None or not clause.contains(said.source):
+            continue
+        if said.source.start - clause.start <= 40 and all(
+            said.source.start < part.start for part in said.content
+        ):
+            return True
+    return False
 
 
 def _without(text: str, clause: Span, phrase: Span) -> str:
