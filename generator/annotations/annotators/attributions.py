@@ -77,7 +77,8 @@ def find(reading: Reading, names: Sequence[Name]) -> tuple[tuple[Attribution, ..
             entry = _make(reading, draft, stretch, previous, finder, marked)
             if entry is not None:
                 made.append(entry)
-                last = entry
+                if last is None or last.stretch is not stretch or not last.marks or entry.marks:
+                    last = entry
         if not drafts and stretch.role == "paragraph":
             last = last if previous is not None and previous.paragraph == stretch.paragraph else None
         previous = stretch

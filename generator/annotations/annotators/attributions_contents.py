@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from generator.annotations.annotators.attributions_cues import Hit
-from generator.annotations.annotators.attributions_phrases import has_verb, nominal, np_right, skip_adverbials
-from generator.annotations.annotators.attributions_stretches import Token, in_list, is_finite, is_pronoun
+from generator.annotations.annotators.attributions_phrases import has_verb, nominal, np_right, skip_adverbials, time_end
+from generator.annotations.annotators.attributions_stretches import Token, in_list, is_adverb, is_finite, is_pronoun
 
 __all__ = ["After", "after_cue", "content_end"]
 
@@ -33,12 +33,13 @@ def after_cue(tokens: Sequence[Token], hit: Hit, high: int) -> After:
         direct = _complement(tokens, hit, index, high, at_once=True)
         if direct is not None:
             return direct
+    addressed = index
     if "hearer" in takes and index < high:
         index = _hearer(tokens, index, high)
-    elif index < high and tokens[index].norm == "to" and not _infinitive(tokens, index, high):
+    elif index < high and tokens[index].norm == "to" and not ("to" in takes and _infinitive(tokens, index, high)):
         index = np_right(tokens, index + 1, high)
     if index < high and tokens[index].norm in ("to", "not") and "to" in takes and _infinitive(tokens, index, high):
-        return After("to", index, index)
+        return After("to", addressed, index)
     index = skip_adverbials(tokens, index, high)
     if (
         index + 3 < high
@@ -68,9 +69,11 @@ def after_cue(tokens: Sequence[Token], hit: Hit, high: int) -> After:
 def _delays(tokens: Sequence[Token], hit: Hit, index: int, high: int) -> bool:
     """Whether a time or place stands between cue and content: "said Friday that", "said in a statement that"."""
     norm = tokens[index].norm
-    if in_list("weekday", norm) or norm in ("today", "yesterday", "tomorrow", "earlier", "later"):
+    if time_end(tokens, index, high) > index or (norm.endswith("ly") and is_adverb(norm)):
         return True
-    return in_list("preposition", norm) and not (norm == "to" and _infinitive(tokens, index, high))
+    return in_list("preposition", norm) and not (
+        norm == "to" and "to" in hit.cue.takes and _infinitive(tokens, index, high)
+    )
 
 
 def _hearer(tokens: Sequence[Token], index: int, high: int) -> int:
@@ -161,11 +164,15 @@ def _complement(tokens: Sequence[Token], hit: Hit, index: int, high: int, *, at_
         return After("to", index, index)
     if at_once and "hearer" in takes:
         return None
-    if "bare" in takes and _bare_clause(tokens, index, high):
+    if "bare" in takes and _bare_clause(tokens, index, high, long_enough=hit.cue.lemma == "say"):
         return After("bare", index, index)
     if "as" in takes:
         stop = content_end(tokens, index, high)
         if any(tokens[place].norm == "as" for place in range(index, stop)):
+            return After("np", index, index)
+    if "naming" in takes and at_once and _object(tokens, index):
+        stop = content_end(tokens, index, high)
+        if any(tokens[place].kind == "quoted" for place in range(index, stop)):
             return After("np", index, index)
     if "np" in takes and at_once and _object(tokens, index):
         return After("np", index, index)
@@ -180,7 +187,7 @@ def _object(tokens: Sequence[Token], index: int) -> bool:
     return nominal(tokens, index) and not in_list("time", token.norm)
 
 
-def _bare_clause(tokens: Sequence[Token], index: int, high: int) -> bool:
+def _bare_clause(tokens: Sequence[Token], index: int, high: int, *, long_enough: bool) -> bool:
     """Whether a clause without "that" begins at *index*: something that can be a subject, then a finite verb."""
     token = tokens[index]
     norm = token.norm
@@ -206,6 +213,7 @@ def _bare_clause(tokens: Sequence[Token], index: int, high: int) -> bool:
     return (
         has_verb(tokens, index, stop)
         or (is_pronoun(norm) or norm in ("there", "if"))
+        or (long_enough and stop - index >= 5 and (token.capital or in_list("determiner", norm)))
         or any(tokens[place].kind == "quoted" for place in range(index, stop))
     )
 
@@ -222,10 +230,13 @@ def content_end(
         token = tokens[index]
         if index in stops:
             return _trim(tokens, start, index)
+        if token.kind == "quoted" and token.norm.endswith(",") and index + 1 < high:
+            if tokens[index + 1].norm in _ADDING or tokens[index + 1].norm in ("according", "but", "while"):
+                return index + 1
         if token.kind == "mark":
             if token.norm == ";" or (token.norm == "." and index + 1 == high):
                 return _trim(tokens, start, index)
-            if token.norm == "," and index + 1 < high and _writer_again(tokens, index + 1, high):
+            if token.norm in (",", "—", "–") and index + 1 < high and _writer_again(tokens, index + 1, high):
                 return _trim(tokens, start, index)
         index += 1
     return _trim(tokens, start, high)

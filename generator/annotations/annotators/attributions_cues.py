@@ -160,6 +160,16 @@ def _noun_place(tokens: Sequence[Token], at: int, verbs: Sequence[CueForm]) -> b
     if norm.endswith(("'s", "s'")) and not in_list("auxiliary", norm):
         return True
     if in_list("determiner", norm) and norm not in (
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "one",
         "that",
         "all",
         "most",
@@ -181,6 +191,8 @@ def _noun_place(tokens: Sequence[Token], at: int, verbs: Sequence[CueForm]) -> b
     if in_list("preposition", norm) and norm != "to" and "gerund" not in tags:
         return True
     if norm in ("to", "of") and tags == {"present"}:
+        return True
+    if in_list("adjective", norm) and tags & {"base", "present"} and tokens[at].norm not in _NEVER_NOUNS:
         return True
     return (
         at > 1

@@ -15,7 +15,8 @@ from generator.annotations.annotators.attributions_sources import (
     subject_left,
     subject_right,
 )
-from generator.annotations.annotators.attributions_stretches import Stretch, Token, in_list, is_adverb
+from generator.annotations.annotators.attributions_stretches import Stretch, Token, in_list, is_adverb, is_finite
+from generator.lexicon.cue_records import cue_forms
 
 __all__ = ["drafts_of"]
 
@@ -215,6 +216,7 @@ def _before(stretch: Stretch, hit: Hit, left: int, floor: int, after: After) -> 
             and sign.kind == "quoted"
             and closes_with_mark(sign)
             and after.shape in ("np", "wh", "bare")
+            and (tokens[floor].kind == "quoted" or len(sign.norm.split()) > 4)
         ):
             return None
     if not quoted and not {"that", "bare"} & set(hit.cue.takes):
@@ -233,7 +235,7 @@ def _before(stretch: Stretch, hit: Hit, left: int, floor: int, after: After) -> 
     if (
         not quoted
         and (in_list("subordinator", opener) or opener in ("after", "before", "until", "despite"))
-        and opener not in ("that", "how", "why", "what", "whether")
+        and opener not in ("that", "how", "why", "what", "whether", "so")
         and not any(tokens[index].norm == "," for index in range(start, stop))
         and not (after.next < len(tokens) and tokens[after.next].norm == ",")
     ):
@@ -341,8 +343,8 @@ def _stops(tokens: Sequence[Token], hit: Hit, hits: Sequence[Hit]) -> frozenset[
             start is not None
             and before > hit.last + 1
             and tokens[before].norm in ("and", "while", "but")
-            and tokens[before - 1].norm == ","
-            and after_cue(tokens, other, len(tokens)).shape in ("that", "quote", "colon")
+            and (tokens[before - 1].norm == "," or other.tag == hit.tag)
+            and after_cue(tokens, other, len(tokens)).shape in ("that", "quote", "colon", "bare")
         ):
             stops.add(before)
     return frozenset(stops)
@@ -399,6 +401,15 @@ def _preposed(
             comma = next((i for i in range(start, stop) if tokens[i].norm == ","), stop)
             if comma > start + 1 and has_verb(tokens, comma, len(tokens)):
                 stop = comma
+        elif hit.first > 0 and tokens[hit.first - 1].norm in ("who", "which"):
+            stop = next(
+                (
+                    i
+                    for i in range(start + 1, stop)
+                    if tokens[i].norm == "," and i + 1 < high and is_finite(tokens[i + 1].norm)
+                ),
+                stop,
+            )
     if stop <= start:
         return None
     if after.shape == "np":
@@ -515,7 +526,11 @@ def _after_source(tokens: Sequence[Token], index: int, high: int) -> int:
     """The index of the comma, quotation or end after an inverted subject and its apposition."""
     probe = index
     while probe < high and tokens[probe].kind != "quoted" and tokens[probe].norm not in (".", ";", ":"):
+        if tokens[probe].kind == "word" and tokens[probe].norm in cue_forms() and not tokens[probe].capital:
+            return index
         probe += 1
+    if probe < high and tokens[probe].kind == "quoted" and tokens[probe - 1].kind == "word":
+        return index
     return probe if probe < high and tokens[probe].kind == "quoted" else index
 
 

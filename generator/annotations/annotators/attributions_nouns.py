@@ -45,6 +45,8 @@ def according_draft(tokens: Sequence[Token], at: int, floor: int) -> Draft | Non
             return None
         return Draft((at, at + 2), (first, stop), [(start, end)], None, "attribution.according-to")
     start = before[0]
+    if tokens[start].norm in ("but", "and", "so", "still", "yet") and tokens[start].capital and len(before) > 1:
+        start = before[1]
     end = at
     while end > start and tokens[end - 1].kind == "mark" and tokens[end - 1].norm not in (")", "%", "?", "!"):
         end -= 1

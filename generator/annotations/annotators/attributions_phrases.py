@@ -13,7 +13,7 @@ from generator.annotations.annotators.attributions_stretches import (
 )
 from generator.annotations.annotators.names_kinds import is_person_noun, is_title
 
-__all__ = ["closes_with_mark", "has_verb", "nominal", "np_left", "np_right", "skip_adverbials"]
+__all__ = ["closes_with_mark", "has_verb", "nominal", "np_left", "np_right", "skip_adverbials", "time_end"]
 
 _ENDING = ",.!?…;:—–-"
 _TIME_OPENERS = frozenset(
@@ -123,10 +123,12 @@ def np_left(tokens: Sequence[Token], last: int, low: int) -> int | None:
         return None
     index = last
     start = last
+    joint = True
     while index >= low:
         if nominal(tokens, index):
             if (
-                start != index
+                not joint
+                and start != index
                 and tokens[start].capital
                 and not tokens[index].capital
                 and in_list("time", tokens[index].norm)
@@ -134,7 +136,7 @@ def np_left(tokens: Sequence[Token], last: int, low: int) -> int | None:
             ):
                 break
             if (
-                start != index
+                not joint
                 and in_list("determiner", tokens[start].norm)
                 and not (
                     tokens[start].norm
@@ -160,11 +162,13 @@ def np_left(tokens: Sequence[Token], last: int, low: int) -> int | None:
                 break
             start = index
             index -= 1
+            joint = False
             continue
         joined = _joint(tokens, index, low)
         if joined is None:
             break
         index = joined
+        joint = True
     return start
 
 
@@ -261,7 +265,7 @@ def np_right(tokens: Sequence[Token], first: int, high: int) -> int:
 
 
 def _modifies(norm: str) -> bool:
-    return norm.endswith(("ing", "ed", "an", "ish", "ic", "al")) or norm.endswith("'s")
+    return norm.endswith(("ing", "ed", "an", "ish", "ic", "al", "'s")) or norm[0].isdigit()
 
 
 def has_verb(tokens: Sequence[Token], first: int, stop: int) -> bool:
@@ -275,7 +279,7 @@ def has_verb(tokens: Sequence[Token], first: int, stop: int) -> bool:
     return False
 
 
-def _time_end(tokens: Sequence[Token], index: int, high: int) -> int:
+def time_end(tokens: Sequence[Token], index: int, high: int) -> int:
     """The index after a time phrase that begins at *index* ("Sunday", "last week", "the next day"), or *index*."""
     token = tokens[index]
     if token.kind != "word":
@@ -324,7 +328,7 @@ def skip_adverbials(tokens: Sequence[Token], index: int, high: int) -> int:
         token = tokens[index]
         if token.kind != "word":
             break
-        after_time = _time_end(tokens, index, high)
+        after_time = time_end(tokens, index, high)
         if after_time > index:
             index = after_time
             continue

@@ -259,7 +259,8 @@ def _takes(tokens: Sequence[Token], start: int, opening: int, close: int, low: i
         and not (head.capital or in_list("determiner", head.norm))
     ):
         return False
-    if before >= low and tokens[before].norm == "," and head.norm in ("a", "an"):
+    named = all(token.capital for token in tokens[opening + 1 : close])
+    if before >= low and tokens[before].norm == "," and head.norm in ("a", "an") and not named:
         return False
     if before >= low and tokens[before].kind == "word" and in_list("preposition", tokens[before].norm):
         return False

@@ -86,6 +86,9 @@ class SpeakerFinder:
             owns = self._text[name.span.end : name.span.end + 2] in ("'s", "’s") and not possessive
             if owns and name.span.end + 2 < end:
                 continue
+            lead = name.title.start if name.title is not None else name.span.start
+            if any(t.end <= lead < t.end + 2 and in_list("preposition", t.norm) for t in head if t.kind == "word"):
+                continue
             ends_head = name.span.end >= last_word.end - (2 if possessive or owns else 0)
             if name.kind == "person" and (ends_head or self._parts_after(tokens, name)):
                 return Speaker(name.canonical, "certain", self._genders.get(name.canonical), True)
