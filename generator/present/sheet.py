@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from textwrap import shorten
 
-from generator.exercises.feedback import clip
 from generator.exercises.model import Exercise
 from generator.lesson import Lesson
 from generator.present.blocks import (
@@ -37,7 +37,9 @@ def sheet_of(lesson: Lesson, part: PartName = "all") -> Sheet:
     printed = article_blocks(lesson.article)
     places = Places(printed)
     title = _title(lesson)
-    foot = f"{clip(title, 8)} · version {lesson.seed}" if lesson.seed else clip(title, 8)
+    foot = shorten(title, 60, placeholder=" …") if " " in title[:60] else title[:60]
+    if lesson.seed:
+        foot += f" · version {lesson.seed[:20]}"
     sections: list[Section] = []
     if part in {"all", "pupil"}:
         sections.append(Section(name="pupil", foot=foot, blocks=tuple(_pupil(lesson, printed, places))))
