@@ -64,7 +64,7 @@ def value_of(tokens: Sequence[str | Decimal]) -> Decimal:
         index += 1
         if isinstance(token, Decimal):
             push(token, _ONE, token)
-            after_scale = False
+            after_scale = joined = False
             continue
         if token == "and":
             if not stack or following is None or joined:
@@ -106,11 +106,10 @@ def value_of(tokens: Sequence[str | Decimal]) -> Decimal:
         elif record.kind == "ten":
             push(record.value, Decimal(10), token)
         elif record.kind == "fraction":
-            if stack and stack[-1].size > 10:
-                raise ValueError(f"{token!r} after a scale word can be read two ways")
-            if stack and stack[-1].room != 1:
+            part = stack[-1].size if stack and stack[-1].size >= 1000 else _ONE  # "a million and a half"
+            if stack and part == 1 and stack[-1].room not in (1, 10, 100):
                 raise ValueError(f"{token!r} cannot follow here")
-            stack.append(_Part(record.value, Decimal(0), Decimal(0)))
+            stack.append(_Part(record.value * part, Decimal(0), Decimal(0)))
         else:
             _scale(stack, record.value, token, repeated=after_scale)
         after_scale = record.kind == "scale"

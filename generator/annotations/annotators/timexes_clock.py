@@ -153,7 +153,7 @@ def edge_the(context: Context, first: int, stop: int) -> Found | None:
     unit = line.value(stop - 1, "UNIT")
     if unit == "D":
         day = context.day or anchor
-        return Found("DATE", day.isoformat(), mod, day, "article" if context.day else "published")
+        return Found("DATE", day.isoformat(), None, day, "article" if context.day else "published", first=stop - 2)
     if unit == "Y":
         return Found("DATE", f"{context.year if context.year and context.year < anchor.year else anchor.year:04d}", mod)
     if unit == "W":

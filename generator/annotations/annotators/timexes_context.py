@@ -86,6 +86,8 @@ class Context:
             self.day, self.day_at = found.day, at
             self.month, self.month_at = (found.day.year, found.day.month), at
         elif len(value) == 7 and value[4:6] == "-Q" and value[6].isdigit():
+            if found.through == "article":
+                return
             self.quarter, self.quarter_at = (int(value[:4]), int(value[6])), at
         elif len(value) == 7 and value[:4].isdigit() and value[5:].isdigit():
             self.month, self.month_at = (int(value[:4]), int(value[5:])), at
@@ -109,15 +111,23 @@ class Context:
             return not following.islower() and not following.isdigit()
         return norm in ("\n", ";")
 
-    def ahead(self, first: int, stop: int) -> bool:
+    def ahead(self, first: int, stop: int, *, infinitives: bool = False) -> bool:
         """Whether the words around tokens *first* to *stop* speak of something still to come.
 
-        The nearest verb before the expression decides, else the first one behind it.
+        The nearest verb before the expression decides, else the first one behind it. With *infinitives*, "to"
+        and a verb count as coming ("agreed to buy … in January").
         """
         line = self.line
         start, end = self.clause(first)
         for index in range(first - 1, start - 1, -1):
+            if infinitives and line.norm(index) == "to" and line.norm(index + 1).isalpha() and index + 1 < first:
+                if not line.has(index + 1, "PASTVERB") and line.raw(index + 1)[0].islower() and line.norm(
+                    index + 1
+                ) not in ("the", "a", "an", "its", "his", "her", "their", "about", "more", "less", "at", "as"):
+                    return True
             tense = self._tense(index)
+            if infinitives and line.norm(index) in ("should", "would", "could", "may", "might") and line.raw(index)[0].islower():
+                tense = True
             if tense is not None:
                 return tense
         for index in range(stop, end):
@@ -130,12 +140,15 @@ class Context:
         line = self.line
         norm = line.norm(index)
         if line.has(index, "AHEAD"):
-            return None if norm == "may" and line.raw(index)[0].isupper() else True
+            if norm in ("may", "might", "would", "should"):
+                return None
+            before = (line.norm(index - 1), line.norm(index - 2))
+            return "had" not in before and "was" not in before and "were" not in before and "previously" not in before
         if norm in ("is", "are", "be") and line.norm(index + 1) == "to" or norm == "set" and line.norm(index + 1) == "to":
             return True
         if line.has(index, "PASTVERB"):
             return False
-        if len(norm) > 4 and norm.endswith("ed") and not line.raw(index)[0].isupper():
+        if len(norm) > 4 and norm.endswith("ed") and not norm.startswith("un") and not line.raw(index)[0].isupper():
             before = line.norm(index - 1)
             return None if before in ("be", "the", "a", "an", "to", "is", "are") else False
         return None

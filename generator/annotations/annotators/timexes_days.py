@@ -47,6 +47,10 @@ def shifted_year(context: Context, first: int, stop: int) -> int | None:
     index = _find(context, first, stop, "YEARSHORT", "FISCALYEAR")
     if index is not None:
         return full_year(line.norm(index).strip("'fy"))
+    for at in range(first, stop):
+        if line.norm(at) in ("nineteen", "eighteen") and line.has(at + 1, "NUMTEN"):
+            found = year_words(context, at, stop)
+            return int(found.value) if found is not None else None
     if _find(context, first, stop, "UNIT") is None:
         return None
     shift = shift_of(context, first, stop)
@@ -92,21 +96,21 @@ def day_in(context: Context, first: int, stop: int) -> tuple[int, int, int | Non
     return (number, month, year_in(context, first, stop)) if 1 <= number <= 31 else None
 
 
-def guess_year(context: Context, month: int, day: int, first: int, stop: int) -> int | None:
-    """The year of a date without one: the last such day, or the next one where the text looks ahead."""
+def guess_year(context: Context, month: int, day: int, *, ended: bool = False) -> int | None:
+    """The year of a date without one: that of the nearest such day, since papers write the year of others.
+
+    With *ended* ("the year ended March 31") the day must lie behind the day of publication.
+    """
     anchor = context.published
     if anchor is None:
         return None
     distances = []
     for year in (anchor.year - 1, anchor.year, anchor.year + 1):
         if day <= calendar.monthrange(year, month)[1]:
-            distances.append(((date(year, month, day) - anchor).days, year))
-    if not distances:
-        return None
-    if context.ahead(first, stop):
-        return min((gap, year) for gap, year in distances if gap >= -45)[1] if distances[-1][0] >= -45 else None
-    past = [(gap, year) for gap, year in distances if gap <= 0]
-    return max(past)[1] if past else None
+            gap = (date(year, month, day) - anchor).days
+            if not ended or gap <= 0:
+                distances.append((abs(gap), year))
+    return min(distances)[1] if distances else None
 
 
 def calendar_date(context: Context, first: int, stop: int) -> Found | None:
@@ -119,7 +123,7 @@ def calendar_date(context: Context, first: int, stop: int) -> Found | None:
     if year is None:
         year = shifted_year(context, first, stop)
     if year is None:
-        year = guess_year(context, month, number, first, stop)
+        year = guess_year(context, month, number, ended=context.line.norm(first - 1) == "ended")
     if year is None:
         return Found("DATE", f"XXXX-{month:02d}-{number:02d}", edge_of(context, first, stop))
     if number > calendar.monthrange(year, month)[1]:
@@ -185,6 +189,9 @@ _BEFORE_MONTH = frozenset(
 )
 
 
+_FULL_NAMES = frozenset(name.lower() for name in calendar.month_name if name)
+
+
 def month(context: Context, first: int, stop: int) -> Found | None:
     """"October", "next June", "July last year", "March 2019"."""
     line = context.line
@@ -198,7 +205,7 @@ def month(context: Context, first: int, stop: int) -> Found | None:
             return None
         if len(line.norm(at)) == 3 and number != 5:
             return None
-    if line.norm(at + 1) == "." and stop > at + 1 and stop == at + 2 and len(line.norm(at)) > 4:
+    if line.norm(at + 1) == "." and stop == at + 2 and line.norm(at) in _FULL_NAMES:
         stop = at + 1  # the full stop ends the sentence
     mod = edge_of(context, first, stop)
     if year is not None:
@@ -213,10 +220,11 @@ def month(context: Context, first: int, stop: int) -> Found | None:
         year = anchor.year if number < anchor.month else anchor.year - 1
     elif shift == 0:
         year = anchor.year
-    elif context.ahead(first, stop):
-        year = anchor.year if number >= anchor.month else anchor.year + 1
     else:
-        year = anchor.year if number <= anchor.month else anchor.year - 1
+        wait = (number - anchor.month) % 12
+        bound = line.norm(first - 1) in ("through", "until", "till", "by")
+        ahead = wait == 1 or (wait < 6 and bound) or (wait < 8 and context.ahead(first, stop, infinitives=True))
+        year = anchor.year if (number >= anchor.month) == ahead or wait == 0 else anchor.year + (1 if ahead else -1)
     return Found("DATE", f"{year:04d}-{number:02d}", mod, stop=stop)
 
 
@@ -283,7 +291,7 @@ def weekday(context: Context, first: int, stop: int) -> Found | None:
     if at is None:
         return None
     if line.has(at, "WEEKDAYABBR"):
-        if first == at and line.norm(first - 1) not in ("on", "since", "by", "until", "last", "next", "(", "from"):
+        if line.norm(first) == "that" or (first == at and line.norm(first - 1) not in ("on", "since", "by", "until", "last", "next", "(", "from")):
             return None
         number = int(line.value(at, "WEEKDAYABBR"))
         if line.norm(at + 1) == "." and stop == at + 2:

@@ -32,9 +32,11 @@ def _amount(context: Context, first: int, stop: int) -> tuple[Decimal | None, bo
     """The number in the tokens: (None, …) for a vague one, None where there is none; and whether it is a range."""
     line = context.line
     tokens: list[str | Decimal] = []
-    ranged = False
+    ranged = article = False
     for at in range(first, stop):
         norm = line.norm(at)
+        if article and (line.has(at, "DIGITS") or line.has(at, "NUMWORD") or line.has(at, "NUMTEN")):
+            tokens, article = [], False
         if line.has(at, "DIGITS"):
             if tokens and isinstance(tokens[-1], Decimal):
                 if line.norm(at + 1) == "/" and line.norm(at + 2).isdigit() and int(line.norm(at + 2)):
@@ -55,7 +57,7 @@ def _amount(context: Context, first: int, stop: int) -> tuple[Decimal | None, bo
             if line.has(at + 1, "SCALE") or (tokens and line.norm(at + 1) == "half"):
                 tokens.append(norm)
             elif not tokens and not (line.norm(at - 1) == "half"):
-                tokens.append("one")
+                tokens, article = ["one"], True
         elif norm == "single":
             tokens.append("one")
         elif norm in ("to", "or") and tokens:
@@ -138,13 +140,15 @@ def duration(context: Context, first: int, stop: int) -> Found | None:
     if words[0] in ("an", "its", "his", "her", "their", "a") and line.has(first + 1, "UNIT"):
         return None
     start = first
-    if words[0] in ("its", "his", "her", "their", "a", "the") and line.has(first + 1, "DIGITS"):
+    if words[0] in ("its", "his", "her", "their", "a", "an") and (line.has(first + 1, "DIGITS") or line.has(first + 1, "NUMWORD") or line.has(first + 1, "NUMTEN")):
+        start = first + 1
+    if line.has(start, "DIGITS") or line.has(first + 1, "DIGITS"):
         digits = line.norm(first + 1)
-        if words[0] != "the":
-            start = first + 1 if words[0] != "a" else first
         if len(digits) == 4 and line.has(first + 1, "YEAR"):
             return None
     amount = _amount(context, first, at)
+    if words[0] == "over" and amount is not None and amount[0] is None:
+        start = first + 1
     if words[0] in ("half",) or "half" in words:
         if words[0] == "half" or words[:2] == ["a", "half"] or line.has(first, "APPROX") and words[1] == "half":
             amount = (Decimal("0.5"), False)
@@ -157,7 +161,7 @@ def duration(context: Context, first: int, stop: int) -> Found | None:
         if stop == at + 1 and unit in ("D", "W", "M", "Y", "TH", "TM") and line.norm(stop) not in ("of",):
             return Found("DURATION", _written(amount[0], unit), _mod(context, first, stop), first=start)
         return None
-    if unit == "Q" and line.norm(stop) in ("of",):
+    if unit == "Q" and (line.norm(stop) == "of" or line.norm(at - 1) == "three" or amount[0] == 1):
         return None
     mod = _mod(context, first, stop) or ("APPROX" if amount[1] else None)
     return Found("DURATION", _written(amount[0], unit), mod, first=start)
@@ -173,7 +177,7 @@ def duration_adj(context: Context, first: int, stop: int) -> Found | None:
             return None
     named = _unit(context, stop - 1, stop)
     amount = _amount(context, first, stop - 1)
-    if named is None or amount is None or named[1] == "TS" and line.norm(stop - 1) == "second":
+    if named is None or amount is None or named[1] == "Q" or named[1] == "TS" and line.norm(stop - 1) == "second":
         return None
     if line.norm(first) == "half" and amount[0] == Decimal("0.5") and named[1] in ("Y", "D") and line.norm(stop) != "":
         return None
@@ -249,7 +253,7 @@ def duration_found(context: Context, first: int, stop: int) -> Found:
 
 def _year_in_play(context: Context, first: int, stop: int, mod: str | None) -> Found | None:
     """"a year ago" beside quarters means the same quarter; beside months, the same month."""
-    quarter = context.near_quarter(first, 60)
+    quarter = context.near_quarter(first, 120)
     anchor = context.published
     if quarter is not None and anchor is not None:
         year = quarter[0] - 1 if quarter[0] >= anchor.year - 1 and not (quarter[0] == anchor.year - 1 and anchor.month > 3) else quarter[0]
@@ -263,6 +267,8 @@ def window(context: Context, first: int, stop: int) -> Found | None:
     """"the past three months", "the next few days", "the early years"."""
     line = context.line
     named = _unit(context, first, stop)
+    if line.norm(first) in ("that", "this", "same"):
+        return None
     if named is None:
         if line.has(stop - 1, "SEASONS"):
             return Found("SET", f"XXXX-{line.value(stop - 1, 'SEASONS')}")
@@ -342,10 +348,16 @@ def every(context: Context, first: int, stop: int) -> Found | None:
     return Found("SET", _written(number, named[1]))
 
 
+_ADVERBIAL = frozenset("in at on by from to for with and or but since through until as over under during because if when while than".split())
+
+
 def often(context: Context, first: int, stop: int) -> Found | None:
     """"daily", "weekly", "annually"."""
     line = context.line
     if line.raw(first)[0].isupper() or line.norm(first) == "nightly":
+        return None
+    following = line.norm(stop)
+    if following.isalpha() and following not in _ADVERBIAL:
         return None
     value = line.value(first, "OFTEN")
     return Found("SET", value)
@@ -361,7 +373,7 @@ def a_unit(context: Context, first: int, stop: int) -> Found | None:
     """"a month": a rate behind an amount ("$40 a month"), a length behind "for" and the like."""
     line = context.line
     named = _unit(context, stop - 1, stop)
-    if named is None or named[1] in ("TS", "WE", "N") or line.norm(stop) in ("-", "old"):
+    if named is None or named[1] in ("TS", "WE", "N", "Q") or line.norm(stop) in ("-", "old"):
         return None
     before = line.norm(first - 1)
     if line.norm(first) == "per":
@@ -430,6 +442,8 @@ def future(context: Context, first: int, stop: int) -> Found | None:
             return None
         if line.norm(stop) == "of" and line.norm(first - 1) not in ("in", "for"):
             return None
+    if line.norm(stop - 1) == "term" and stop < len(line.tokens) and line.raw(stop)[0].islower() and line.norm(stop) not in _ADVERBIAL:
+        return None
     if line.norm(stop - 1) == "soon" and line.norm(stop) in ("as", "after"):
         return None
     return Found("DATE", "FUTURE_REF")

@@ -67,8 +67,11 @@ def shift(context: Context, first: int, stop: int) -> Found | None:
     line, anchor = context.line, context.published
     words = [line.norm(i) for i in range(first, stop)]
     mod = edge_of(context, first, stop)
+    if len(words) > 2 and words[0] != "this" and line.has(first, "SHIFT") and line.has(first + 1, "SHIFT"):
+        first, words = first + 1, words[1:]
     amount = shift_of(context, first, stop) or 0
-    if "week" in words and line.norm(stop) == "'s" and False:
+    raw = line.raw(stop - 1)
+    if raw[0].isupper() and not raw.isupper():
         return None
     if line.has(stop - 1, "SEASON"):
         if anchor is None:
@@ -104,7 +107,7 @@ def shift(context: Context, first: int, stop: int) -> Found | None:
     value = unit_value(unit, base, amount)
     if value is None:
         return None
-    return Found("DATE", value[0], mod, value[1], "article" if through == "article" else "published")
+    return Found("DATE", value[0], mod, value[1], "article" if through == "article" else "published", first=first)
 
 
 def _base(context: Context, unit: str, anchor: date | None) -> date | None:
@@ -144,12 +147,16 @@ def latest(context: Context, first: int, stop: int) -> Found | None:
     if context.published is None or unit not in ("Q", "Y", "W", "M"):
         return None
     if unit == "Q":
-        year, quarter = context.near_quarter(first) or last_quarter(context.published)
+        year, quarter = last_quarter(context.published)
+        near = context.near_quarter(first, 200)
+        if near is not None and near < (year, quarter):
+            year, quarter = near
         return Found("DATE", f"{year:04d}-Q{quarter}")
     value = unit_value(unit, context.published, 0 if unit != "M" else -1)
     return Found("DATE", value[0]) if value else None
 
 
+_ROUNDING = ("end", "ended", "ending", "ends", "finish", "finished", "closed", "close", "began", "begin", "start", "started")
 _CLAUSE = frozenset("that when he she they it we i you who his her their of in".split())
 
 
@@ -176,6 +183,9 @@ def the_unit(context: Context, first: int, stop: int) -> Found | None:
             return None
     if unit == "Q":
         quarter = context.near_quarter(first, 400) or (last_quarter(anchor) if anchor else None)
+        if after == "ended" and line.has(stop + 1, "MONTH") and anchor is not None:
+            number = int(line.value(stop + 1, "MONTH"))
+            quarter = (anchor.year if number <= anchor.month else anchor.year - 1, (number + 2) // 3)
         if quarter is None:
             return None
         return Found("DATE", f"{quarter[0]:04d}-Q{quarter[1]}", mod, through="article")
@@ -186,18 +196,20 @@ def the_unit(context: Context, first: int, stop: int) -> Found | None:
         base = anchor if ahead or anchor.isoweekday() >= 6 else days(anchor, -7)
         return Found("DATE", f"{iso_week(base)}-WE", mod)
     if anchor is None or before not in (
-        "in", "during", "for", "of", "by", "over", "through", "throughout", "earlier", "later", "at", "from", "on", "within", "until", "to", "since",
+        "in", "during", "for", "of", "by", "over", "through", "throughout", "earlier", "later", "at", "from", "on", "within",
+        "until", "to", "since", *_ROUNDING,
     ) and not mod:
         return None
     if unit == "D":
-        if before not in ("in", "during", "of", "on", "for", "through", "throughout", "by") and not mod:
+        if before not in ("in", "during", "of", "on", "for", "through", "throughout", "by", *_ROUNDING) and not mod:
             return None
         day = context.day if context.day is not None and first - context.day_at < 60 else anchor
         return Found("DATE", day.isoformat(), mod, day, "article")
     if unit == "Y":
         if mod:
-            year = context.year if context.year is not None and first - context.year_at < 25 else anchor.year
-            return Found("DATE", f"{year:04d}", mod)
+            return Found("DATE", f"{anchor.year:04d}", mod)
+        if context.line.norm(stop - 2) in ("full", "whole", "entire"):
+            return Found("DATE", f"{anchor.year:04d}")
         if before in ("for", "in", "during", "of", "over"):
             return Found("DURATION", "P1Y")
         return None
@@ -206,7 +218,7 @@ def the_unit(context: Context, first: int, stop: int) -> Found | None:
         if mod or before in ("in", "during", "for"):
             value = month or (anchor.year, anchor.month)
             return Found("DATE", f"{value[0]:04d}-{value[1]:02d}", mod)
-    if unit == "W" and (mod or before in ("for", "during", "in")):
+    if unit == "W" and (mod or before in ("for", "during", "in", *_ROUNDING)):
         return Found("DATE", iso_week(anchor), mod)
     return None
 
@@ -236,16 +248,17 @@ def year_ago(context: Context, first: int, stop: int) -> Found | None:
         amount = value_of([line.norm(stop - 2)])
         return Found("DURATION", f"P{amount}M")
     order = _find(context, first, stop, "ORDWORD")
+    bare = first + 1 if line.norm(stop - 1) in ("ago", "earlier") and line.norm(first) in ("the", "a") else None
     year, quarter = context.near_quarter(first, 400) or last_quarter(anchor)
     if order is not None:
         quarter = int(line.value(order, "ORDWORD"))
     elif context.quarter is None and line.norm(stop - 1) != "quarter":
-        return Found("DATE", f"{anchor.year - 1:04d}")
+        return Found("DATE", f"{anchor.year - 1:04d}", first=bare)
     if year == anchor.year or context.quarter is None:
         year -= 1
     elif year == anchor.year - 1 and quarter == 4 and anchor.month <= 3:
         year -= 1
-    return Found("DATE", f"{year:04d}-Q{quarter}", through="article")
+    return Found("DATE", f"{year:04d}-Q{quarter}", through="article", first=bare)
 
 
 def year_end(context: Context, first: int, stop: int) -> Found | None:
