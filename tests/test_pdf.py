@@ -177,3 +177,13 @@ def test_an_article_without_headline_and_exercises() -> None:
     bare = Lesson(title="", article=article, level=1)
     text = pages(PdfReader(io.BytesIO(render(bare, "pdf"))))
     assert text[0].split("\n")[1] == "Reading a news article"
+
+
+def test_a_word_longer_than_a_line_is_broken() -> None:
+    stem = "https://example.org/" + "bridge-" * 40
+    item = ITEMS[0].model_copy(update={"stem": stem})
+    exercise = LESSON.exercises[0].model_copy(update={"items": (item,)})
+    lesson = LESSON.model_copy(update={"title": "x" * 300, "exercises": (exercise,)})
+    pdf = PdfReader(io.BytesIO(render(lesson, "pdf", part="pupil", large_print=True)))
+    text = "".join("".join(pages(pdf)).split()).replace("\u200b", "")
+    assert stem in text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from importlib import resources
 from typing import TypeAlias
 
@@ -19,16 +20,31 @@ Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | Non
 _PAPER = {"a4": "a4", "letter": "us-letter"}
 
 
-def _printable(value: Json, missing: dict[str, None]) -> Json:
-    """*value* with every character printable; those that are not are collected in *missing*."""
+_LONG = re.compile(r"\S{25,}")
+_STEP = re.compile(r"(.{8})(?=.)")
+
+
+def _breakable(text: str) -> str:
+    """*text* with places to break (U+200B) in words of over 24 characters, such as web addresses."""
+    return _LONG.sub(lambda word: _STEP.sub("\\1\u200b", word[0]), text)
+
+
+def _printable(value: Json, missing: dict[str, None], *, broken: bool = False) -> Json:
+    """*value* with every character printable; those that are not are collected in *missing*.
+
+    Words too long for a line get places to break, but not in the article, which is *broken* into lines already.
+    """
     if isinstance(value, str):
         text, lost = glyphs.printable(value)
         missing.update(dict.fromkeys(lost))
-        return text
+        return text if broken else _breakable(text)
     if isinstance(value, list):
-        return [_printable(entry, missing) for entry in value]
+        return [_printable(entry, missing, broken=broken) for entry in value]
     if isinstance(value, dict):
-        return {key: _printable(entry, missing) for key, entry in value.items()}
+        inside = broken or value.get("block") == "article"
+        return {
+            key: _printable(entry, missing, broken=inside or key == "title") for key, entry in value.items()
+        }
     return value
 
 
