@@ -138,7 +138,7 @@ def _complement(tokens: Sequence[Token], hit: Hit, index: int, high: int, *, at_
     if token.kind == "quoted":
         return After("quote", index, index) if "quote" in takes else None
     if token.norm == ":":
-        return After("colon", index + 1, index) if index + 1 < high and "quote" in takes else None
+        return After("colon", index + 1, index) if "quote" in takes else None
     if token.norm in ("—", "–", "--") and index + 1 < high and tokens[index + 1].kind == "quoted":
         return After("quote", index + 1, index + 1) if "quote" in takes else None
     if token.kind != "word":

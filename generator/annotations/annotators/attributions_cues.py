@@ -309,7 +309,8 @@ def _other_sense(tokens: Sequence[Token], hit: Hit, forms: Sequence[CueForm]) ->
     if not patterns:
         return False
     low, high = max(0, hit.at - 12), min(len(tokens), hit.last + 13)
-    window, place = [], 0
+    window: list[Word] = []
+    place = 0
     for index in range(low, high):
         token = tokens[index]
         if index == hit.at:

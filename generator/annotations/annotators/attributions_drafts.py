@@ -65,6 +65,8 @@ def drafts_of(stretch: Stretch) -> list[Draft]:
         if draft is None:
             continue
         found.append(draft)
+        if draft.pending:
+            continue
         reach = max(
             [part[1] for part in draft.parts] + [draft.cue[1]] + ([draft.source[1]] if draft.source else [])
         )
@@ -111,6 +113,8 @@ def _verb_draft(
         return as_said
     around = _before(stretch, hit, source.first, floor, after)
     if around is not None:
+        if after.shape not in ("none", "quote"):
+            after = After("none", hit.last + 1, _comma_after(tokens, hit.last + 1, high))
         return _postposed(tokens, hit, source, after, around, hits, high)
     if after.shape == "none":
         return None
@@ -208,6 +212,9 @@ def _before(stretch: Stretch, hit: Hit, left: int, floor: int, after: After) -> 
     )
     if not quoted and sign.norm not in (",", "—", "–", "--"):
         return None
+    direct = sign.kind == "quoted" and sign.norm.rstrip("'’ ").endswith(",")
+    if direct and after.shape not in ("none", "quote") and "quote" in hit.cue.takes:
+        after = After("none", after.next, after.next)
     if sign.kind == "quoted" and not closes_with_mark(sign) and after.shape not in ("none",):
         return None
     if after.shape not in ("none", "quote") or (after.shape == "quote" and not quoted):
@@ -285,6 +292,27 @@ def _postposed(
     )
 
 
+def _comma_after(tokens: Sequence[Token], index: int, high: int) -> int:
+    """The index of the comma before a later quotation, or of the end."""
+    while index + 1 < high and not (tokens[index].norm == "," and tokens[index + 1].kind == "quoted"):
+        index += 1
+    return index
+
+
+def _later_quotation(tokens: Sequence[Token], start: int, high: int) -> int | None:
+    """The quotation that goes on after a short insertion: "…," he said, pointing at the wall, "…"."""
+    for index in range(start + 1, min(high, start + 14)):
+        token = tokens[index]
+        if token.norm in (".", ";", ":") or token.norm in cue_forms() and not token.capital and token.norm not in (
+            "referring",
+            "calling",
+        ):
+            return None
+        if token.kind == "quoted" and tokens[index - 1].norm == ",":
+            return index
+    return None
+
+
 def _second_part(
     tokens: Sequence[Token], around: tuple[int, int], start: int, high: int, hits: Sequence[Hit], hit: Hit
 ) -> tuple[int, int] | None:
@@ -296,6 +324,10 @@ def _second_part(
     whole = last.kind == "quoted" and last.norm.rstrip("'’ ")[-1:] in (".", "!", "?")
     if whole or token.kind != "word":
         return None
+    if last.kind == "quoted":
+        later = _later_quotation(tokens, start, high)
+        if later is not None:
+            return later, _quote_end(tokens, later, high, hits, hit)
     norm = token.norm
     if norm.endswith("ing") or norm in (
         "who",
@@ -392,6 +424,15 @@ def _preposed(
 ) -> Draft | None:
     """X said that …: the content after."""
     start = after.start
+    if after.shape == "colon" and start >= high:
+        return Draft(
+            (hit.first, hit.last + 1),
+            (source.first, source.stop) if source else None,
+            [],
+            hit,
+            "attribution.colon",
+            pending=True,
+        )
     quoted = after.shape == "quote" or (after.shape == "colon" and tokens[start].kind == "quoted")
     if quoted:
         stop = _quote_end(tokens, start, high, hits, hit)

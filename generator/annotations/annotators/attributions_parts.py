@@ -20,3 +20,4 @@ class Draft:
     rule: str
     shared: bool = False
     possessive: bool = False
+    pending: bool = False

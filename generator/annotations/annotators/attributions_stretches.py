@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from generator.annotations.annotators.quotation_marks import Marked
 from generator.annotations.reading import Reading
-from generator.lexicon.cue_records import word_list
+from generator.lexicon.cue_records import cue_forms, word_list
 from generator.text.article import Role
 
 __all__ = ["Stretch", "Token", "in_list", "is_adverb", "is_finite", "is_pronoun", "stretches"]
@@ -104,7 +104,7 @@ def _goes_on(before: Sequence[Token], tokens: Sequence[Token]) -> bool:
     """Whether a sentence only carries on the one before: "…the Ukrainians." Peskov said."""
     if before[-1].kind != "quoted":
         return False
-    verbs = word_list("grammar.saying")
+    verbs = _verbs()
     if any(token.norm in verbs for token in before if token.kind == "word"):
         return False
     if tokens[0].kind == "word" and not tokens[0].capital and not tokens[0].norm[0].isdigit():
@@ -126,6 +126,16 @@ def _goes_on(before: Sequence[Token], tokens: Sequence[Token]) -> bool:
         if index > 5 and not any(t.norm == "," for t in tokens[:index]):
             return False
     return False
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    """The finite forms of the cues that take a quotation."""
+    return frozenset(
+        norm
+        for norm, forms in cue_forms().items()
+        if any("quote" in form.cue.takes and form.tag in ("past", "present") for form in forms)
+    )
 
 
 @cache
