@@ -103,8 +103,8 @@ def _exercise(number: int, exercise: Exercise, places: Places) -> Iterator[Block
     opening.append(Text(text=exercise.instruction + worth, tone="instruction"))
     if exercise.criterion:
         opening.append(Text(label="The rule.", text=exercise.criterion))
-    ways = dict.fromkeys(how for item in exercise.items if (how := how_to(item.interaction)))
-    if len(ways) == 1:
+    ways = dict.fromkeys(how_to(item.interaction) for item in exercise.items)
+    if len(ways) == 1 and "" not in ways:
         opening.append(Text(text=next(iter(ways)), tone="instruction"))
     shown: Span | None = None
     for index, item in enumerate(exercise.items):

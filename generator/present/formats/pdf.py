@@ -32,7 +32,7 @@ def _breakable(text: str) -> str:
 def _printable(value: Json, missing: dict[str, None], *, broken: bool = False) -> Json:
     """*value* with every character printable; those that are not are collected in *missing*.
 
-    Words too long for a line get places to break, but not in the article, which is *broken* into lines already.
+    Words too long for a line get places to break, but not in the article: that is *broken* already.
     """
     if isinstance(value, str):
         text, lost = glyphs.printable(value)
