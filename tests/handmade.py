@@ -46,7 +46,15 @@ class Desk:
         return Span.of(self.text, start, start + len(words))
 
     def name(self, words: str, canonical: str | None = None, kind: NameKind = "person", nth: int = 0) -> None:
-        self.names.append(Name(span=self.at(words, nth), rule="hand", canonical=canonical or words, kind=kind))
+        self.names.append(
+            Name(
+                span=self.at(words, nth),
+                rule="hand",
+                confidence="certain",
+                canonical=canonical or words,
+                kind=kind,
+            )
+        )
 
     def said(
         self, words: str, source: str, speaker: str | None, cue: str, *, quoted: bool, via: str | None = None,
@@ -78,6 +86,7 @@ class Desk:
                 content=(content,),
                 mode="direct" if quoted else "indirect",
                 via=inside(via) if via else None,
+                cue_lemma={"said": "say", "told": "tell", "wrote": "write"}[cue],
             )
         )
 
@@ -106,7 +115,9 @@ class Desk:
             )
         )
 
-    def day(self, words: str, day: date | None, value: str = "", dates: str | None = "event", nth: int = 0) -> None:
+    def day(
+        self, words: str, day: date | None, value: str = "", dates: str | None = "event", nth: int = 0
+    ) -> None:
         span = self.at(words, nth)
         self.timexes.append(
             Timex(
@@ -154,7 +165,7 @@ HARBOUR = """Port reopens after talks
 Workers at Larne harbour ended their strike on Friday. “We won the night rates,” said Mina Orr, who leads the union.
 Harbour director Paul Teague said the new contract starts in March. He told reporters that “every berth” would open.
 The strike had begun on February 14 and kept nearly 1,50,000 parcels in the sheds. Ministers unleashed a torrent of \
-letters on Monday. The port spent Rs 2.5 crore on guards. A sign at the gate called the old contract “history”.
+letters on Monday. The port spent Rs 2.5 crore on guards. The crews kept their “floating” office all winter.
 Orr wrote that members would vote again in summer. Mayor Lena Voss asked shops to stay open, and they did. “Nobody \
 slept here,” Voss said. The council approved the budget on February 21."""
 
@@ -167,11 +178,17 @@ def harbour() -> Desk:
     desk.name("Lena Voss")
     desk.name("Larne", kind="place")
     desk.said("We won the night rates,", "Mina Orr", "Mina Orr", "said", quoted=True)
-    desk.said("the new contract starts in March", "Harbour director Paul Teague", "Paul Teague", "said", quoted=False)
+    desk.said(
+        "the new contract starts in March",
+        "Harbour director Paul Teague",
+        "Paul Teague",
+        "said",
+        quoted=False,
+    )
     desk.said("every berth", "He", "Paul Teague", "told", quoted=True)
     desk.said("members would vote again in summer", "Orr", "Mina Orr", "wrote", quoted=False)
     desk.said("Nobody slept here,", "Voss", "Lena Voss", "said", quoted=True)
-    desk.bare("history")
+    desk.bare("floating")
     desk.number("1,50,000", 150_000, "parcels", hedge="nearly")
     desk.number("2.5 crore", 25_000_000, unit="INR")
     desk.day("on Friday", date(2022, 2, 25))

@@ -133,7 +133,9 @@ def check_item(item: Item, annotations: AnnotationSet) -> None:
             assert nothing.score == 0
             assert len({row.text.casefold() for row in rows}) == len(rows)
             for row in rows:
-                assert all((answer.misconception is None) == (answer.target == row.key) for answer in row.answers)
+                assert all(
+                    (answer.misconception is None) == (answer.target == row.key) for answer in row.answers
+                )
             for target in item.interaction.targets:
                 always = MatchResponse(pairs=tuple((row.id, target.id) for row in rows))
                 assert check(item, always).score < len(rows)
@@ -163,7 +165,9 @@ def test_contract(name: str, path: Path | None, level: Level) -> None:
         assert exercise.what
         return
     assert exercise.kind == name
-    assert [word for text in (exercise.title, exercise.instruction, exercise.criterion) for word in lint(text)] == []
+    assert [
+        word for text in (exercise.title, exercise.instruction, exercise.criterion) for word in lint(text)
+    ] == []
     ids = [item.id for item in exercise.items]
     assert len(set(ids)) == len(ids)
     for item in exercise.items:
@@ -200,7 +204,7 @@ def test_who_said_it() -> None:
         "“We won the night rates”": "Mina Orr",
         "“every berth”": "Paul Teague",
         "“Nobody slept here”": "Lena Voss",
-        "“history”": "No speaker named",
+        "“floating”": "No speaker named",
     }
 
 
@@ -218,7 +222,7 @@ def test_one_speaker_is_no_question() -> None:
 def test_a_relay_is_no_speaker() -> None:
     text = (
         "Talks open\n\n“We are waiting,” Ana Quist said, as quoted by the agency Nordpress. “So are we,” "
-        "Marek Sol said. A sign read “closed”."
+        "Marek Sol said. The “closed” pier stood empty."
     )
     desk = Desk(text)
     desk.name("Ana Quist")
@@ -236,15 +240,14 @@ def test_a_relay_is_no_speaker() -> None:
 
 def test_whose_words() -> None:
     keys = row_keys(made("whose-words", harbour().set(), 3))
-    assert len(keys) == 8
+    assert len(keys) == 7
     short = {text: label.split(":")[0].split(",")[0] for text, label in keys.items()}
     sure = {
         "We won the night rates": "Quoted",
-        "every berth": "Quoted",
         "Nobody slept here": "Quoted",
         "the new contract starts in March": "Reported",
         "members would vote again in summer": "Reported",
-        "history": "In quotation marks",
+        "floating": "In quotation marks",
         "Workers at Larne harbour ended their strike on Friday": "Told by the writer",
         "The strike had begun on February 14 and kept nearly 1,50,000 parcels in the sheds": "Told by the writer",
         "The council approved the budget on February 21": "Told by the writer",
@@ -255,7 +258,9 @@ def test_whose_words() -> None:
 def test_number_systems() -> None:
     items = made("number-systems", harbour().set(), 2).items
     entries = [item.interaction for item in items]
-    assert [(entry.answer, entry.shown, entry.style) for entry in entries if isinstance(entry, TextEntry)] == [
+    assert [
+        (entry.answer, entry.shown, entry.style) for entry in entries if isinstance(entry, TextEntry)
+    ] == [
         ("150000", "150,000", "international-digits"),
         ("25000000", "25 million", "international-scale"),
     ]
@@ -293,7 +298,9 @@ def test_resolve_date() -> None:
     items = made("resolve-date", harbour().set(), 2).items
     keys = {item.stem.partition("“")[2].partition("”")[0]: item.interaction for item in items}
     assert {
-        phrase: entry.answer if isinstance(entry, TextEntry) else next(o.text for o in entry.options if o.id in entry.key)
+        phrase: entry.answer
+        if isinstance(entry, TextEntry)
+        else next(o.text for o in entry.options if o.id in entry.key)
         for phrase, entry in keys.items()
         if isinstance(entry, TextEntry | Choice)
     }.items() >= {("in summer", "These words do not give one exact day")}

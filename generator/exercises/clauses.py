@@ -14,6 +14,7 @@ __all__ = [
     "body_sentence",
     "clause_around",
     "has_marks",
+    "is_clean",
     "one_line",
     "opens_plainly",
     "sentence_of",
@@ -98,35 +99,71 @@ def opens_plainly(span: Span) -> bool:
     return bool(found) and found[0].norm not in word_group("opener")
 
 
+_UNCLEAN = re.compile(
+    r"^\d+[.)]\s|https?:|www\.|\w-\s\w|\s-\s\w+$|[\[\]_•|@#]|[a-z](?:The|This|In|A|It|On)\s|\(WARNING|\b[a-z]+ {2,}[a-z]"
+)
+
+
+def is_clean(text: str) -> bool:
+    """Whether *text* reads as one piece: no list number, address, broken word, bracketed change or heading.
+
+    >>> is_clean("He left"), is_clean("Po- lice left"), is_clean("BIG NEWS TODAY"), is_clean("2. Moons rise")
+    (True, False, False, False)
+    """
+    found = text.split()
+    shouting = sum(len(word) > 2 and word.isupper() for word in found) * 2 > len(found)
+    return not _UNCLEAN.search(text) and not shouting
+
+
 def _without_connective(text: str, start: int, end: int) -> int:
     """The start moved behind "However, " and the like."""
     match = re.match(r"(\w+),\s+", text[start:end])
     if match and match[1].lower() in word_group("connective"):
         return start + match.end()
-    match = re.match(r"(?:But|And|Yet)\s+(?=\w)", text[start:end])
+    match = re.match(r"(?:But|And|Yet),?\s+(?=\w)", text[start:end])
     return start + match.end() if match else start
 
 
-_SUBORDINATE = re.compile(r"\s(?:after|when|as|while|because|before)\s+(?=[A-Z])")
+_SUBORDINATE = re.compile(
+    r"[\s,](?:as|after|before|when|while|because|since|until|which|who|whose|that|where|if|whether|than)\s+",
+    re.IGNORECASE,
+)
+
+
+def _starts(text: str, sentence: Span, must: Span | None) -> list[int]:
+    """Where a clause may begin: at the head; but behind the last "as", "after" or "when" before *must*.
+
+    There it has to begin with a name or an article; where it does not, no clause is safe.
+    """
+    head = _without_connective(text, sentence.start, sentence.end)
+    if must is None:
+        return [head]
+    before = list(_SUBORDINATE.finditer(text, head, must.start))
+    if not before:
+        return [head]
+    start = before[-1].end()
+    joined = before[-1][0].strip(" ,").lower()
+    if joined in ("as", "after", "before", "when", "while", "because") and (
+        text[start].isupper() or re.match(r"the\s", text[start:])
+    ):
+        return [start]
+    return []
 
 
 def clause_around(text: str, sentence: Span, must: Span | None, limit: int, least: int = 5) -> Span | None:
     """A clause of *sentence* with *must* in it, of *least* to *limit* words; or None.
 
-    Tried in turn: the head of the sentence, cut at a clause boundary, the longest first; then clauses behind
-    "after", "when" and the like whose subject is a name. A connective at the start ("However, ") is cut off.
+    It begins at the head of the sentence (without "However, " and the like), or, where *must* stands behind
+    "as" or "after", there. It ends at a clause boundary; the longest wins.
 
     >>> line = "However, the dam broke on Sunday after weeks of rain, which nobody had foreseen."
     >>> whole = Span.of(line, 0, len(line))
     >>> clause_around(line, whole, None, 9).text
     'the dam broke on Sunday after weeks of rain'
     """
-    starts = [_without_connective(text, sentence.start, sentence.end)]
-    if must is not None:
-        starts += [sentence.start + match.end() for match in _SUBORDINATE.finditer(sentence.text)]
     ends = [sentence.end]
     ends += [sentence.start + match.start() for match in _BOUNDARY.finditer(sentence.text)]
-    for start in starts:
+    for start in _starts(text, sentence, must):
         for end in sorted(ends, reverse=True):
             if end <= start or (must is not None and (end < must.end or must.start < start)):
                 continue

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from generator.annotations.model import AnnotationSet
-from generator.exercises.clauses import clause_around, has_marks, opens_plainly
+from generator.exercises.clauses import clause_around, has_marks, is_clean, opens_plainly
+from generator.exercises.times import is_past
 from generator.lexicon.match import words
 from generator.lexicon.word_groups import word_group
 from generator.text.article import Sentence
@@ -15,17 +14,12 @@ __all__ = ["is_narration", "narrated_clauses"]
 
 MOST_WORDS = 22
 LEAST_WORDS = 5
-_PAST = re.compile(r"\w+ed$")
-_PLAIN_VERBS = frozenset(
-    "was were is are has had have began left won lost met held took made went came fell rose gave sent built hit "
-    "broke ran led became opened includes lies stands runs covers contains employs sits".split()
-)
 
 
 def is_narration(annotations: AnnotationSet, sentence: Sentence, clause: Span) -> bool:
     """Whether *clause* of *sentence* is told by the writer for certain.
 
-    No cue anywhere in the sentence; no marks, nobody's view and no loaded word in the clause.
+    It tells of the past. No cue or judging word anywhere in the sentence; no marks and no loaded word in the clause.
     """
     span = sentence.span
     if sentence.role != "paragraph" or has_marks(clause.text) or span.text.rstrip().endswith(("?", ":", "!")):
@@ -40,7 +34,9 @@ def is_narration(annotations: AnnotationSet, sentence: Sentence, clause: Span) -
     found = [word.norm.removesuffix("'s") for word in words(span.text)]
     if any(word in word_group("hearsay") for word in found):
         return False
-    return any(_PAST.match(word.norm) or word.norm in _PLAIN_VERBS for word in words(clause.text))
+    if any(word in word_group("evaluative") or word in ("not", "never", "no") for word in found):
+        return False
+    return is_past(clause.text)
 
 
 def _follows_speech(annotations: AnnotationSet, index: int) -> bool:
@@ -68,6 +64,7 @@ def narrated_clauses(annotations: AnnotationSet) -> list[Span]:
         if (
             clause is None
             or ":" in clause.text
+            or not is_clean(clause.text)
             or not opens_plainly(clause)
             or not is_narration(annotations, sentence, clause)
         ):

@@ -6,8 +6,9 @@ import re
 from typing import NamedTuple
 
 from generator.annotations.model import AnnotationSet, Attribution, Name
-from generator.exercises.clauses import body_sentence, has_marks, one_line, trimmed, word_count
+from generator.exercises.clauses import body_sentence, has_marks, is_clean, one_line, trimmed, word_count
 from generator.lexicon.match import words
+from generator.lexicon.word_groups import word_group
 from generator.text.span import Span
 
 __all__ = [
@@ -44,33 +45,61 @@ class Spoken(NamedTuple):
         return self.source_text.lower() in _PRONOUNS
 
 
-def _is_name(text: str) -> bool:
-    """Whether *text* names somebody: a capital that is not merely an article's or a pronoun's."""
-    parts = text.split()
-    return any(
-        part[0].isupper() and part.lower() not in ("the", "a", "an") for part in parts if part[0].isalpha()
-    )
-
-
 def named_speaker(annotations: AnnotationSet, attribution: Attribution) -> str | None:
-    """The speaker's name as shown to learners, None where the text names nobody ("officials", "a source")."""
-    speaker = attribution.speaker
-    if (
-        speaker is None
-        or attribution.source is None
-        or attribution.negated
-        or attribution.confidence == "teacher"
-    ):
+    """The speaker's name as shown to learners; None where the text names nobody for certain.
+
+    "Officials" and "a source" are no names. A pronoun counts only where one person alone can be meant.
+    """
+    speaker, source = attribution.speaker, attribution.source
+    if speaker is None or source is None or attribution.negated or attribution.confidence == "teacher":
         return None
     speaker = " ".join(speaker.split()).strip(" ,.")
-    if not speaker or speaker.lower() in _PRONOUNS or len(speaker.split()) > 6 or not _is_name(speaker):
+    known = [name for name in annotations.names if name.canonical == speaker]
+    if not known:
+        inside = [name for name in annotations.names if source.contains(name.span) and name.kind == "person"]
+        if len(inside) != 1 or not source.text.rstrip(" ,").endswith(inside[0].span.text):
+            return None
+        known, speaker = inside, inside[0].canonical
+    kinds = {name.kind for name in known}
+    if not kinds <= {"person", "organisation"} or len(speaker.split()) > 6 or not _is_proper(speaker):
         return None
-    known = next((name for name in annotations.names if name.canonical == speaker), None)
-    if known is not None and known.kind not in ("person", "organisation"):
+    if len(speaker.split()) == 1 and any(
+        speaker in name.canonical.split() for name in annotations.names if name.canonical != speaker
+    ):
         return None
-    if known is None and not speaker[0].isupper():
+    if source.text.strip().lower() in _PRONOUNS and not (
+        source.text.strip().lower() in ("he", "she")
+        and kinds == {"person"}
+        and _one_candidate(annotations, source, speaker)
+    ):
         return None
     return speaker
+
+
+def _is_proper(name: str) -> bool:
+    """Whether every word of *name* but the small ones begins with a capital, and none holds a digit."""
+    parts = [
+        part
+        for part in name.split()
+        if part.lower() not in ("the", "of", "and", "for", "de", "al", "bin", "van")
+    ]
+    return bool(parts) and all(part[0].isupper() and not any(c.isdigit() for c in part) for part in parts)
+
+
+def _one_candidate(annotations: AnnotationSet, source: Span, speaker: str) -> bool:
+    """Whether *speaker* is the only person named before the pronoun in its sentence and the one before."""
+    sentences = annotations.article.sentences
+    here = annotations.article.sentence_at(source.start)
+    if here is None:
+        return False
+    index = sentences.index(here)
+    start = sentences[max(0, index - 1)].span.start
+    people = {
+        name.canonical
+        for name in annotations.names
+        if name.kind == "person" and start <= name.span.start < source.start
+    }
+    return people == {speaker}
 
 
 def _proof(attribution: Attribution) -> tuple[Span, ...]:
@@ -125,19 +154,37 @@ def quoted_rows(annotations: AnnotationSet) -> list[Spoken]:
             span = _first_sentence(text, quoted.span)
             if speaker is None or span is None or attribution.cue is None or quoted.attribution in used:
                 continue
+            if not is_clean(span.text):
+                continue
             used.add(quoted.attribution)
             rows.append(_spoken(span, speaker, attribution))
         elif quoted.use == "no-speaker" and not annotations.attributions_at(quoted.span):
             span = trimmed(text, quoted.span.start, quoted.span.end)
-            if span.text and not _cue_in_sentence(annotations, quoted.span) and word_count(span) <= 8:
+            if span.text and word_count(span) <= 4 and _is_bare(annotations, quoted.span):
                 rows.append(Spoken(span=span, speaker=None))
     texts = [row.span.text.casefold() for row in rows]
     return [row for row in rows if word_count(row.span) >= 1 and texts.count(row.span.text.casefold()) == 1]
 
 
-def _cue_in_sentence(annotations: AnnotationSet, span: Span) -> bool:
+def _is_bare(annotations: AnnotationSet, span: Span) -> bool:
+    """Whether nothing in the sentence or the one before it could make somebody the speaker of the marked words."""
     sentence = annotations.article.sentence_at(span.start)
-    return sentence is None or any(sentence.span.overlaps(a.span) for a in annotations.attributions)
+    if sentence is None or not span.text[:1].islower() or any(character.isdigit() for character in span.text):
+        return False
+    if any(sentence.span.overlaps(a.span) for a in annotations.attributions):
+        return False
+    spoken = word_group("hearsay") - {
+        "named",
+        "found",
+        "shows",
+        "showed",
+        "plan",
+        "plans",
+        "planned",
+        "decided",
+    }
+    outside = sentence.span.text.replace(span.text, " ")
+    return not any(word.norm in spoken for word in words(outside))
 
 
 def reported_rows(annotations: AnnotationSet) -> list[Spoken]:
@@ -147,6 +194,8 @@ def reported_rows(annotations: AnnotationSet) -> list[Spoken]:
     for attribution in annotations.attributions:
         speaker = named_speaker(annotations, attribution)
         if attribution.mode != "indirect" or speaker is None or attribution.cue is None:
+            continue
+        if (attribution.cue_lemma or "").split()[:1] not in [[cue] for cue in word_group("speech-cue")]:
             continue
         content = max(attribution.content, key=len)
         clean = trimmed(text, content.start, content.end)
@@ -166,13 +215,18 @@ def reported_rows(annotations: AnnotationSet) -> list[Spoken]:
     return rows
 
 
-_CONJUNCTIONS = frozenset({"and", "but", "or", "which", "who", "whose", "while", "although", "as"})
+_FINITE = frozenset(
+    "is are was were has have had will would can could may might must should do does did said went came took made "
+    "began became fell rose gave got won lost met held left ran saw kept knew needs wants means shows starts begins".split()
+)
 
 
 def _begins_whole(text: str, clause: Span, attribution: Attribution, sentence: Span) -> bool:
     """Whether the clause begins where what is said begins: at the head of the sentence or right behind the cue."""
     found = words(clause.text)
-    if not found or found[0].norm in _CONJUNCTIONS:
+    if not found or found[0].norm in word_group("preposition") or not is_clean(clause.text):
+        return False
+    if not any(word.norm in _FINITE or word.norm.endswith("ed") for word in found[1:]):
         return False
     if not text[sentence.start : clause.start].strip(" “\"‘'"):
         return True
@@ -216,12 +270,15 @@ def rival_names(annotations: AnnotationSet, rows: list[Spoken], speakers: list[s
     out = []
     for canonical, _ in sorted(found.items(), key=lambda entry: (entry[1], entry[0])):
         mentions = [name for name in annotations.names if name.canonical == canonical]
+        if not all(name.confidence == "certain" for name in mentions) or not _is_proper(canonical):
+            continue
+        if all(name.kind == "person" for name in mentions) and len(canonical.split()) < 2:
+            continue
         guarded = sources if all(name.kind == "person" for name in mentions) else [*sources, *spoken_for]
         if (
             canonical in speakers
             or taken & {word.norm for word in words(canonical)} - {"the", "of", "and"}
             or any(span.overlaps(name.span) for span in guarded for name in mentions)
-            or not canonical[0].isupper()
             or len(canonical.split()) > 6
         ):
             continue

@@ -9,7 +9,7 @@ from generator.exercises.clauses import trimmed
 from generator.lexicon.match import words
 from generator.text.span import Span
 
-__all__ = ["is_past", "is_told_as_past", "looks_ahead", "time_phrase"]
+__all__ = ["is_plain_day", "is_past", "is_told_as_past", "looks_ahead", "time_phrase"]
 
 _PREPOSITION = re.compile(
     r"(?:on|in|at|since|by|until|till|from|during|before|after|between|through|late|early)\s+", re.IGNORECASE
@@ -49,6 +49,19 @@ def is_told_as_past(annotations: AnnotationSet, timex: Timex) -> bool:
     """
     sentence = annotations.article.sentence_at(timex.span.start)
     return sentence is not None and is_past(sentence.span.text)
+
+
+def is_plain_day(annotations: AnnotationSet, timex: Timex) -> bool:
+    """Whether the expression stands by itself: no "Friday-to-Sunday", no "Monday’s vote", no broken "Mon- day"."""
+    text = annotations.article.text
+    phrase = time_phrase(annotations, timex)
+    before, after = (
+        text[max(0, timex.span.start - 1) : timex.span.start],
+        text[timex.span.end : timex.span.end + 2],
+    )
+    if before in ("-", "–") or after[:1] in ("-", "–", "’", "'") or after == " -":
+        return False
+    return text[max(0, phrase.start - 4) : phrase.start].lower().split()[-1:] not in (["the"], ["of"], ["a"])
 
 
 def looks_ahead(text: str) -> bool:

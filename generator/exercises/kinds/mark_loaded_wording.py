@@ -47,7 +47,10 @@ def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
     plain = [
         passage
         for passage in passages
-        if not passage.core and not passage.acceptable and passage.neutral >= 12
+        if not passage.core
+        and not passage.acceptable
+        and passage.neutral >= 12
+        and _only_reports(annotations, passage.span)
     ]
 
     def order(passage: _Passage) -> tuple[bool, str]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from generator.annotations.model import AnnotationSet, Quantity
 from generator.errors import ResponseError
 from generator.exercises.arrange import balanced_places, digest, identity, place_key, shuffled
-from generator.exercises.clauses import body_sentence, one_line
+from generator.exercises.clauses import body_sentence, is_clean, one_line, word_count
 from generator.exercises.feedback import quote, say
 from generator.exercises.gravity import counts_casualties, is_grave
 from generator.exercises.kind import Kind, Request
@@ -36,11 +36,11 @@ LEAST = 10_000
 MOST = Decimal(10) ** 15
 COUNTS: dict[Level, int] = {1: 3, 2: 4, 3: 4}
 
-_SIGN = re.compile(r"(?:US\$|A\$|C\$|Rs\.?|INR|₹|\$|£|€)\s?$")
+_SIGN = re.compile(r"(?:US\$|A\$|C\$|Rs\.?|INR|USD|EUR|GBP|₹|\$|£|€)\s?$")
 _ASKED: dict[Style, str] = {
     "international-digits": "with international commas (one after every three digits)",
     "indian-digits": "with Indian commas (one after the last three digits, then after every two)",
-    "international-scale": "in million or billion",
+    "international-scale": "in million, billion or trillion",
     "indian-words": "in lakh or crore",
 }
 _EXAMPLE: dict[Style, str] = {
@@ -71,10 +71,7 @@ def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
             wanted=count,
             found=0,
         )
-    chosen = sorted(
-        sorted(figures, key=lambda figure: digest(request.seed, NAME, figure.shown))[:count],
-        key=lambda figure: figure.quantity.span.start,
-    )
+    chosen = sorted(_varied(figures, request.seed)[:count], key=lambda figure: figure.quantity.span.start)
     places = balanced_places(len(chosen), 4, digest(request.seed, NAME, annotations.article.id))
     items = [
         _item(annotations, figure, request.level, place) for figure, place in zip(chosen, places, strict=True)
@@ -82,12 +79,19 @@ def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
     return Exercise(
         kind=NAME,
         title=KIND.title,
-        instruction="Write each number in the other system. The value must stay the same.",
+        instruction="Write each number in the other system. The value must stay the same, and so must the currency.",
         criterion="1 lakh = 100 thousand. 10 lakh = 1 million. 1 crore = 10 million. 100 crore = 1 billion.",
         skill=KIND.skill,
         standards=KIND.standards,
         items=tuple(items),
     )
+
+
+def _varied(figures: list[_Figure], seed: str) -> list[_Figure]:
+    """The figures in an order the seed decides, first one from each sentence."""
+    ordered = sorted(figures, key=lambda figure: digest(seed, NAME, figure.shown))
+    firsts = {figure.sentence.start: figure for figure in reversed(ordered)}
+    return sorted(ordered, key=lambda figure: firsts[figure.sentence.start] is not figure)
 
 
 def _figures(annotations: AnnotationSet, request: Request) -> list[_Figure]:
@@ -126,14 +130,19 @@ def _figure(annotations: AnnotationSet, quantity: Quantity) -> _Figure | None:
     written = one_line(quantity.span)
     if not number.scales and number.grouping in ("none", "wrong"):
         return None
-    if quantity.unit is None and quantity.counted is None and not number.scales:
+    money = quantity.unit is not None and re.fullmatch(r"[A-Z]{3}", quantity.unit)
+    if not money and quantity.counted is None:
+        return None
+    if word_count(sentence.span) < 6 or not is_clean(sentence.span.text):
+        return None
+    if annotations.article.text[quantity.span.end : quantity.span.end + 1] in ("-", "–"):
         return None
     style = _asked(value, number.scales, number.grouping)
     if style is None or len(_significant(value)) > 6 and number.scales:
         return None
     text = annotations.article.text
     start = quantity.phrase[0]
-    if sign := _SIGN.search(text[max(0, start - 4) : start]):
+    if sign := _SIGN.search(text[max(0, start - 5) : start]):
         start -= len(sign[0])
     end = quantity.phrase[1]
     if quantity.counted is not None and 0 <= quantity.counted.start - end <= 2:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import NamedTuple
@@ -23,7 +24,7 @@ from generator.exercises.model import (
     Shortfall,
     TextEntry,
 )
-from generator.exercises.times import is_told_as_past, time_phrase
+from generator.exercises.times import is_plain_day, is_told_as_past, time_phrase
 from generator.exercises.typed_dates import MONTHS, WEEKDAYS, long_day, short_day
 from generator.lexicon.digits import ascii_digits
 from generator.lexicon.match import words
@@ -107,6 +108,10 @@ def _worth(annotations: AnnotationSet, timex: Timex, published: date) -> bool:
     A bare weekday can lie on either side of publication: the sentence has to tell of the past.
     """
     if timex.day is None or timex.type not in ("DATE", "TIME") or timex.confidence != "certain":
+        return False
+    if not is_plain_day(annotations, timex):
+        return False
+    if timex.day == published and re.search(r"night|evening", one_line(timex.span), re.IGNORECASE):
         return False
     if timex.through == "itself" or timex.mod is not None:
         return False

@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from generator.annotations.model import AnnotationSet, Timex
 from generator.exercises.arrange import digest, identity, shuffled
-from generator.exercises.clauses import body_sentence, clause_around, one_line, opens_plainly
+from generator.exercises.clauses import body_sentence, clause_around, is_clean, one_line, opens_plainly
 from generator.exercises.feedback import quote, say
-from generator.exercises.gravity import is_grave
+from generator.exercises.gravity import counts_casualties, is_grave
 from generator.exercises.kind import Kind, Request
 from generator.exercises.model import Card, Exercise, Item, Level, Order, Shortfall
-from generator.exercises.times import is_past, looks_ahead, time_phrase
+from generator.exercises.times import is_past, is_plain_day, looks_ahead, time_phrase
 from generator.exercises.typed_dates import long_day
 from generator.text.article import Sentence
 from generator.text.span import Span
@@ -65,7 +65,7 @@ def _events(annotations: AnnotationSet, request: Request) -> list[_Event]:
         if sentence is None or (request.age == "11-13" and is_grave(sentence.span.text)):
             continue
         event = _event(annotations, timex, sentence, request.level)
-        if event is not None and event.text.casefold() not in seen:
+        if event is not None and not counts_casualties(event.text) and event.text.casefold() not in seen:
             seen.add(event.text.casefold())
             found.append(event)
     return found
@@ -76,13 +76,15 @@ def _event(annotations: AnnotationSet, timex: Timex, sentence: Sentence, level: 
         return None
     if timex.type not in ("DATE", "TIME"):
         return None
+    if not is_plain_day(annotations, timex):
+        return None
     text = annotations.article.text
     phrase = time_phrase(annotations, timex)
     opening = text[phrase.start : phrase.end].split()[0].lower()
     if opening in ("since", "until", "till", "by", "before", "after", "from", "through", "between"):
         return None
     clause = clause_around(text, sentence.span, phrase, MOST_WORDS)
-    if clause is None or not opens_plainly(clause) or ":" in clause.text:
+    if clause is None or not opens_plainly(clause) or ":" in clause.text or not is_clean(clause.text):
         return None
     if any(other.span != timex.span and clause.overlaps(other.span) for other in annotations.timexes):
         return None
@@ -125,7 +127,7 @@ def _is_saying(annotations: AnnotationSet, clause: Span) -> bool:
 def _without(text: str, clause: Span, phrase: Span) -> str:
     """The clause with its date replaced by an ellipsis, so that the article has to be read."""
     before = " ".join(text[clause.start : phrase.start].split())
-    after = " ".join(text[phrase.end : clause.end].split())
+    after = " ".join(text[phrase.end : clause.end].split()).lstrip(", ")
     return f"{before} … {after}".strip() if before and after else f"{before or '…'} {after or '…'}"
 
 

@@ -74,7 +74,7 @@ def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
 
 
 def _pools(annotations: AnnotationSet, bins: tuple[Bin, ...], request: Request) -> dict[Bin, list[_Row]]:
-    quoted = [row for row in quoted_rows(annotations) if word_count(row.span) >= 2 or row.speaker is None]
+    quoted = [row for row in quoted_rows(annotations) if word_count(row.span) >= 3 or row.speaker is None]
     spoken = [row for row in quoted if row.speaker is not None]
     reported = reported_rows(annotations)
     told = [
@@ -190,7 +190,10 @@ def _rule(annotations: AnnotationSet, row: _Row) -> tuple[str, str]:
         proof = " ".join(annotations.article.text[spoken.proof[0].start : spoken.proof[1].end].split())
     if annotations.quoted_at(row.span) is not None:
         return f"Exact words in quotation marks; “{spoken.cue_text}” ties them to {spoken.speaker}.", proof
-    return f"“{spoken.cue_text}” shows that {spoken.speaker} states it; there are no quotation marks.", proof
+    return (
+        f"“{spoken.cue_text}” makes this a statement of {spoken.speaker}; there are no quotation marks.",
+        proof,
+    )
 
 
 KIND = Kind(
