@@ -143,7 +143,9 @@ class QuotedString(Annotation):
 class LoadedWording(Annotation):
     """A word or phrase that judges or turns up the volume.
 
-    `neutral` is a plainer wording for the same slot, "" where the word can be left out.
+    `neutral` is a plainer wording for the same slot. Where it is "", `droppable` says whether the sentence
+    stands without the word ("an outrageous price"); if not ("it was outrageous"), no plainer wording is offered.
+    `generator.annotations.plainer` writes the change out, with "a" or "an" before it.
     """
 
     term: str
@@ -151,6 +153,7 @@ class LoadedWording(Annotation):
     tier: Tier
     neutral: str
     why: str
+    droppable: bool = False
 
 
 class AnnotationSet(Frozen):

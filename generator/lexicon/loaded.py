@@ -7,20 +7,24 @@ from typing import NamedTuple
 
 from generator.errors import RecordError, UnknownNameError
 from generator.lexicon.load import load_records
-from generator.lexicon.match import Pattern, PhraseIndex
+from generator.lexicon.match import Pattern, PhraseIndex, words
 from generator.lexicon.records import LoadedTerm
 
 __all__ = ["LoadedForm", "find_terms", "loaded_index", "loaded_terms"]
 
 
 class LoadedForm(NamedTuple):
-    """One form of a term, with the term's contexts ready to be tried."""
+    """One form of a term, with the term's contexts ready to be tried.
+
+    `capitals` says of each word whether the form itself is written with a capital ("Orwellian").
+    """
 
     term: LoadedTerm
     form: str
     neutral: str
     exceptions: tuple[Pattern, ...]
     only: tuple[Pattern, ...]
+    capitals: tuple[bool, ...]
 
 
 @cache
@@ -45,9 +49,9 @@ def loaded_index() -> PhraseIndex[LoadedForm]:
     for term in loaded_terms():
         exceptions = tuple(Pattern(source) for source in term.exceptions)
         only = tuple(Pattern(source) for source in term.only)
-        entries += [
-            (form, LoadedForm(term, form, neutral, exceptions, only)) for form, neutral in term.forms.items()
-        ]
+        for form, neutral in term.forms.items():
+            capitals = tuple(form[word.start : word.end] != word.norm for word in words(form.replace("’", "'")))
+            entries.append((form, LoadedForm(term, form, neutral, exceptions, only, capitals)))
     return PhraseIndex(entries)
 
 

@@ -54,11 +54,34 @@ class PhraseIndex(Generic[T]):
 
     def at(self, text_words: Sequence[Word], index: int) -> tuple[int, T] | None:
         """The longest phrase that begins at word *index*: (index after its last word, its value)."""
-        for parts, value in self._by_first.get(text_words[index].norm, ()):
+        bucket = self._by_first.get(text_words[index].norm)
+        return None if bucket is None else next(self._among(bucket, text_words, index), None)
+
+    def all_at(self, text_words: Sequence[Word], index: int) -> Iterator[tuple[int, T]]:
+        """Every phrase that begins at word *index*, the longest first; as `at`.
+
+        >>> index = PhraseIndex([("flak", 1), ("flak jacket", 2)])
+        >>> list(index.all_at(words("A flak jacket."), 1))
+        [(3, 2), (2, 1)]
+        """
+        bucket = self._by_first.get(text_words[index].norm)
+        if bucket is not None:
+            yield from self._among(bucket, text_words, index)
+
+    def begins(self, norm: str) -> bool:
+        """Whether any phrase begins with this word (as in `Word.norm`)."""
+        return norm in self._by_first
+
+    @staticmethod
+    def _among(
+        bucket: Sequence[tuple[tuple[str, ...], T]], text_words: Sequence[Word], index: int
+    ) -> Iterator[tuple[int, T]]:
+        for parts, value in bucket:
             stop = index + len(parts)
-            if stop <= len(text_words) and all(text_words[index + k].norm == parts[k] for k in range(1, len(parts))):
-                return stop, value
-        return None
+            if stop <= len(text_words) and all(
+                text_words[index + k].norm == parts[k] for k in range(1, len(parts))
+            ):
+                yield stop, value
 
     def find(self, text_words: Sequence[Word]) -> Iterator[tuple[int, int, T]]:
         """Every match, left to right and without overlap: (first word, word after the last, value)."""

@@ -1,20 +1,21 @@
 """Loaded wording: terms of the lexicon where they judge or turn up the volume, not where they are meant plainly.
 
 Guards, in this order: the record's own contexts (`only`, `except`); names and titles (a capital inside a
-sentence); and negation, which leaves the judgement open, so that a core word becomes arguable there.
+sentence); and negation, which leaves the judgement open, so that a core word becomes arguable there. Where the
+longest phrase at a place is refused, the shorter ones are tried.
 Whose words they are (the writer's, or somebody's in marks or reported speech) is not decided here: the
 exercises ask the `AnnotationSet`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from generator.annotations.model import LoadedWording, Name
 from generator.annotations.reading import Reading
 from generator.lexicon.loaded import LoadedForm, loaded_index
-from generator.lexicon.match import Pattern, Word
-from generator.text.article import Sentence
+from generator.lexicon.match import Pattern, PhraseIndex, Word
+from generator.lexicon.word_groups import word_group
 from generator.text.span import Span
 
 __all__ = ["find"]
@@ -23,7 +24,16 @@ _NEGATION = frozenset(
     {"not", "no", "never", "neither", "nor", "without", "hardly", "cannot", "nothing", "isn't", "wasn't", "aren't",
      "weren't", "don't", "doesn't", "didn't", "won't", "wouldn't", "can't", "couldn't", "hasn't", "haven't", "hadn't"}
 )  # fmt: skip
+_NO_NEGATION = frozenset({"only", "just", "merely", "least", "doubt", "matter"})
 _NEGATION_REACH = 3
+_DEGREE = frozenset(
+    {"very", "so", "too", "more", "most", "less", "least", "as", "how", "rather", "quite", "particularly",
+     "especially", "equally", "such", "not", "and", "or", "but", "yet", "also", "both", "either"}
+)  # fmt: skip
+_JOINING = frozenset({"and", "or", "but", "yet", "than", "nor"})
+_SMALL = frozenset(
+    {"with", "from", "over", "into", "after", "amid", "that", "than", "about", "upon", "when", "says"}
+)
 
 
 def find(reading: Reading, names: Sequence[Name] = ()) -> tuple[LoadedWording, ...]:
@@ -34,32 +44,30 @@ def find(reading: Reading, names: Sequence[Name] = ()) -> tuple[LoadedWording, .
     ['unleashed', 'unprovoked']
     """
     index = loaded_index()
-    covered = _covered(names)
+    covered: set[int] | None = None
     found: list[LoadedWording] = []
     for sentence in reading.article.sentences:
-        sentence_words = [_without_possessive(word) for word in reading.words_in(sentence)]
-        title_case = _is_title_case(reading.text, sentence_words)
-        place = 0
-        while place < len(sentence_words):
-            hit = index.at(sentence_words, place)
-            if hit is None:
-                place += 1
+        raw = reading.words_in(sentence)
+        places = [place for place, word in enumerate(raw) if _may_begin(index, word.norm)]
+        if not places:
+            continue
+        if covered is None:
+            covered = _covered(names)
+        context = _Context(reading.text, raw, covered)
+        reached = 0
+        for place in places:
+            if place < reached:
                 continue
-            stop, form = hit
-            if (
-                _is_joined(reading.text, sentence_words[place:stop])
-                and _fits(form, sentence_words, place, stop)
-                and not _is_name(reading.text, sentence_words, place, stop, title_case, covered)
-            ):
-                found.append(_wording(reading.text, sentence, form, sentence_words, place, stop))
-                place = stop
-            else:
-                place += 1
+            for stop, form in context.candidates(index, place):
+                if context.accepts(form, place, stop):
+                    found.append(context.wording(form, place, stop))
+                    reached = stop
+                    break
     return tuple(found)
 
 
-def _without_possessive(word: Word) -> Word:
-    return Word(word.start, word.end - 2, word.norm[:-2]) if word.norm.endswith("'s") else word
+def _may_begin(index: PhraseIndex[LoadedForm], norm: str) -> bool:
+    return index.begins(norm) or (norm.endswith("'s") and index.begins(norm[:-2]))
 
 
 def _covered(names: Sequence[Name]) -> set[int]:
@@ -72,68 +80,126 @@ def _covered(names: Sequence[Name]) -> set[int]:
     }
 
 
-def _is_joined(text: str, phrase: Sequence[Word]) -> bool:
-    """Whether only spaces stand between the words of a phrase."""
-    return all(not text[a.end : b.start].strip() for a, b in zip(phrase, phrase[1:], strict=False))
+class _Context:
+    """One sentence, in which terms are tried."""
 
+    def __init__(self, text: str, raw: list[Word], covered: set[int]) -> None:
+        self.text = text
+        self.raw = raw
+        self.covered = covered
+        self.possessive = any(word.norm.endswith("'s") for word in raw)
+        self.bare = [_without_possessive(word) for word in raw] if self.possessive else raw
+        self._title_case: bool | None = None
 
-def _fits(form: LoadedForm, words: Sequence[Word], first: int, stop: int) -> bool:
-    def any_covers(patterns: tuple[Pattern, ...]) -> bool:
-        return any(pattern.covers(words, first, stop) for pattern in patterns)
+    def candidates(self, index: PhraseIndex[LoadedForm], place: int) -> Iterator[tuple[int, LoadedForm]]:
+        """The phrases at a place, longest first; a possessive "'s" may follow the last word of a phrase."""
+        yield from index.all_at(self.raw, place)
+        if self.possessive:
+            for stop, form in index.all_at(self.bare, place):
+                if (
+                    self.raw[stop - 1] != self.bare[stop - 1]
+                    and self.raw[place : stop - 1] == self.bare[place : stop - 1]
+                ):
+                    yield stop, form
 
-    return (not form.only or any_covers(form.only)) and not any_covers(form.exceptions)
+    def accepts(self, form: LoadedForm, first: int, stop: int) -> bool:
+        return (
+            (stop == first + 1 or self._is_joined(first, stop))
+            and not self._is_name(form, first, stop)
+            and self._fits(form, first, stop)
+        )
 
+    def _is_joined(self, first: int, stop: int) -> bool:
+        """Whether only spaces stand between the words of a phrase."""
+        return not any(
+            self.text[self.raw[k].end : self.raw[k + 1].start].strip() for k in range(first, stop - 1)
+        )
 
-def _is_title_case(text: str, words: Sequence[Word]) -> bool:
-    """Whether most longer words begin with a capital, as in some headlines; capitals tell nothing then."""
-    longer = [text[word.start] for word in words if len(word.norm) > 3 and text[word.start].isalpha()]
-    return len(longer) >= 2 and sum(letter.isupper() for letter in longer) > 0.7 * len(longer)
+    def _fits(self, form: LoadedForm, first: int, stop: int) -> bool:
+        def any_covers(patterns: tuple[Pattern, ...]) -> bool:
+            return any(pattern.covers(self.bare, first, stop) for pattern in patterns)
 
+        return (not form.only or any_covers(form.only)) and not any_covers(form.exceptions)
 
-def _is_name(
-    text: str, words: Sequence[Word], first: int, stop: int, title_case: bool, covered: set[int]
-) -> bool:
-    if title_case:
+    @property
+    def title_case(self) -> bool:
+        """Whether most longer words begin with a capital, as in some headlines; capitals tell nothing then."""
+        if self._title_case is None:
+            longer = [
+                self.text[word.start]
+                for word in self.raw
+                if len(word.norm) > 3 and word.norm not in _SMALL and self.text[word.start].isalpha()
+            ]
+            capitals = sum(letter.isupper() for letter in longer)
+            self._title_case = len(longer) >= 2 and capitals > 0.7 * len(longer)
+        return self._title_case
+
+    def _is_name(self, form: LoadedForm, first: int, stop: int) -> bool:
+        text, raw = self.text, self.raw
+        capital = any(
+            text[word.start].isupper() and not expected and not (len(word.norm) > 2 and word.norm[1] == "-")
+            for word, expected in zip(raw[first:stop], form.capitals, strict=True)
+        )
+        if not capital or self.title_case:
+            return False
+        if first > 0 and not _opens(text, raw[first]):
+            return True
+        # At the start of a sentence a capital tells nothing, unless the name goes on ("Terror Act").
+        follows = raw[stop] if stop < len(raw) else None
+        return raw[first].start in self.covered or (
+            follows is not None
+            and text[follows.start].isupper()
+            and not text[raw[stop - 1].end : follows.start].strip()
+            and first > 0
+        )
+
+    def _negated(self, first: int) -> bool:
+        for place in range(max(0, first - _NEGATION_REACH), first):
+            if self.raw[place].norm in _NEGATION and self.raw[place + 1].norm not in _NO_NEGATION:
+                return True
         return False
-    capitals = [text[word.start].isupper() for word in words[first:stop]]
-    if not any(capitals):
-        return False
-    if first > 0 and not _opens(text, words[first]):
-        return True
-    # At the start of a sentence a capital tells nothing, unless the name goes on ("Terror Act").
-    follows = words[stop] if stop < len(words) else None
-    return words[first].start in covered or (
-        follows is not None
-        and text[follows.start].isupper()
-        and not text[words[stop - 1].end : follows.start].strip()
-        and first > 0
-    )
+
+    def _droppable(self, form: LoadedForm, first: int, stop: int) -> bool:
+        """Whether the sentence stands without the term: an adverb, or an adjective right before its noun."""
+        if form.neutral:
+            return False
+        last = form.form.rsplit(" ", 1)[-1]
+        if last.endswith("ly") or stop > first + 1 or form.term.category in ("presupposition", "intensifier"):
+            return not (first and self.raw[first - 1].norm in _DEGREE - {"also", "not"})
+        if stop == len(self.raw) or self.text[self.raw[stop - 1].end : self.raw[stop].start].strip(" \"”’'"):
+            return False
+        before = self.raw[first - 1].norm if first else ""
+        after = self.raw[stop].norm
+        return before not in _DEGREE and after not in _JOINING and after not in word_group("function")
+
+    def wording(self, form: LoadedForm, first: int, stop: int) -> LoadedWording:
+        end = self.raw[stop - 1].end if self._whole(form, stop) else self.bare[stop - 1].end
+        span = Span.of(self.text, self.raw[first].start, end)
+        neutral = form.neutral
+        if neutral and span.text[0].isupper() and not neutral[0].isupper():
+            neutral = neutral[0].upper() + neutral[1:]
+        return LoadedWording(
+            span=span,
+            rule=form.term.id,
+            confidence="teacher",
+            term=form.term.id,
+            category=form.term.category,
+            tier="arguable" if self._negated(first) else form.term.tier,
+            neutral=neutral,
+            why=form.term.why,
+            droppable=self._droppable(form, first, stop),
+        )
+
+    def _whole(self, form: LoadedForm, stop: int) -> bool:
+        """Whether the last word of the text is the form's last word as it stands, possessive and all."""
+        return form.form.replace("’", "'").lower().endswith(self.raw[stop - 1].norm)
+
+
+def _without_possessive(word: Word) -> Word:
+    return Word(word.start, word.end - 2, word.norm[:-2]) if word.norm.endswith("'s") else word
 
 
 def _opens(text: str, word: Word) -> bool:
     """Whether the word is the first after an opening quotation mark, a colon or a dash."""
-    before = text[: word.start].rstrip()[-1:] if word.start else ""
-    return before != "" and before in "\"“‘«:—–"
-
-
-def _wording(
-    text: str, sentence: Sentence, form: LoadedForm, words: Sequence[Word], first: int, stop: int
-) -> LoadedWording:
-    span = Span.of(text, words[first].start, words[stop - 1].end)
-    negated = any(
-        word.norm in _NEGATION for word in words[max(0, first - _NEGATION_REACH) : first]
-    )
-    neutral = form.neutral
-    if neutral and span.text[0].isupper() and not neutral[0].isupper():
-        neutral = neutral[0].upper() + neutral[1:]
-    tier = "arguable" if negated else form.term.tier
-    return LoadedWording(
-        span=span,
-        rule=form.term.id,
-        confidence="teacher",
-        term=form.term.id,
-        category=form.term.category,
-        tier=tier,
-        neutral=neutral,
-        why=form.term.why,
-    )
+    before = text[max(0, word.start - 4) : word.start].rstrip()[-1:]
+    return before != "" and before in '"“‘«:—–'
