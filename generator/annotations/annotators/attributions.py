@@ -101,7 +101,7 @@ class _Walk:
     def _read(self, stretch: Stretch, previous: Stretch | None) -> None:
         """Take the attributions of one sentence."""
         drafts = drafts_of(stretch)
-        line = None if drafts else line_draft(stretch)
+        line = None if drafts else line_draft(stretch, self._finder.is_name)
         if line is not None:
             drafts = [line]
         claimed = {part for draft in drafts for first, stop in draft.parts for part in range(first, stop)}

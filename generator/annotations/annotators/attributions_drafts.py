@@ -193,6 +193,7 @@ def _plural(tokens: Sequence[Token], source: Source) -> bool:
             "media",
         )
         or head.endswith(("s", "%"))
+        or head.isdigit()
         or head in ("percent", "half", "third", "quarter", "majority", "others", "those", "these", "couple", "number")
         or tokens[source.first].norm in ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "many", "most")
         or any(tokens[i].norm == "and" for i in range(source.first, source.stop))
@@ -454,10 +455,11 @@ def _preposed(
     if stop <= start:
         return None
     if after.shape == "np":
-        if not any(tokens[i].kind == "quoted" for i in range(start, stop)):
-            comma = next((i for i in range(start, stop) if tokens[i].norm == ","), stop)
-            stop = comma
-        elif "as" in hit.cue.takes and not any(tokens[i].norm == "as" for i in range(start, stop)):
+        if "naming" not in hit.cue.takes and not any(tokens[i].norm == "as" for i in range(start, stop)):
+            stop = _object_end(tokens, start, stop)
+            if any(tokens[i].kind == "quoted" and len(tokens[i].norm.split()) < 4 for i in range(start, stop)):
+                return None
+        elif "as" in hit.cue.takes and "naming" not in hit.cue.takes and not any(tokens[i].norm == "as" for i in range(start, stop)):
             return None
     if stop <= start:
         return None
@@ -469,6 +471,15 @@ def _preposed(
         rule or f"attribution.{after.shape}",
         shared=bool(source and source.shared),
     )
+
+
+def _object_end(tokens: Sequence[Token], start: int, stop: int) -> int:
+    """The end of a noun phrase that is a content: its first comma or clause."""
+    for index in range(start + 1, stop):
+        norm = tokens[index].norm
+        if norm == "," or norm in ("before", "after", "when", "while", "because", "although", "as", "since"):
+            return index
+    return stop
 
 
 def _subordinate(tokens: Sequence[Token], first: int) -> bool:

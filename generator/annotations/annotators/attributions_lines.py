@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from generator.annotations.annotators.attributions_parts import Draft
 from generator.annotations.annotators.attributions_phrases import has_verb
@@ -12,37 +12,40 @@ from generator.lexicon.cue_records import word_list
 
 __all__ = ["line_draft"]
 
+_DASHES = ("—", "–", "--", "-", "―")
 
-def line_draft(stretch: Stretch) -> Draft | None:
-    """The attribution of a headline with a colon, a speaker label, or a quotation signed with a dash."""
+
+def line_draft(stretch: Stretch, is_name: Callable[[int, int], bool]) -> Draft | None:
+    """The attribution of a headline with a colon, a speaker label, or a quotation signed with a dash.
+
+    *is_name* tells whether two offsets hold exactly a name of the article.
+    """
     tokens = stretch.tokens
-    signed = _signed(tokens)
+    stop = len(tokens)
+    while stop and tokens[stop - 1].norm == ".":
+        stop -= 1
+    signed = _signed(tokens, stop)
     if signed is not None:
         return signed
-    colons = [index for index, token in enumerate(tokens) if token.norm == ":"]
-    if len(colons) != 1 or tokens[-1].norm in (".", ";"):
+    colons = [index for index in range(stop) if tokens[index].norm == ":"]
+    if len(colons) != 1 or not 0 < colons[0] < stop - 1:
         return None
     colon = colons[0]
-    headline = stretch.role in ("headline", "subhead", "standfirst") or len(tokens) < 25
-    if not headline or colon == 0 or colon == len(tokens) - 1:
-        return None
-    if _is_speaker(tokens, colon + 1, len(tokens)) and colon >= 3:
-        return Draft((colon, colon), (colon + 1, len(tokens)), [(0, colon)], None, "attribution.line")
-    if _is_speaker(tokens, 0, colon) and len(tokens) - colon > 3:
-        return Draft((colon, colon), (0, colon), [(colon + 1, len(tokens))], None, "attribution.line")
+    heading = stretch.role in ("headline", "subhead", "standfirst") or (stop == len(tokens) and stop < 25)
+    named = is_name(tokens[0].start, tokens[colon - 1].end)
+    if heading and colon >= 3 and _is_speaker(tokens, colon + 1, stop):
+        return Draft((colon, colon), (colon + 1, stop), [(0, colon)], None, "attribution.line")
+    if (named or (heading and _is_speaker(tokens, 0, colon))) and stop - colon > 3:
+        return Draft((colon, colon), (0, colon), [(colon + 1, stop)], None, "attribution.line")
     return None
 
 
-def _signed(tokens: Sequence[Token]) -> Draft | None:
-    if len(tokens) < 3 or tokens[0].kind != "quoted" or tokens[1].norm not in ("—", "–", "--", "-", "―"):
+def _signed(tokens: Sequence[Token], stop: int) -> Draft | None:
+    if stop < 3 or tokens[0].kind != "quoted" or tokens[1].norm not in _DASHES:
         return None
-    first = 2
-    stop = len(tokens)
-    while stop > first and tokens[stop - 1].norm == ".":
-        stop -= 1
-    if stop - first > 8 or stop == first or not tokens[first].capital or has_verb(tokens, first, stop):
+    if stop - 2 > 8 or not tokens[2].capital or has_verb(tokens, 2, stop):
         return None
-    return Draft((1, 1), (first, stop), [(0, 1)], None, "attribution.signed")
+    return Draft((1, 1), (2, stop), [(0, 1)], None, "attribution.signed")
 
 
 def _is_speaker(tokens: Sequence[Token], first: int, stop: int) -> bool:
@@ -53,17 +56,10 @@ def _is_speaker(tokens: Sequence[Token], first: int, stop: int) -> bool:
     if has_verb(tokens, first, stop):
         return False
     last = norms[-1]
-    if (
-        is_person_noun(last)
-        or is_title(last)
-        or last in word_list("groups.speaking")
-        or last in word_list("groups.body")
-    ):
+    if is_person_noun(last) or is_title(last):
+        return True
+    if last in word_list("groups.speaking") or last in word_list("groups.body"):
         return True
     given = norms[0] in word_list("given.male") or norms[0] in word_list("given.female") or is_title(norms[0])
-    return (
-        all(tokens[i].capital for i in range(first, stop))
-        and given
-        and stop - first >= 2
-        and not in_list("time", last)
-    )
+    capitals = all(tokens[i].capital for i in range(first, stop))
+    return capitals and given and stop - first >= 2 and not in_list("time", last)

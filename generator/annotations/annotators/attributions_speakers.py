@@ -42,6 +42,14 @@ class SpeakerFinder:
         """The names that begin between two offsets."""
         return self._names[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
+    def is_name(self, start: int, end: int) -> bool:
+        """Whether the characters between two offsets are exactly the name of a person or an organisation."""
+        named = self.names_in(start, end)
+        if len(named) != 1 or named[0].span.end != end:
+            return False
+        first = named[0].title.start if named[0].title is not None else named[0].span.start
+        return min(first, named[0].span.start) <= start + 4 and named[0].kind in ("person", "organisation")
+
     def remember(self, speaker: Speaker, paragraph: int) -> None:
         """Note who spoke last."""
         if speaker.name is not None:

@@ -104,6 +104,8 @@ def _goes_on(before: Sequence[Token], tokens: Sequence[Token]) -> bool:
     """Whether a sentence only carries on the one before: "…the Ukrainians." Peskov said."""
     if before[-1].kind != "quoted":
         return False
+    if tokens[0].norm in ("—", "–", "--") and all(token.kind == "quoted" for token in before):
+        return True
     verbs = _verbs()
     if any(token.norm in verbs for token in before if token.kind == "word"):
         return False
