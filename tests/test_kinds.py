@@ -240,7 +240,7 @@ def test_a_relay_is_no_speaker() -> None:
 
 def test_whose_words() -> None:
     keys = row_keys(made("whose-words", harbour().set(), 3))
-    assert len(keys) == 7
+    assert len(keys) == 8
     short = {text: label.split(":")[0].split(",")[0] for text, label in keys.items()}
     sure = {
         "We won the night rates": "Quoted",
