@@ -27,7 +27,8 @@ _EDGE = " \t\r\n\u00a0.,;:!?…—–-\"“”'‘’()[]"
 _BOUNDARY = re.compile(
     r"\s*[;—–]\s*|\s+-\s+|,\s+(?=(?:which|who|whose|where|while|when|after|before|as|but|because|although|though"
     r"|following|amid|despite|with|according|and the|and a|leaving|making|prompting|saying|adding)\b)"
-    r"|\s+(?=(?:after|before|because|while|although|amid|following|despite)\s)",
+    r"|\s+(?=(?:after|before|because|while|although|amid|following|despite)\s)"
+    r"|\s+(?=and\s+(?:was|were|is|are|has|have|had|will)\s)",
     re.IGNORECASE,
 )
 _MARKS = re.compile(r"[\"“”„«»]|(?<!\w)['‘](?=\w)|(?<=[.,!?])['’](?!\w)")

@@ -45,13 +45,21 @@ class Spoken(NamedTuple):
         return self.source_text.lower() in _PRONOUNS
 
 
-def named_speaker(annotations: AnnotationSet, attribution: Attribution) -> str | None:
+def named_speaker(
+    annotations: AnnotationSet, attribution: Attribution, *, doubtful: bool = False
+) -> str | None:
     """The speaker's name as shown to learners; None where the text names nobody for certain.
 
     "Officials" and "a source" are no names. A pronoun counts only where one person alone can be meant.
+    With *doubtful*, an attribution that wants a teacher's look is taken too.
     """
     speaker, source = attribution.speaker, attribution.source
-    if speaker is None or source is None or attribution.negated or attribution.confidence == "teacher":
+    if (
+        speaker is None
+        or source is None
+        or attribution.negated
+        or (attribution.confidence == "teacher" and not doubtful)
+    ):
         return None
     speaker = " ".join(speaker.split()).strip(" ,.")
     known = [name for name in annotations.names if name.canonical == speaker]
@@ -143,14 +151,17 @@ def quoted_rows(annotations: AnnotationSet) -> list[Spoken]:
     rows: list[Spoken] = []
     used: set[int] = set()
     for quoted in annotations.quoted:
-        if not quoted.closed or quoted.confidence == "teacher":
+        if not quoted.closed:
             continue
         first = annotations.article.sentence_at(quoted.span.start)
         if first is None or first.role != "paragraph":
             continue
         if quoted.use == "speech" and quoted.attribution is not None:
             attribution = annotations.attributions[quoted.attribution]
-            speaker = named_speaker(annotations, attribution)
+            surely = quoted.confidence != "teacher" and attribution.cue_lemma in word_group("speech-cue")
+            if attribution.mode != "direct" and not surely and not _is_next_to(attribution, quoted.span):
+                continue
+            speaker = named_speaker(annotations, attribution, doubtful=True)
             span = _first_sentence(text, quoted.span)
             if speaker is None or span is None or attribution.cue is None or quoted.attribution in used:
                 continue
@@ -158,12 +169,24 @@ def quoted_rows(annotations: AnnotationSet) -> list[Spoken]:
                 continue
             used.add(quoted.attribution)
             rows.append(_spoken(span, speaker, attribution))
-        elif quoted.use == "no-speaker" and not annotations.attributions_at(quoted.span):
+        elif (
+            quoted.use == "no-speaker"
+            and quoted.confidence != "teacher"
+            and not annotations.attributions_at(quoted.span)
+        ):
             span = trimmed(text, quoted.span.start, quoted.span.end)
             if span.text and word_count(span) <= 4 and _is_bare(annotations, quoted.span):
                 rows.append(Spoken(span=span, speaker=None))
     texts = [row.span.text.casefold() for row in rows]
     return [row for row in rows if word_count(row.span) >= 1 and texts.count(row.span.text.casefold()) == 1]
+
+
+def _is_next_to(attribution: Attribution, quoted: Span) -> bool:
+    """Whether a named source, its cue and the marked words stand side by side ("Kale called it “a waste”")."""
+    source, cue = attribution.source, attribution.cue
+    if source is None or cue is None or source.text.lower() in _PRONOUNS:
+        return False
+    return 0 <= cue.start - source.end <= 12 and 0 <= quoted.start - cue.end <= 40
 
 
 def _is_bare(annotations: AnnotationSet, span: Span) -> bool:

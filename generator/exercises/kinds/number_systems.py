@@ -147,6 +147,10 @@ def _figure(annotations: AnnotationSet, quantity: Quantity) -> _Figure | None:
     end = quantity.phrase[1]
     if quantity.counted is not None and 0 <= quantity.counted.start - end <= 2:
         end = quantity.counted.end
+    elif unit := re.match(
+        r"\s(?:dollars|rupees|pounds|euros|yen)\b", annotations.article.text[end : end + 9]
+    ):
+        end += len(unit[0])
     shown = Span.of(text, max(start, sentence.span.start), min(end, sentence.span.end))
     return _Figure(quantity, value, written, one_line(shown), style, sentence.span)
 

@@ -7,13 +7,14 @@ from typing import NamedTuple
 
 from generator.annotations.model import AnnotationSet, Timex
 from generator.exercises.arrange import digest, identity, shuffled
-from generator.exercises.clauses import body_sentence, clause_around, is_clean, one_line, opens_plainly
+from generator.exercises.clauses import body_sentence, clause_around, is_clean, one_line
 from generator.exercises.feedback import quote, say
 from generator.exercises.gravity import counts_casualties, is_grave
 from generator.exercises.kind import Kind, Request
 from generator.exercises.model import Card, Exercise, Item, Level, Order, Shortfall
 from generator.exercises.times import is_past, is_plain_day, looks_ahead, time_phrase
 from generator.exercises.typed_dates import long_day
+from generator.lexicon.match import words
 from generator.text.article import Sentence
 from generator.text.span import Span
 
@@ -23,6 +24,9 @@ NAME = "timeline"
 CARDS: dict[Level, int] = {1: 4, 2: 5, 3: 6}
 LEAST = 3
 MOST_WORDS = 28
+_POINTING = frozenset(
+    {"this", "that", "these", "those", "there", "here", "such", "both", "neither", "either", "so"}
+)
 PUBLISHED = "This article was published"
 
 
@@ -84,10 +88,17 @@ def _event(annotations: AnnotationSet, timex: Timex, sentence: Sentence, level: 
     if opening in ("since", "until", "till", "by", "before", "after", "from", "through", "between"):
         return None
     clause = clause_around(text, sentence.span, phrase, MOST_WORDS)
-    if clause is None or not opens_plainly(clause) or ":" in clause.text or not is_clean(clause.text):
+    if (
+        clause is None
+        or words(clause.text)[0].norm in _POINTING
+        or ":" in clause.text
+        or not is_clean(clause.text)
+    ):
         return None
-    if any(other.span != timex.span and clause.overlaps(other.span) for other in annotations.timexes):
-        return None
+    for other in annotations.timexes:
+        if other.span != timex.span and clause.overlaps(other.span) and other.type in ("DATE", "TIME"):
+            if other.day != timex.day:
+                return None
     if not (_is_saying(annotations, clause) if timex.dates == "saying" else _is_event(annotations, clause)):
         return None
     past, ahead = is_past(clause.text), looks_ahead(clause.text)
