@@ -138,7 +138,8 @@ def _complement(tokens: Sequence[Token], hit: Hit, index: int, high: int, *, at_
     if token.kind == "quoted":
         return After("quote", index, index) if "quote" in takes else None
     if token.norm == ":":
-        return After("colon", index + 1, index) if "quote" in takes else None
+        worded = index + 1 >= high or tokens[index + 1].kind == "quoted" or "that" in takes
+        return After("colon", index + 1, index) if "quote" in takes and worded else None
     if token.norm in ("—", "–", "--") and index + 1 < high and tokens[index + 1].kind == "quoted":
         return After("quote", index + 1, index + 1) if "quote" in takes else None
     if token.kind != "word":
@@ -150,7 +151,7 @@ def _complement(tokens: Sequence[Token], hit: Hit, index: int, high: int, *, at_
         and index + 1 < high
         and not (
             in_list("time", tokens[index + 1].norm)
-            or (index + 2 < high and tokens[index + 1].kind != "word" and tokens[index + 1].kind != "quoted")
+            or tokens[index + 1].norm in (".", ";", ":")
         )
     ):
         return After("that", index, index)
@@ -179,21 +180,31 @@ def _complement(tokens: Sequence[Token], hit: Hit, index: int, high: int, *, at_
     return None
 
 
+def _main_verb(tokens: Sequence[Token], index: int, stop: int) -> bool:
+    """Whether the first finite verb is the clause's own and not that of a relative clause inside its subject."""
+    for place in range(index, stop):
+        token = tokens[place]
+        if token.norm in ("that", "which", "who", "whose", ",", "to") and place > index:
+            return False
+        if token.kind == "word" and has_verb(tokens, place, place + 1) and place > index:
+            return True
+    return False
+
+
 def _object(tokens: Sequence[Token], index: int) -> bool:
     """Whether a noun phrase that can be an object begins at *index*."""
     token = tokens[index]
     if in_list("object-pronoun", token.norm) or in_list("determiner", token.norm):
         return True
-    return nominal(tokens, index) and not in_list("time", token.norm)
+    return nominal(tokens, index) and (token.norm.endswith("'s") or not in_list("time", token.norm))
 
 
 def _bare_clause(tokens: Sequence[Token], index: int, high: int, *, long_enough: bool) -> bool:
     """Whether a clause without "that" begins at *index*: something that can be a subject, then a finite verb."""
     token = tokens[index]
     norm = token.norm
-    if in_list("interjection", norm) and not (
-        index + 1 < high and tokens[index + 1].kind == "word" and is_finite(tokens[index + 1].norm)
-    ):
+    short = index + 1 >= high or tokens[index + 1].kind != "word" or tokens[index + 1].norm in ("to", "and", "or")
+    if in_list("interjection", norm) and short:
         return False
     if in_list("coordinator", norm) or norm in (
         "as",
@@ -210,8 +221,13 @@ def _bare_clause(tokens: Sequence[Token], index: int, high: int, *, long_enough:
     limit = min(high, index + 45)
     while stop < limit and tokens[stop].norm not in (";", "."):
         stop += 1
+    contracted = "'" in norm and is_pronoun(norm.partition("'")[0])
+    if is_finite(norm) and not token.capital and not in_list("determiner", norm) and not contracted:
+        return False
+    if contracted:
+        return True
     return (
-        has_verb(tokens, index, stop)
+        (_main_verb(tokens, index, stop) if not long_enough else has_verb(tokens, index, stop))
         or (is_pronoun(norm) or norm in ("there", "if"))
         or (long_enough and stop - index >= 5 and (token.capital or in_list("determiner", norm)))
         or any(tokens[place].kind == "quoted" for place in range(index, stop))
@@ -231,7 +247,7 @@ def content_end(
         if index in stops:
             return _trim(tokens, start, index)
         if token.kind == "quoted" and token.norm.endswith(",") and index + 1 < high:
-            if tokens[index + 1].norm in _ADDING or tokens[index + 1].norm in ("according", "but", "while"):
+            if tokens[index + 1].norm in _ADDING or tokens[index + 1].norm in ("according", "but", "while", "though", "although"):
                 return index + 1
         if token.kind == "mark":
             if token.norm == ";" or (token.norm == "." and index + 1 == high):

@@ -188,6 +188,9 @@ def _noun_place(tokens: Sequence[Token], at: int, verbs: Sequence[CueForm]) -> b
         return True
     if norm in ("this", "these", "those") and tags & {"base", "present"}:
         return True
+    counted = norm.isdigit() or in_list("determiner", norm) or norm in ("mass", "more", "fewer", "hundred")
+    if counted and norm not in ("that", "each", "another", "all") and tags <= {"base", "present"}:
+        return tokens[at].norm not in _NEVER_NOUNS
     if in_list("preposition", norm) and norm != "to" and "gerund" not in tags:
         return True
     if norm in ("to", "of") and tags == {"present"}:
@@ -254,6 +257,8 @@ def _verb_hit(tokens: Sequence[Token], at: int, forms: Sequence[CueForm]) -> Hit
                 break
         else:
             break
+    if negated and first == at and at and tokens[at - 1].norm in ("not", "never") and not infinitive:
+        return None
     chosen = _form(tokens, at, forms, be=be, have=have, modal=modal or do or infinitive)
     if chosen is None:
         return None

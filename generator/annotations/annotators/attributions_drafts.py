@@ -15,8 +15,9 @@ from generator.annotations.annotators.attributions_sources import (
     subject_left,
     subject_right,
 )
-from generator.annotations.annotators.attributions_stretches import Stretch, Token, in_list, is_adverb, is_finite
-from generator.lexicon.cue_records import cue_forms
+from generator.annotations.annotators.attributions_stretches import Stretch, Token, in_list, is_adverb, is_finite, is_pronoun
+from generator.annotations.annotators.names_kinds import is_person_noun
+from generator.lexicon.cue_records import cue_forms, word_list
 
 __all__ = ["drafts_of"]
 
@@ -108,6 +109,8 @@ def _verb_draft(
             return _sourceless(tokens, hit, after, hits, stretch, high)
     if hit.tag == "base" and not hit.modal and not _plural(tokens, source):
         return None
+    if not _can_speak(tokens, source) or not _agrees(tokens, hit, source):
+        return None
     as_said = _as_said(tokens, hit, source, after, hits, floor, high)
     if as_said is not None:
         return as_said
@@ -119,6 +122,34 @@ def _verb_draft(
     if after.shape == "none":
         return None
     return _preposed(tokens, hit, source, after, hits, high)
+
+
+def _can_speak(tokens: Sequence[Token], source: Source) -> bool:
+    """Whether a phrase can be a subject that says something: a name, a phrase with an article, a role, a group."""
+    first, last = tokens[source.first], tokens[source.stop - 1]
+    if in_list("object-pronoun", first.norm) and first.norm not in ("it", "you", "her"):
+        return False
+    if first.kind != "word" or in_list("determiner", first.norm) or first.norm[0].isdigit():
+        return True
+    if any(token.capital for token in tokens[source.first : source.stop]) or is_pronoun(first.norm):
+        return True
+    known = word_list("groups.speaking") | word_list("groups.body")
+    return (
+        last.norm.endswith("s")
+        or any(t.norm in known or is_person_noun(t.norm) for t in tokens[source.first : source.stop])
+        or first.norm in ("who", "which", "people", "everyone", "everybody", "nobody", "someone", "others", "so")
+    )
+
+
+def _agrees(tokens: Sequence[Token], hit: Hit, source: Source) -> bool:
+    """Whether a third person form stands with a singular: "emissions rules" is no clause, "the firm says" is."""
+    if hit.tag != "present" or hit.first != hit.at:
+        return True
+    head = tokens[source.stop - 1]
+    if head.norm in ("they", "we", "i", "you", "these", "those"):
+        return False
+    plural = head.norm.endswith("s") and not head.norm.endswith(("ss", "us", "is", "'s", "s'"))
+    return not plural or head.capital or source.stop - source.first > 3 or hit.at - source.stop > 0
 
 
 def _as_said(
@@ -211,6 +242,9 @@ def _before(stretch: Stretch, hit: Hit, left: int, floor: int, after: After) -> 
     quoted = sign.kind == "quoted" or (
         edge > floor and tokens[edge - 1].kind == "quoted" and sign.kind == "mark"
     )
+    titled = sign.kind == "quoted" and edge > floor and sign.titled and in_list("preposition", tokens[floor].norm)
+    if titled and after.shape != "none":
+        return None
     if not quoted and sign.norm not in (",", "—", "–", "--"):
         return None
     direct = sign.kind == "quoted" and sign.norm.rstrip("'’ ").endswith(",")
@@ -463,12 +497,13 @@ def _preposed(
             return None
     if stop <= start:
         return None
+    named = after.shape == "np" and any(tokens[i].kind == "quoted" for i in range(start, stop))
     return Draft(
         (hit.first, hit.last + 1),
         (source.first, source.stop) if source else None,
         [(start, stop)],
         hit,
-        rule or f"attribution.{after.shape}",
+        "attribution.naming" if named else rule or f"attribution.{after.shape}",
         shared=bool(source and source.shared),
     )
 
@@ -606,6 +641,11 @@ def _gerund(
     if after.shape == "none" or hit.first == 0:
         return None
     before = tokens[hit.first - 1]
+    if before.norm in ("worth", "keep", "keeps", "kept", "stop", "stopped", "avoid", "start", "started", "of", "for", "about",
+                       "not", "from", "is", "was"):
+        return None
+    if after.shape in ("bare", "np") and tokens[hit.at].norm in ("ruling", "warning", "finding", "reading", "showing"):
+        return None
     source: Source | None
     if before.norm == "as":
         source = _quoted_as(tokens, hit.first - 1)

@@ -26,6 +26,8 @@ def according_draft(tokens: Sequence[Token], at: int, floor: int) -> Draft | Non
     if first >= high:
         return None
     stop = _source_end(tokens, first, high)
+    if tokens[at].capital and (stop >= high or tokens[stop].norm == "."):
+        stop = np_right(tokens, first, high)
     if stop == first:
         return None
     before = [index for index in range(floor, at) if tokens[index].kind != "mark"]

@@ -182,6 +182,8 @@ def _joint(tokens: Sequence[Token], index: int, low: int) -> int | None:
     if norm == "of" or (
         in_list("preposition", norm) and norm not in ("despite", "since", "until", "like", "after")
     ):
+        if tokens[left].norm == "and" and left - 1 >= low and nominal(tokens, left - 1):
+            return left - 1
         return left if nominal(tokens, left) and not in_list("time", tokens[left].norm) else None
     if norm in ("and", "&", "or"):
         if not nominal(tokens, left):
@@ -348,6 +350,7 @@ def skip_adverbials(tokens: Sequence[Token], index: int, high: int) -> int:
         if (
             norm in ("when", "while", "as", "after", "before")
             and index + 1 < high
+            and not _plain_phrase(tokens, index, high)
             and _clause_skip(tokens, index, high)
         ):
             index = _clause_skip(tokens, index, high)
@@ -367,6 +370,14 @@ def skip_adverbials(tokens: Sequence[Token], index: int, high: int) -> int:
                 continue
         break
     return index
+
+
+def _plain_phrase(tokens: Sequence[Token], index: int, high: int) -> bool:
+    """Whether "after" or "before" at *index* is followed by a noun phrase and then by a clause: "after the vote he …"."""
+    if tokens[index].norm not in ("after", "before"):
+        return False
+    stop = np_right(tokens, index + 1, high)
+    return index + 1 < stop < high and (is_pronoun(tokens[stop].norm) or tokens[stop].norm in ("that", ",", ":"))
 
 
 def _clause_skip(tokens: Sequence[Token], index: int, high: int) -> int:

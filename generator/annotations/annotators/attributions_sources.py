@@ -19,6 +19,7 @@ from generator.annotations.annotators.attributions_stretches import (
     is_finite,
     is_pronoun,
 )
+from generator.annotations.annotators.names_kinds import is_place, is_title
 
 __all__ = ["Source", "main_subject", "subject_left", "subject_right"]
 
@@ -77,6 +78,9 @@ def subject_left(tokens: Sequence[Token], verb: int, low: int, *, deep: bool = T
     if token.norm in ("and", "but", "or", "then"):
         return main_subject(tokens, low, index) if deep else None
     start = np_left(tokens, index, low)
+    if start is None and index - 2 >= low and is_finite(token.norm) and is_pronoun(tokens[index - 1].norm):
+        start = np_left(tokens, index - 2, low)
+        return Source(start, index + 1) if start is not None else None
     if start is None:
         return _over_relative(tokens, index, low)
     before = start - 1
@@ -250,6 +254,9 @@ def _takes(tokens: Sequence[Token], start: int, opening: int, close: int, low: i
     if first is None:
         return False
     head = tokens[start]
+    after_comma = start - 1 >= low and tokens[start - 1].norm == ","
+    if after_comma and (head.norm.isdigit() or head.norm.endswith(".") or is_place(head.norm) or is_title(head.norm)):
+        return False
     if in_list("opener", head.norm) and opening - start == 1:
         return False
     before = start - 1

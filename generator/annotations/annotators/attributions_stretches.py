@@ -32,6 +32,7 @@ class Token(NamedTuple):
     kind: Kind
     capital: bool
     quoted: int = -1
+    titled: bool = False
 
 
 class Stretch(NamedTuple):
@@ -64,16 +65,7 @@ def stretches(reading: Reading, marked: Sequence[Marked]) -> list[Stretch]:
         while place < len(outer) and outer[place][1].outer_start < end:
             index, mark = outer[place]
             _tokenise(text, position, mark.outer_start, tokens)
-            tokens.append(
-                Token(
-                    mark.outer_start,
-                    mark.outer_end,
-                    text[mark.start : mark.end].lower(),
-                    "quoted",
-                    False,
-                    index,
-                )
-            )
+            tokens.append(_quotation(text, mark, index))
             position = reach = mark.outer_end
             place += 1
         if position < end:
@@ -87,6 +79,13 @@ def stretches(reading: Reading, marked: Sequence[Marked]) -> list[Stretch]:
         else:
             result.append(Stretch(tokens, sentence.paragraph, sentence.role))
     return result
+
+
+def _quotation(text: str, mark: Marked, index: int) -> Token:
+    inside = text[mark.start : mark.end]
+    long_words = [word for word in inside.split() if len(word) > 3]
+    titled = len(inside) < 60 and bool(long_words) and all(word[0].isupper() or not word[0].isalpha() for word in long_words)
+    return Token(mark.outer_start, mark.outer_end, inside.lower(), "quoted", False, index, titled)
 
 
 def _tokenise(text: str, start: int, end: int, tokens: list[Token]) -> None:

@@ -19,7 +19,32 @@ from generator.text.span import Span
 __all__ = ["find"]
 
 _PARTICLES = frozenset(
-    ["de", "da", "di", "du", "del", "della", "van", "von", "der", "den", "la", "le", "bin", "ibn", "al", "el", "ben", "abu", "dos", "das", "y", "ter", "zu", "af"]
+    [
+        "de",
+        "da",
+        "di",
+        "du",
+        "del",
+        "della",
+        "van",
+        "von",
+        "der",
+        "den",
+        "la",
+        "le",
+        "bin",
+        "ibn",
+        "al",
+        "el",
+        "ben",
+        "abu",
+        "dos",
+        "das",
+        "y",
+        "ter",
+        "zu",
+        "af",
+    ]
 )
 _ROMAN = re.compile(r"(?:[IVX]+|Jr|Sr)$")
 
@@ -89,7 +114,13 @@ def _how_words_are_written(reading: Reading) -> tuple[frozenset[str], frozenset[
         for word in reading.words_in(sentence):
             if text[word.start].islower():
                 low.add(word.norm)
-            elif word.start not in starts and text[word.start - 1 : word.start] not in ('"', "“", "‘", "'", ":"):
+            elif word.start not in starts and text[word.start - 1 : word.start] not in (
+                '"',
+                "“",
+                "‘",
+                "'",
+                ":",
+            ):
                 capital.add(word.norm)
     return frozenset(low), frozenset(capital)
 
@@ -148,12 +179,20 @@ def _run_end(text: str, words: Sequence[Word], start: int) -> int:
             break
         upper = text[word.start].isupper()
         following = words[index + 1] if index + 1 < len(words) else None
-        capital_next = following is not None and text[following.start].isupper() and text[
-            word.end : following.start
-        ].isspace()
-        if upper and not (_never_a_name(words, index, text) and not (word.norm in ("may", "march") and capital_next)):
+        capital_next = (
+            following is not None
+            and text[following.start].isupper()
+            and text[word.end : following.start].isspace()
+        )
+        if upper and not (
+            _never_a_name(words, index, text) and not (word.norm in ("may", "march") and capital_next)
+        ):
             index += 1
-        elif (word.norm in _PARTICLES and capital_next) or (word.norm in ("of", "for") and capital_next and last.norm in organisation) or (word.norm == "and" and capital_next and _ministry(words, start, index)):
+        elif (
+            (word.norm in _PARTICLES and capital_next)
+            or (word.norm in ("of", "for") and capital_next and last.norm in organisation)
+            or (word.norm == "and" and capital_next and _ministry(words, start, index))
+        ):
             index += 2
         else:
             break
@@ -200,9 +239,12 @@ def _names_of_run(
     if not norms:
         return []
     title_start = start
-    while kind == "person" and title_start > 0 and is_title(words[title_start - 1].norm) and text[
-        words[title_start - 1].end : words[title_start].start
-    ] == " ":
+    while (
+        kind == "person"
+        and title_start > 0
+        and is_title(words[title_start - 1].norm)
+        and text[words[title_start - 1].end : words[title_start].start] == " "
+    ):
         title_start -= 1
     title = (words[title_start].start, words[first - 1].end) if title_start < first else None
     gender = gender_of(norms, [word.norm for word in words[title_start:first]]) if kind == "person" else None

@@ -12,7 +12,66 @@ from generator.lexicon.cue_records import word_list
 __all__ = ["classify", "gender_of", "is_person_noun", "is_place", "is_title"]
 
 _PEOPLES = frozenset(
-    ["ukrainians", "russians", "americans", "indians", "britons", "germans", "italians", "israelis", "palestinians", "iranians", "pakistanis", "europeans", "africans", "asians", "australians", "canadians", "mexicans", "brazilians", "republicans", "democrats", "conservatives", "liberals", "tories", "christians", "muslims", "hindus", "sikhs", "jews", "buddhists", "catholics", "protestants", "afghans", "iraqis", "syrians", "saudis", "egyptians", "turks", "kurds", "poles", "czechs", "hungarians", "romanians", "belarusians", "scots", "swedes", "danes", "norwegians", "nigerians", "kenyans", "ethiopians", "koreans", "chinese", "japanese", "french", "british", "dutch", "irish", "welsh"]
+    [
+        "ukrainians",
+        "russians",
+        "americans",
+        "indians",
+        "britons",
+        "germans",
+        "italians",
+        "israelis",
+        "palestinians",
+        "iranians",
+        "pakistanis",
+        "europeans",
+        "africans",
+        "asians",
+        "australians",
+        "canadians",
+        "mexicans",
+        "brazilians",
+        "republicans",
+        "democrats",
+        "conservatives",
+        "liberals",
+        "tories",
+        "christians",
+        "muslims",
+        "hindus",
+        "sikhs",
+        "jews",
+        "buddhists",
+        "catholics",
+        "protestants",
+        "afghans",
+        "iraqis",
+        "syrians",
+        "saudis",
+        "egyptians",
+        "turks",
+        "kurds",
+        "poles",
+        "czechs",
+        "hungarians",
+        "romanians",
+        "belarusians",
+        "scots",
+        "swedes",
+        "danes",
+        "norwegians",
+        "nigerians",
+        "kenyans",
+        "ethiopians",
+        "koreans",
+        "chinese",
+        "japanese",
+        "french",
+        "british",
+        "dutch",
+        "irish",
+        "welsh",
+    ]
 )
 
 
@@ -32,13 +91,19 @@ def is_title(norm: str) -> bool:
 @cache
 def is_place(name: str) -> bool:
     """Whether a lower-case name is that of a country, state, capital, city or region."""
-    return any(name in word_list(f"places.{part}") for part in ("country", "capital", "city", "state", "region"))
+    return any(
+        name in word_list(f"places.{part}") for part in ("country", "capital", "city", "state", "region")
+    )
 
 
 @cache
 def is_person_noun(norm: str) -> bool:
     """Whether a lower-case noun names a single person by role ("spokesman", "minister")."""
-    return norm in word_list("titles.role") or norm in word_list("titles.female") or norm in word_list("titles.male")
+    return (
+        norm in word_list("titles.role")
+        or norm in word_list("titles.female")
+        or norm in word_list("titles.male")
+    )
 
 
 def gender_of(norms: Sequence[str], titles: Sequence[str]) -> Literal["f", "m"] | None:
@@ -62,7 +127,11 @@ def gender_of(norms: Sequence[str], titles: Sequence[str]) -> Literal["f", "m"] 
 
 
 def _given(norm: str) -> bool:
-    return norm in word_list("given.male") or norm in word_list("given.female") or norm in word_list("given.either")
+    return (
+        norm in word_list("given.male")
+        or norm in word_list("given.female")
+        or norm in word_list("given.either")
+    )
 
 
 def classify(
@@ -76,9 +145,11 @@ def classify(
     ('organisation', True, 0)
     """
     whole = " ".join(norms)
-    courtesy = any(title in word_list(f"titles.{part}") for title in titles for part in (
-        "courtesy-male", "courtesy-female", "courtesy"
-    ))
+    courtesy = any(
+        title in word_list(f"titles.{part}")
+        for title in titles
+        for part in ("courtesy-male", "courtesy-female", "courtesy")
+    )
     if courtesy:
         return "person", True, 0
     if is_place(whole):
@@ -100,7 +171,9 @@ def classify(
     return "other", False, 0
 
 
-def _several(norms: Sequence[str], titles: Sequence[str], before: Sequence[str]) -> tuple[NameKind, bool, int]:
+def _several(
+    norms: Sequence[str], titles: Sequence[str], before: Sequence[str]
+) -> tuple[NameKind, bool, int]:
     """The kind of a name of two words or more; "US President Joe Biden" loses what stands before the person."""
     if any(norm in word_list("organisations.word") for norm in norms[-2:]) or "of" in norms or "for" in norms:
         return "organisation", True, 0
@@ -110,7 +183,11 @@ def _several(norms: Sequence[str], titles: Sequence[str], before: Sequence[str])
         if is_title(norms[index - 1]) and not _given(norms[index - 1]):
             return "person", True, index
     drop = 0
-    if is_place(norms[0]) or norms[0] in word_list("groups.demonym") or norms[0] in word_list("organisations.name"):
+    if (
+        is_place(norms[0])
+        or norms[0] in word_list("groups.demonym")
+        or norms[0] in word_list("organisations.name")
+    ):
         drop = 1 if _given(norms[1]) and len(norms) > 2 else 0
     if _given(norms[drop]) and len(norms) - drop <= 4:
         return "person", True, drop

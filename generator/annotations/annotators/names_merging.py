@@ -66,7 +66,8 @@ def _fitting(
     fit = [
         (full, known)
         for full, (_, known) in candidates.items()
-        if (parts <= set(_parts(full)) or text == full) and (gender is None or known is None or known == gender)
+        if (parts <= set(_parts(full)) or text == full)
+        and (gender is None or known is None or known == gender)
     ]
     longest = [entry for entry in fit if all(set(_parts(entry[0])) >= set(_parts(other[0])) for other in fit)]
     if len(longest) != 1 and text in candidates:

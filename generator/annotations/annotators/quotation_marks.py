@@ -86,6 +86,9 @@ def _double_pairs(text: str, start: int, end: int) -> list[Marked]:
         following = text[after] if after < end else " "
         can_open = before in _OPENING and not following.isspace()
         can_close = not before.isspace() and not following.isalnum()
+        if opened is None and sign == '"' and before == following == " " and text[at - 2 : at - 1] in (",", ":"):
+            opened, german = (at, after), False
+            continue
         if opened is None:
             if sign in ("”", "»", "’’", "''") and not (can_open and not can_close):
                 if sign != "''" or not can_open:
