@@ -19,7 +19,7 @@ def assign(reading: Reading, timexes: Sequence[Timex], attributions: Sequence[At
     Inside what somebody says, or in a sentence without any saying, a day dates the event. Next to the word of
     saying it dates the saying ("said on Sunday"). In between, it stays open.
 
-    >>> from generator.annotations import annotate
+    >>> from generator.annotations.annotate import annotate
     >>> from generator import read_text
     >>> found = annotate(read_text("The mill closed on Monday, Mary Doe said on Tuesday.", published="2022-03-03"))
     >>> [(timex.span.text, timex.dates) for timex in found.timexes]

@@ -19,6 +19,8 @@ from generator.annotations.annotators.quantities_guards import is_label, is_scor
 from generator.annotations.annotators.quantities_numbers import Figure, figures
 from generator.annotations.model import Quantity, Timex
 from generator.annotations.reading import Reading
+from generator.lexicon.number_records import units
+from generator.lexicon.number_words import value_of
 from generator.text.span import Span
 
 __all__ = ["find"]
@@ -61,12 +63,29 @@ def find(reading: Reading, timexes: Sequence[Timex]) -> tuple[Quantity, ...]:
             at += 1
         if at < len(taken) and taken[at][0] < figure.end:
             continue
-        pieces.append(_Piece(figure, sign_before(shadow, figure), unit_after(shadow, figure)))
+        unit = unit_after(shadow, figure)
+        millions = _MILLIONS.match(shadow, figure.end)
+        if millions and unit is None and figure.scale == 1 and (code := _code(millions[1])):
+            figure = figure._replace(value=figure.value * 10**6, scale=Decimal(10**6), system="international", tail="")
+            unit = UnitHit(millions.start(1), millions.end(1), code, "currency")
+        elif unit is not None and figure.scale == 1 and (scale := _SCALE_BEHIND.match(shadow, unit.end)):
+            size = value_of(["one", scale[1].lower()])
+            figure = figure._replace(value=figure.value * size, scale=size, end=scale.end(1), system="international")
+            unit = unit._replace(end=scale.end(1))
+        pieces.append(_Piece(figure, sign_before(shadow, figure), unit))
     found: list[Quantity] = []
     index = 0
     while index < len(pieces):
         following = pieces[index + 1] if index + 1 < len(pieces) else None
         joined = _range(shadow, pieces[index], following) if following else None
+        if following is not None and joined is None:
+            whole = _with_minor(shadow, pieces[index], following) or _share(shadow, pieces[index], following)
+            if whole is not None:
+                quantity = _quantity(reading, whole, None)
+                if quantity is not None:
+                    found.append(quantity)
+                index += 2
+                continue
         if joined == "score":
             index += 2
             continue
@@ -81,13 +100,23 @@ def find(reading: Reading, timexes: Sequence[Timex]) -> tuple[Quantity, ...]:
     return tuple(found)
 
 
+_MILLIONS = re.compile(r"\s?M([A-Z]{3})\b")
+_SCALE_BEHIND = re.compile(r" (million|billion|trillion|lakh|crore)\b", re.IGNORECASE)
+
+
+def _code(letters: str) -> str | None:
+    return letters if any(record.code == letters and record.kind == "currency" for record in units()) else None
+
+
 _TO = re.compile(r"\s?[-–]\s?|\s(?:to|or)\s|\s?-\s?to\s?-\s?")
 
 
 def _range(text: str, one: _Piece, two: _Piece) -> str | None:
     """"range" or "score" where two numbers are joined, else None."""
     gap = text[one.end : two.start]
-    if len(gap) > 8:
+    if len(gap) > 8 or (one.unit and two.unit and one.unit.code != two.unit.code) or (
+        one.unit and two.sign and one.unit.code != two.sign.code
+    ) or (one.unit and not two.unit and not two.sign):
         return None
     between = gap.strip() == "and" and re.search(r"\bbetween\s$", text[max(0, one.start - 9) : one.start], re.IGNORECASE)
     if not between and not _TO.fullmatch(gap):
@@ -134,17 +163,20 @@ def _quantity(reading: Reading, one: _Piece, two: _Piece | None) -> Quantity | N
     start, end = figure.start, last.figure.end
     if two is not None:
         low, high = _ends(figure, two.figure)
-    proportion = _one_in(shadow, figure) if two is None and unit is None else None
-    if proportion is not None:
-        low, end = proportion
-    hedge = hedge_before(shadow, one.start) if two is None or True else None
+    hedge = hedge_before(shadow, one.start)
     if hedge is None:
         hedge = hedge_after(shadow, last.end) or hedge_after(shadow, end)
     if one.unit is not None and one.unit.kind == "currency" and one.sign is not None:
         unit = one.sign
+    if unit is None and shadow[figure.end - 1] == "m" and not figure.words and shadow[figure.end - 2].isdigit():
+        if _METRES.match(shadow, figure.end):
+            low, end = low / 10**6, end - 1
+            unit = UnitHit(end, end + 1, "m", "measure")
+        elif not _MANY.match(shadow, figure.end):
+            return None
     negative = _negative(shadow, figure, unit)
     counted = None
-    if unit is None and proportion is None:
+    if unit is None:
         behind = hedge.end if hedge is not None and hedge.start >= end else end
         sentence = reading.article.sentence_at(figure.start)
         stop = min(sentence.span.end if sentence else len(text), behind + 80)
@@ -168,7 +200,7 @@ def _hedge_span(text: str, hedge: HedgeHit | None) -> Span | None:
 
 
 def _negative(text: str, figure: Figure, unit: UnitHit | None) -> bool:
-    before = text[max(0, figure.start - 8) : figure.start]
+    before = text[max(0, figure.start - 12) : figure.start]
     if re.search(r"\b(?:minus|negative) ?-? ?$", before, re.IGNORECASE):
         return True
     return not figure.words and re.search(r"(?:^|[\s(])[-−]\s?$", before) is not None and (
@@ -176,26 +208,56 @@ def _negative(text: str, figure: Figure, unit: UnitHit | None) -> bool:
     ) and not re.search(r"\w\s[-−]\s$", before)
 
 
-_IN = re.compile(r"\s(?:in|out of)\s(?:every\s)?(?P<base>\d[\d,]*|[a-z]+)\b")
+_METRES = re.compile(
+    r"[\s-](?:wide|tall|high|long|deep|away|above|below|sprint|dash|race|hurdles|freestyle|butterfly|backstroke|relay|"
+    r"from|apart|pool|final|air|event|tower|statue|wall|medley|thick|offshore|underground)\b"
+)
+_MANY = re.compile(r"\s(?:(?!in|on|at|of|to)[a-z]+[- ]){0,2}(?:people|men|women|children|[a-z]+s)\b")
+_MINOR = {"cent": ("USD", "EUR", "AUD", "CAD", "NZD"), "paisa": ("INR", "PKR"), "penny": ("GBP",)}
+_JOINED = re.compile(r"\s(?:and\s)?")
 
 
-def _one_in(text: str, figure: Figure) -> tuple[Decimal, int] | None:
-    """"one in five" as 0.2, and where it ends; "12 out of 10" is none."""
-    match = _IN.match(text, figure.end)
-    if match is None or figure.value != int(figure.value):
+def _with_minor(text: str, one: _Piece, two: _Piece) -> _Piece | None:
+    """"3 dollars and 50 cents" as one amount."""
+    unit = one.unit or one.sign
+    if (
+        one.unit is not None
+        and one.unit.code in ("USD", "EUR", "INR", "GBP")
+        and two.unit is None
+        and two.sign is None
+        and text[one.end : two.start] == " "
+        and 10 <= two.figure.value < 100
+        and _ABSTRACT.match(text, two.end)
+    ):
+        return _Piece(one.figure._replace(end=two.figure.end, value=one.figure.value + two.figure.value / 100), one.sign, one.unit._replace(end=two.end))
+    if unit is None or two.unit is None or unit.code not in _MINOR.get(two.unit.code, ()) or not two.figure.value < 100:
         return None
-    base = next(iter(figures(match["base"])), None)
-    if base is None or base.end != len(match["base"]) or not 0 < figure.value < base.value:
+    if not _JOINED.fullmatch(text, one.end, two.start):
         return None
-    if " in " in match[0] and figure.value > 3 or not (figure.words or "out of" in match[0] or figure.value < 4):
-        return None
-    if re.match(r"\s(?:days|weeks|months|years|hours|minutes|matches|games|cities|states|districts)\b", text[match.end() : match.end() + 12]):
-        return None
-    if base.value < 2 or (base.value > 1900 and base.value < 2100):
-        return None
-    return figure.value / base.value, match.end("base")
+    value = one.figure.value + two.figure.value / 100
+    return _Piece(one.figure._replace(end=two.figure.end, value=value), one.sign, UnitHit(two.unit.start, two.unit.end, unit.code, "currency"))
 
 
+_OF = re.compile(r"\s(?:in|out of|over)\s(?:every\s)?")
+_ABSTRACT = re.compile(r"\s*(?:$|[.,;:!?)])")
+
+
+def _share(text: str, one: _Piece, two: _Piece) -> _Piece | None:
+    """"one in five" as 0.2; "12 out of 10" is none, and "in 2019" neither."""
+    top, base = one.figure, two.figure
+    if one.unit or one.sign or two.unit or two.sign or not _OF.fullmatch(text, top.end, base.start):
+        return None
+    link = text[top.end : base.start].strip()
+    if top.value != int(top.value) or not 0 < top.value < base.value or (not base.words and 1900 <= base.value < 2100):
+        return None
+    if link == "over" and not (_ABSTRACT.match(text, base.end) and top.value == 1):
+        return None
+    if link.startswith("in") and (top.value > 3 or _PERIOD.match(text, base.end)):
+        return None
+    return _Piece(top._replace(end=base.end, value=top.value / base.value, scale=Decimal(1), words=False, grouped=True), None, None)
+
+
+_PERIOD = re.compile(r"\s(?:days|weeks|months|years|hours|minutes|matches|games|cities|states|districts|countries|places|towns|villages)\b")
 _IDLE_AFTER = re.compile(
     r"(?:\s|-)(?:of|another|who|that|can|or|and|is|was|would|day|thing|time|reason|way|hand|side|point|such|in|on|at|by|to|has|had|which|for|with|"
     r"man's|woman's|among|about|another's|step|might|may|could|should|will|more|else|does|did)\b|['.,;:!?)\"]|$"
@@ -212,7 +274,9 @@ def _idle(text: str, figure: Figure) -> bool:
         return False
     word = text[figure.start : figure.end].lower()
     if word == "one":
-        return bool(_IDLE_AFTER.match(text, figure.end) and not _IN.match(text, figure.end)) or bool(
+        if re.search(r"\b(?:minus|negative)\s$", text[max(0, figure.start - 12) : figure.start], re.IGNORECASE):
+            return False
+        return bool(_IDLE_AFTER.match(text, figure.end)) or bool(
             _IDLE_BEFORE.search(text, max(0, figure.start - 9), figure.start)
         )
     before = text[max(0, figure.start - 9) : figure.start].lower()

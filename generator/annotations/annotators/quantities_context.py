@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
@@ -137,18 +136,14 @@ def sign_before(text: str, figure: Figure) -> UnitHit | None:
     return UnitHit(match.start(), match.start() + len(form), code, "currency") if code else None
 
 
-_METRES = re.compile(
-    r"(?:[\s-](?:wide|tall|high|long|deep|away|above|below|sprint|dash|race|hurdles|freestyle|butterfly|backstroke|relay|"
-    r"from|apart|pool|final|air|event|tower|statue|wall))\b"
-)
-
-
 def unit_after(text: str, figure: Figure) -> UnitHit | None:
     """The unit right behind a number: a currency, a percentage or a measure."""
     pattern, table, joined = _after()
     end = figure.end
     if figure.tail:
         record = joined.get(figure.tail)
+        if record is None and len(figure.tail) == 3 and figure.tail.isupper():
+            record = next((r for r in units() if r.code == figure.tail and r.kind == "currency"), None)
         return UnitHit(end, end + len(figure.tail), record.code, record.kind) if record else None
     if end >= len(text) or not (text[end] in " -%°¢€£/₫元円원\u00a0" or text[end : end + 2] == "\n"):
         return None
@@ -168,8 +163,6 @@ def unit_after(text: str, figure: Figure) -> UnitHit | None:
         return None
     if record.kind == "currency" and form in ("pounds", "pound") and _WEIGHT.search(text, max(0, figure.start - 60), figure.start):
         return UnitHit(match.start("unit"), match.end("unit"), "lb", "measure")
-    if form in ("rupees", "rupee", "pounds", "dollars", "francs", "pesos", "dinars", "shillings", "crowns"):
-        pass
     return UnitHit(match.start("unit"), match.end("unit"), record.code, record.kind)
 
 
@@ -250,7 +243,3 @@ def _noun(text: str, end: int, stop: int, *, single: bool) -> tuple[int, int] | 
             return begin, at
     return None
 
-
-def whole(value: Decimal) -> bool:
-    """Whether a number can count things."""
-    return value == int(value)

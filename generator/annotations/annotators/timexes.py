@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from generator.annotations.annotators import timexes_clock, timexes_days, timexes_lengths, timexes_periods
+from generator.annotations.annotators.timexes_days import FULL_NAMES
 from generator.annotations.annotators.timexes_context import Context, Found
 from generator.annotations.annotators.timexes_events import settle_first_days
 from generator.annotations.annotators.timexes_tokens import Line, hits, read_line
@@ -50,6 +51,8 @@ def find(reading: Reading) -> tuple[Timex, ...]:
             continue
         first = hit.first if result.first is None else result.first
         stop = hit.stop if result.stop is None else result.stop
+        if line.norm(stop - 1) == "." and line.norm(stop - 2) in FULL_NAMES:
+            stop -= 1
         if stop <= first:
             continue
         context.note(result, first)

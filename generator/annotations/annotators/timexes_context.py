@@ -111,8 +111,12 @@ class Context:
             return not following.islower() and not following.isdigit()
         return norm in ("\n", ";")
 
-    def ahead(self, first: int, stop: int, *, infinitives: bool = False) -> bool:
-        """Whether the words around tokens *first* to *stop* speak of something still to come.
+    def ahead(self, first: int, stop: int) -> bool:
+        """Whether the words around tokens *first* to *stop* speak of something still to come."""
+        return bool(self.outlook(first, stop))
+
+    def outlook(self, first: int, stop: int, *, infinitives: bool = False) -> bool | None:
+        """As `ahead`, None where no verb of past or future stands in the sentence.
 
         The nearest verb before the expression decides, else the first one behind it. With *infinitives*, "to"
         and a verb count as coming ("agreed to buy … in January").
@@ -134,7 +138,7 @@ class Context:
             tense = self._tense(index)
             if tense is not None:
                 return tense
-        return line.norm(start) == "to"
+        return True if line.norm(start) == "to" else None
 
     def _tense(self, index: int) -> bool | None:
         line = self.line
@@ -147,7 +151,7 @@ class Context:
         if norm in ("is", "are", "be") and line.norm(index + 1) == "to" or norm == "set" and line.norm(index + 1) == "to":
             return True
         if line.has(index, "PASTVERB"):
-            return False
+            return None if line.norm(index - 1) in ("be", "to", "being") else False
         if len(norm) > 4 and norm.endswith("ed") and not norm.startswith("un") and not line.raw(index)[0].isupper():
             before = line.norm(index - 1)
             return None if before in ("be", "the", "a", "an", "to", "is", "are") else False

@@ -9,7 +9,7 @@ from datetime import date
 from generator.annotations.annotators.timexes_context import Context, Found, days, iso_week, months_on
 from generator.lexicon.number_words import value_of
 
-__all__ = ["BUILDERS", "day_in", "edge_of", "shifted_year", "year_in"]
+__all__ = ["BUILDERS", "FULL_NAMES", "day_in", "edge_of", "shifted_year", "year_in"]
 
 Builder = Callable[[Context, int, int], Found | None]
 BUILDERS: dict[str, Builder] = {}
@@ -189,7 +189,7 @@ _BEFORE_MONTH = frozenset(
 )
 
 
-_FULL_NAMES = frozenset(name.lower() for name in calendar.month_name if name)
+FULL_NAMES = frozenset(name.lower() for name in calendar.month_name if name)
 
 
 def month(context: Context, first: int, stop: int) -> Found | None:
@@ -200,13 +200,11 @@ def month(context: Context, first: int, stop: int) -> Found | None:
         return None
     number = int(line.value(at, "MONTH"))
     year = shifted_year(context, at + 1, stop)
-    if stop == at + 1 and first == at:
+    if stop <= at + 2 and first == at and line.norm(stop - 1) in (".", line.norm(at)):
         if number in _NEEDS_PREPOSITION and line.norm(first - 1) not in _BEFORE_MONTH:
             return None
         if len(line.norm(at)) == 3 and number != 5:
             return None
-    if line.norm(at + 1) == "." and stop == at + 2 and line.norm(at) in _FULL_NAMES:
-        stop = at + 1  # the full stop ends the sentence
     mod = edge_of(context, first, stop)
     if year is not None:
         return Found("DATE", f"{year:04d}-{number:02d}", mod, stop=stop)
@@ -223,7 +221,8 @@ def month(context: Context, first: int, stop: int) -> Found | None:
     else:
         wait = (number - anchor.month) % 12
         bound = line.norm(first - 1) in ("through", "until", "till", "by")
-        ahead = wait == 1 or (wait < 6 and bound) or (wait < 8 and context.ahead(first, stop, infinitives=True))
+        outlook = context.outlook(first, stop, infinitives=True)
+        ahead = wait == 1 or (wait < 6 and (bound or outlook is None)) or (wait < 8 and bool(outlook))
         year = anchor.year if (number >= anchor.month) == ahead or wait == 0 else anchor.year + (1 if ahead else -1)
     return Found("DATE", f"{year:04d}-{number:02d}", mod, stop=stop)
 

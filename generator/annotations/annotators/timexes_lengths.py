@@ -454,6 +454,8 @@ def current(context: Context, first: int, stop: int) -> Found | None:
     line = context.line
     if line.norm(first - 1) in ("then", "-") or not line.norm(stop).isalpha() or line.norm(stop) in ("of", "and", "in", "affairs"):
         return None
+    if line.has(stop, "PASTVERB") or line.norm(stop).endswith("ed"):
+        return None
     return Found("DATE", "PRESENT_REF")
 
 

@@ -176,6 +176,8 @@ def the_unit(context: Context, first: int, stop: int) -> Found | None:
         return Found("DATE", value, mod)
     unit = line.value(stop - 1, "UNIT")
     after = line.norm(stop)
+    if after == "of" and unit == "Q" and not line.has(stop + 1, "YEAR"):
+        return None
     if after in _CLAUSE and unit != "Q" and not (after == "in" and mod):
         return None
     if line.has(stop, "DIGITS") or after in ("before", "after", "-", "'s") and unit not in ("Q", "WE"):

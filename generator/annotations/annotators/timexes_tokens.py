@@ -137,7 +137,7 @@ def _vocabulary() -> tuple[dict[str, str], dict[str, str], _Classes]:
         for form in record.forms if name else ():
             kinds.setdefault(form, set()).add(str(name))
     for _, pattern in _expanded():
-        for group in re.findall(r"\{([^}]+)\}", pattern):
+        for group in re.findall(_NAMED, pattern):
             for name in group.split("|"):
                 if not (name.isupper() and name.isascii() and len(name) > 2):
                     kinds.setdefault(name, set()).add(name)
@@ -168,7 +168,7 @@ def compile_pattern(pattern: str) -> re.Pattern[str]:
             raise ValueError(f"no word belongs to {match[0]}")
         return f"[{found}]"
 
-    return re.compile(re.sub(r"\{([^}]+)\}", characters, pattern))
+    return re.compile(re.sub(_NAMED, characters, pattern))
 
 
 @cache
@@ -197,6 +197,7 @@ _BY_GROUP = {
     "quarter": "QUARTER",
     "half": "HALF",
 }
+_NAMED = r"\{((?!\d)[^}]+)\}"  # {KIND} and {word|word}, but not the counts {0,3}
 _DASHES = {"–": "-", "‐": "-", "‑": "-"}
 
 
