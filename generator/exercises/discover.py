@@ -17,8 +17,8 @@ __all__ = ["find_kind", "kinds"]
 def kinds() -> tuple[Kind, ...]:
     """All kinds, sorted by name.
 
-    >>> [kind.name for kind in kinds()][:2]
-    ['mark-loaded-wording', 'number-systems']
+    >>> {"number-systems", "timeline"} <= {kind.name for kind in kinds()}
+    True
     """
     found: list[Kind] = []
     for module in sorted(pkgutil.iter_modules(folder.__path__), key=lambda entry: entry.name):

@@ -14,6 +14,7 @@ __all__ = ["is_narration", "narrated_clauses"]
 
 MOST_WORDS = 22
 LEAST_WORDS = 5
+_FRAMING = frozenset({"if", "as", "whether", "unless", "although", "though", "while", "despite"})
 
 
 def is_narration(annotations: AnnotationSet, sentence: Sentence, clause: Span) -> bool:
@@ -69,7 +70,10 @@ def narrated_clauses(annotations: AnnotationSet) -> list[Span]:
             or not is_narration(annotations, sentence, clause)
         ):
             continue
-        if _follows_speech(annotations, index) and not _is_dated(annotations, clause):
+        doubtful = _follows_speech(annotations, index) or has_marks(sentence.span.text)
+        if doubtful and not _is_dated(annotations, clause):
+            continue
+        if words(clause.text)[0].norm in _FRAMING:
             continue
         found.append(clause)
     return found

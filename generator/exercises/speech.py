@@ -25,6 +25,7 @@ NO_SPEAKER = "No speaker named"
 MOST_WORDS = 28
 REPORTED_WORDS = 20
 
+_DOUBT = frozenset({"someone", "somebody", "seemingly", "apparently", "reportedly", "allegedly", "possibly"})
 _PRONOUNS = frozenset({"he", "she", "they", "it", "who", "i", "we", "him", "her", "them"})
 
 
@@ -75,9 +76,13 @@ def named_speaker(
         speaker in name.canonical.split() for name in annotations.names if name.canonical != speaker
     ):
         return None
-    if source.text.strip().lower() in _PRONOUNS and not (
-        source.text.strip().lower() in ("he", "she")
+    if any(word.norm in _DOUBT for word in words(source.text)):
+        return None
+    pronoun = source.text.strip().lower()
+    if pronoun in _PRONOUNS and not (
+        pronoun in ("he", "she")
         and kinds == {"person"}
+        and any(name.confidence == "certain" for name in known)
         and _one_candidate(annotations, source, speaker)
     ):
         return None

@@ -18,6 +18,7 @@ _FUTURE = frozenset(
     "will would shall may might can could should must going due set next upcoming scheduled expected plans planned "
     "plan begins begin starts start resumes resume opens open takes meets meet ends end returns return goes".split()
 )
+_BEFORE_NOUNS = frozenset("the a an his her its their our my your this that these those of by with".split())
 _PAST_VERBS = frozenset(
     "was were had did said told held took met went came fell rose gave sent built hit broke ran led became began "
     "won lost left made found struck wrote spoke saw heard got put set cut shot fought drew drove flew grew knew "
@@ -84,4 +85,11 @@ def is_past(text: str) -> bool:
     if looks_ahead(text):
         return False
     found = [word.norm for word in words(text)]
-    return any(word in _PAST_VERBS or (word.endswith("ed") and len(word) > 3) for word in found)
+    if any(word in _PAST_VERBS for word in found):
+        return True
+    if any(word in ("is", "are", "am") for word in found):
+        return False
+    return any(
+        word.endswith("ed") and len(word) > 3 and before not in _BEFORE_NOUNS and not before.endswith("'s")
+        for before, word in zip(found, found[1:], strict=False)
+    )

@@ -7,12 +7,13 @@ from typing import NamedTuple
 
 from generator.annotations.model import AnnotationSet
 from generator.exercises.arrange import digest, identity
-from generator.exercises.clauses import trimmed, word_count
+from generator.exercises.clauses import is_clean, trimmed, word_count
 from generator.exercises.feedback import SEPARATE_QUESTION, say
 from generator.exercises.kind import Kind, Request
 from generator.exercises.model import Exercise, Feedback, Hottext, Item, Level, Shortfall
 from generator.exercises.narration import is_narration
 from generator.exercises.zones import zoned_tokens
+from generator.lexicon.match import words
 from generator.text.article import Sentence
 from generator.text.span import Span
 
@@ -22,6 +23,7 @@ NAME = "mark-loaded-wording"
 COUNTS: dict[Level, int] = {1: 3, 2: 3, 3: 2}
 SENTENCES: dict[Level, int] = {1: 1, 2: 3, 3: 6}
 LEAST_WORDS, MOST_WORDS = 8, {1: 45, 2: 110, 3: 220}
+_PERSONAL = frozenset({"i", "i'm", "we", "us", "our", "you", "your", "my", "me", "let's"})
 CRITERION = (
     "A word is loaded here if (1) it judges or turns up the volume, and (2) the event could be stated without it "
     "or with a plainer word."
@@ -92,7 +94,21 @@ def _spans(annotations: AnnotationSet, level: Level) -> list[Span]:
         for part in range(parts):
             run = paragraph[part * len(paragraph) // parts : (part + 1) * len(paragraph) // parts]
             spans.append(Span.of(text, run[0].span.start, run[-1].span.end))
-    return [span for span in spans if LEAST_WORDS <= word_count(span) <= MOST_WORDS[level]]
+    return [
+        span
+        for span in spans
+        if LEAST_WORDS <= word_count(span) <= MOST_WORDS[level] and _is_news(annotations, span)
+    ]
+
+
+def _is_news(annotations: AnnotationSet, span: Span) -> bool:
+    """Whether the writer speaks of others only: where "I" and "you" stand outside speech, all wording is personal."""
+    text = annotations.article.text
+    for word in words(text, span.start, span.end):
+        personal = word.norm in _PERSONAL or word.norm.endswith(("'re", "'ll", "'ve", "n't"))
+        if personal and not annotations.in_speech(Span.of(text, word.start, word.end)):
+            return False
+    return is_clean(span.text)
 
 
 def _only_reports(annotations: AnnotationSet, passage: Span) -> bool:
