@@ -152,6 +152,12 @@ def _complement(tokens: Sequence[Token], hit: Hit, index: int, high: int, *, at_
         and not (
             in_list("time", tokens[index + 1].norm)
             or tokens[index + 1].norm in (".", ";", ":")
+            or (
+                hit.cue.lemma != "say"
+                and is_finite(tokens[index + 1].norm)
+                and not tokens[index + 1].capital
+                and "'" not in tokens[index + 1].norm
+            )
         )
     ):
         return After("that", index, index)

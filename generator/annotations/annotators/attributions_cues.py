@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from generator.annotations.annotators.attributions_stretches import Token, in_list, is_adverb
-from generator.lexicon.cue_records import Cue, CueForm, Tag, cue_forms
+from generator.annotations.annotators.names_kinds import is_person_noun
+from generator.lexicon.cue_records import Cue, CueForm, Tag, cue_forms, word_list
 from generator.lexicon.match import Word
 
 __all__ = ["Hit", "find_hits"]
@@ -124,7 +125,8 @@ def find_hits(tokens: Sequence[Token]) -> list[Hit]:
     """
     table = cue_forms()
     longer = [token for token in tokens if token.kind == "word" and len(token.norm) > 3]
-    title_case = len(longer) > 2 and sum(token.capital for token in longer) * 10 >= len(longer) * 7
+    heading = bool(tokens) and tokens[-1].kind == "word" and all(token.kind != "quoted" for token in tokens)
+    title_case = heading and len(longer) > 2 and sum(token.capital for token in longer) * 10 >= len(longer) * 7
     hits = []
     for index, token in enumerate(tokens):
         forms = table.get(token.norm) if token.kind == "word" else None
@@ -196,6 +198,15 @@ def _noun_place(tokens: Sequence[Token], at: int, verbs: Sequence[CueForm]) -> b
     if norm in ("to", "of") and tags == {"present"}:
         return True
     if in_list("adjective", norm) and tags & {"base", "present"} and tokens[at].norm not in _NEVER_NOUNS:
+        return True
+    if (
+        norm.endswith(("al", "ous", "ive", "ful"))
+        and tags <= {"base", "present"}
+        and not before.capital
+        and not is_person_noun(norm)
+        and norm not in word_list("titles.office")
+        and tokens[at].norm not in _NEVER_NOUNS
+    ):
         return True
     return (
         at > 1

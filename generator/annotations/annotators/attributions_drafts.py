@@ -8,7 +8,7 @@ from generator.annotations.annotators.attributions_contents import After, after_
 from generator.annotations.annotators.attributions_cues import Hit, find_hits
 from generator.annotations.annotators.attributions_nouns import according_draft, noun_draft
 from generator.annotations.annotators.attributions_parts import Draft
-from generator.annotations.annotators.attributions_phrases import closes_with_mark, has_verb, np_left
+from generator.annotations.annotators.attributions_phrases import closes_with_mark, has_verb, nominal, np_left
 from generator.annotations.annotators.attributions_sources import (
     Source,
     main_subject,
@@ -111,6 +111,7 @@ def _verb_draft(
         return None
     if not _can_speak(tokens, source) or not _agrees(tokens, hit, source):
         return None
+    source = _from_quotation(tokens, source, floor)
     as_said = _as_said(tokens, hit, source, after, hits, floor, high)
     if as_said is not None:
         return as_said
@@ -124,9 +125,31 @@ def _verb_draft(
     return _preposed(tokens, hit, source, after, hits, high)
 
 
+def _from_quotation(tokens: Sequence[Token], source: Source, floor: int) -> Source:
+    """The source with all that stands between it and a quotation that ends in a comma: "…," Ann Lee, director, NASA said."""
+    for index in range(source.first - 1, max(floor, source.first - 14) - 1, -1):
+        if closes_with_mark(tokens[index]):
+            between = tokens[index + 1 : source.first]
+            plain = all(token.kind == "word" or token.norm == "," for token in between)
+            if index + 1 < source.first and plain and not has_verb(tokens, index + 1, source.first):
+                opening = tokens[index + 1]
+                if opening.capital and not in_list("opener", opening.norm):
+                    return Source(index + 1, source.stop, source.shared)
+            break
+    return source
+
+
 def _can_speak(tokens: Sequence[Token], source: Source) -> bool:
     """Whether a phrase can be a subject that says something: a name, a phrase with an article, a role, a group."""
     first, last = tokens[source.first], tokens[source.stop - 1]
+    if in_list("negation", first.norm) and first.norm not in ("no", "nobody", "none", "neither"):
+        return False
+    for index in range(source.first, source.stop):
+        norm = tokens[index].norm
+        if norm in (",", "who", "which", "whose", "that", "(") or is_pronoun(norm):
+            break
+        if (in_list("auxiliary", norm) or in_list("verb", norm)) and not nominal(tokens, index):
+            return False
     if in_list("object-pronoun", first.norm) and first.norm not in ("it", "you", "her"):
         return False
     if first.kind != "word" or in_list("determiner", first.norm) or first.norm[0].isdigit():
@@ -145,11 +168,16 @@ def _agrees(tokens: Sequence[Token], hit: Hit, source: Source) -> bool:
     """Whether a third person form stands with a singular: "emissions rules" is no clause, "the firm says" is."""
     if hit.tag != "present" or hit.first != hit.at:
         return True
-    head = tokens[source.stop - 1]
+    core = source.stop - 1
+    for index in range(source.first + 1, source.stop):
+        if tokens[index].norm in (",", "who", "which", "("):
+            core = index - 1
+            break
+    head = tokens[core]
     if head.norm in ("they", "we", "i", "you", "these", "those"):
         return False
     plural = head.norm.endswith("s") and not head.norm.endswith(("ss", "us", "is", "'s", "s'"))
-    return not plural or head.capital or source.stop - source.first > 3 or hit.at - source.stop > 0
+    return not plural or head.capital or core - source.first > 2
 
 
 def _as_said(
@@ -282,12 +310,24 @@ def _before(stretch: Stretch, hit: Hit, left: int, floor: int, after: After) -> 
         and not (after.next < len(tokens) and tokens[after.next].norm == ",")
     ):
         return None
-    if not quoted and not has_verb(tokens, start, stop) and after.shape == "none":
+    if not quoted and not _clause(tokens, start, stop) and after.shape == "none":
         parenthetical = after.next < len(tokens) and tokens[after.next].norm == ","
-        bare = stop - start > 2 and not in_list("preposition", opener) and after.next >= len(tokens) - 1
+        bare = stop - start > 2 and not tokens[start].norm.endswith(("ed", "ing")) and not in_list("preposition", opener) and after.next >= len(tokens) - 1
         if not parenthetical and not bare and not (stretch.role in _HEADS and stop - start > 2):
             return None
     return start, stop
+
+
+def _clause(tokens: Sequence[Token], start: int, stop: int) -> bool:
+    """Whether ``tokens[start:stop]`` is a clause with a verb of its own, not an opening phrase."""
+    if in_list("preposition", tokens[start].norm):
+        return any(
+            (in_list("auxiliary", tokens[i].norm) and tokens[i].norm not in ("being", "been", "be"))
+            or (in_list("verb", tokens[i].norm) and not nominal(tokens, i))
+            or (tokens[i].norm == "," and has_verb(tokens, i, stop))
+            for i in range(start, stop)
+        )
+    return has_verb(tokens, start + 1, stop)
 
 
 def _postposed(
@@ -643,6 +683,8 @@ def _gerund(
     before = tokens[hit.first - 1]
     if before.norm in ("worth", "keep", "keeps", "kept", "stop", "stopped", "avoid", "start", "started", "of", "for", "about",
                        "not", "from", "is", "was"):
+        return None
+    if after.shape in ("bare", "np") and before.kind == "word" and nominal(tokens, hit.first - 1):
         return None
     if after.shape in ("bare", "np") and tokens[hit.at].norm in ("ruling", "warning", "finding", "reading", "showing"):
         return None

@@ -204,7 +204,9 @@ def _joint(tokens: Sequence[Token], index: int, low: int) -> int | None:
             probe -= 1
         if probe > low and tokens[probe].norm in ("who", "that", "which") and nominal(tokens, probe - 1):
             return probe - 1
-        participle = norm.endswith(("ing", "ed")) and left >= low and nominal(tokens, left)
+        following = tokens[index + 1].norm if index + 1 < len(tokens) else ""
+        reduced = norm.endswith("ing") or (norm.endswith("ed") and in_list("preposition", following))
+        participle = reduced and left >= low and nominal(tokens, left)
         return (
             left
             if participle and not tokens[left].capital and not in_list("time", tokens[left].norm)
@@ -213,7 +215,7 @@ def _joint(tokens: Sequence[Token], index: int, low: int) -> int | None:
     return None
 
 
-def np_right(tokens: Sequence[Token], first: int, high: int) -> int:
+def np_right(tokens: Sequence[Token], first: int, high: int, *, names: bool = False) -> int:
     """The index after the noun phrase that begins at *first* (equal to *first* where none does)."""
     index = first
     while index < high:
@@ -251,7 +253,8 @@ def np_right(tokens: Sequence[Token], first: int, high: int) -> int:
                 "half",
             )
             name_after_noun = (
-                token.capital
+                not names
+                and token.capital
                 and not before.capital
                 and before.kind == "word"
                 and not in_list("determiner", before.norm)
@@ -275,6 +278,8 @@ def has_verb(tokens: Sequence[Token], first: int, stop: int) -> bool:
     for index in range(first, stop):
         token = tokens[index]
         if token.kind != "word" or not is_finite(token.norm):
+            continue
+        if token.norm in ("be", "been", "being"):
             continue
         if in_list("auxiliary", token.norm) or index == first or not _adjectival(tokens, index):
             return True

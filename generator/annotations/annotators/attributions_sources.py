@@ -257,7 +257,7 @@ def _takes(tokens: Sequence[Token], start: int, opening: int, close: int, low: i
     after_comma = start - 1 >= low and tokens[start - 1].norm == ","
     if after_comma and (head.norm.isdigit() or head.norm.endswith(".") or is_place(head.norm) or is_title(head.norm)):
         return False
-    if in_list("opener", head.norm) and opening - start == 1:
+    if opening - start == 1 and (in_list("opener", head.norm) or is_adverb(head.norm)):
         return False
     before = start - 1
     if (
@@ -318,7 +318,7 @@ def subject_right(tokens: Sequence[Token], first: int, high: int) -> Source | No
     token = tokens[first]
     if token.kind == "word" and is_pronoun(token.norm):
         return Source(first, first + 1)
-    stop = np_right(tokens, first, high)
+    stop = np_right(tokens, first, high, names=True)
     while stop < high and tokens[stop].kind == "word" and in_list("preposition", tokens[stop].norm):
         further = np_right(tokens, stop + 1, high)
         if further == stop + 1 or tokens[stop].norm in ("on", "after", "during", "before"):

@@ -89,6 +89,9 @@ class SpeakerFinder:
             len(inside) == 1 and inside[0].span.start <= start and inside[0].span.end >= end - 2
         ):
             return Speaker(self._written(head), "likely")
+        leading = self._leading_person(head, inside)
+        if leading is not None:
+            return Speaker(leading.canonical, "certain", self._genders.get(leading.canonical), True)
         last_word = head[-1]
         for name in reversed(inside):
             owns = self._text[name.span.end : name.span.end + 2] in ("'s", "’s") and not possessive
@@ -116,6 +119,19 @@ class SpeakerFinder:
         if role is not None:
             return role
         return Speaker(self._written(head), "likely")
+
+    def _leading_person(self, head: Sequence[Token], inside: Sequence[Name]) -> Name | None:
+        """The person a phrase is about when more follows: "judge Sunena Sharma of the Delhi courts"."""
+        for name in inside:
+            before = [token for token in head if token.end <= name.span.start]
+            if any(in_list("preposition", t.norm) or t.norm in ("and", "or") or t.norm.endswith("'s") for t in before):
+                return None
+            following = next((token for token in head if token.start >= name.span.end), None)
+            if name.kind == "person":
+                tail = self._text[name.span.end : name.span.end + 2]
+                done = following is None or in_list("preposition", following.norm) or following.kind == "mark"
+                return name if done and tail not in ("'s", "’s") else None
+        return None
 
     def _parts_after(self, tokens: Sequence[Token], name: Name) -> bool:
         """Whether only an apposition follows the name: "Ann Lee, the president"."""

@@ -217,7 +217,8 @@ def _names_of_run(
     at_start = start == 0 or text[words[start].start - 1 : words[start].start] in ('"', "“", "‘", "'")
     if at_start and stop - start == 1 and not _known(words[start].norm, low, capital):
         return []
-    while first < stop and is_title(words[first].norm):
+    body = words[stop - 1].norm.removesuffix("'s") in word_list("organisations.word")
+    while first < stop and is_title(words[first].norm) and not (body and stop - start > 1):
         first += 1
     if first == stop:  # a title alone, or a word that is also one ("Justice")
         return []

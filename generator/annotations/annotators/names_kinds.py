@@ -82,6 +82,9 @@ def is_title(norm: str) -> bool:
     >>> is_title("ms"), is_title("river")
     (True, False)
     """
+    if "-" in norm:
+        parts = norm.split("-")
+        return parts[0] in word_list("titles.office") or parts[-1] in word_list("titles.office")
     return any(
         norm in word_list(f"titles.{part}")
         for part in ("courtesy-male", "courtesy-female", "courtesy", "office", "modifier")
@@ -99,6 +102,7 @@ def is_place(name: str) -> bool:
 @cache
 def is_person_noun(norm: str) -> bool:
     """Whether a lower-case noun names a single person by role ("spokesman", "minister")."""
+    norm = norm.rpartition("-")[2]
     return (
         norm in word_list("titles.role")
         or norm in word_list("titles.female")
