@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 from generator.annotations.annotators.attributions_cues import Hit
 from generator.annotations.annotators.attributions_phrases import has_verb, nominal, np_right, skip_adverbials, time_end
 from generator.annotations.annotators.attributions_stretches import Token, in_list, is_adverb, is_finite, is_pronoun
+from generator.lexicon.cue_records import cue_forms
 
 __all__ = ["After", "after_cue", "content_end"]
 
@@ -102,6 +103,8 @@ def _infinitive(tokens: Sequence[Token], index: int, high: int) -> bool:
     if index + 1 >= high or tokens[index].norm != "to":
         return tokens[index].norm == "not" and index + 1 < high and tokens[index + 1].norm == "to"
     following = tokens[index + 1]
+    if following.kind == "quoted":
+        return True
     norm = following.norm
     return (
         following.kind == "word"
@@ -186,6 +189,21 @@ def _complement(tokens: Sequence[Token], hit: Hit, index: int, high: int, *, at_
     return None
 
 
+def _verb_near(tokens: Sequence[Token], index: int, stop: int) -> bool:
+    near = range(index, min(stop, index + 3))
+    return any(has_verb(tokens, i, i + 1) or (tokens[i].norm.endswith("s") and tokens[i].norm != "as") for i in near)
+
+
+def _quotation_near(tokens: Sequence[Token], index: int, stop: int, *, past_comma: bool) -> bool:
+    """Whether a quotation stands in the clause at *index*, before its first comma unless *past_comma*."""
+    for place in range(index, stop):
+        if tokens[place].kind == "quoted":
+            return True
+        if tokens[place].norm == "," and not past_comma:
+            return False
+    return False
+
+
 def _main_verb(tokens: Sequence[Token], index: int, stop: int) -> bool:
     """Whether the first finite verb is the clause's own and not that of a relative clause inside its subject."""
     for place in range(index, stop):
@@ -232,11 +250,15 @@ def _bare_clause(tokens: Sequence[Token], index: int, high: int, *, long_enough:
         return False
     if contracted:
         return True
+    if (norm.endswith("ing") and norm in cue_forms()) or in_list("preposition", norm):
+        return False
     return (
         (_main_verb(tokens, index, stop) if not long_enough else has_verb(tokens, index, stop))
-        or (is_pronoun(norm) or norm in ("there", "if"))
+        or norm == "there"
+        or (is_pronoun(norm) and (norm not in ("it", "you") or _verb_near(tokens, index + 1, stop)))
+        or (norm == "if" and has_verb(tokens, index, stop))
         or (long_enough and stop - index >= 5 and (token.capital or in_list("determiner", norm)))
-        or any(tokens[place].kind == "quoted" for place in range(index, stop))
+        or _quotation_near(tokens, index, stop, past_comma=long_enough)
     )
 
 

@@ -125,8 +125,7 @@ def find_hits(tokens: Sequence[Token]) -> list[Hit]:
     """
     table = cue_forms()
     longer = [token for token in tokens if token.kind == "word" and len(token.norm) > 3]
-    heading = bool(tokens) and tokens[-1].kind == "word" and all(token.kind != "quoted" for token in tokens)
-    title_case = heading and len(longer) > 2 and sum(token.capital for token in longer) * 10 >= len(longer) * 7
+    title_case = len(longer) > 3 and sum(token.capital for token in longer) * 20 >= len(longer) * 17
     hits = []
     for index, token in enumerate(tokens):
         forms = table.get(token.norm) if token.kind == "word" else None

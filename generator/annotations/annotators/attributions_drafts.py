@@ -142,6 +142,8 @@ def _from_quotation(tokens: Sequence[Token], source: Source, floor: int) -> Sour
 def _can_speak(tokens: Sequence[Token], source: Source) -> bool:
     """Whether a phrase can be a subject that says something: a name, a phrase with an article, a role, a group."""
     first, last = tokens[source.first], tokens[source.stop - 1]
+    if is_adverb(first.norm) and not first.capital and first.norm != "others":
+        return False
     if in_list("negation", first.norm) and first.norm not in ("no", "nobody", "none", "neither"):
         return False
     for index in range(source.first, source.stop):
@@ -445,6 +447,10 @@ def _stops(tokens: Sequence[Token], hit: Hit, hits: Sequence[Hit]) -> frozenset[
                 stops.add(index)
             continue
         start = np_left(tokens, index, hit.last + 1)
+        if start is not None and start > hit.last + 2 and tokens[start - 1].norm == ",":
+            ending = after_cue(tokens, other, len(tokens))
+            if ending.shape == "none" and ending.next >= len(tokens) - 1 and other.tag == "past":
+                stops.add(start - 1)
         before = start - 1 if start is not None else 0
         if (
             start is not None
@@ -531,7 +537,8 @@ def _preposed(
     if after.shape == "np":
         if "naming" not in hit.cue.takes and not any(tokens[i].norm == "as" for i in range(start, stop)):
             stop = _object_end(tokens, start, stop)
-            if any(tokens[i].kind == "quoted" and len(tokens[i].norm.split()) < 4 for i in range(start, stop)):
+            short = [i for i in range(start, stop) if tokens[i].kind == "quoted" and len(tokens[i].norm.split()) < 4]
+            if short and not any(tokens[i].norm in ("of", "for", "on") for i in range(start, short[0])):
                 return None
         elif "as" in hit.cue.takes and "naming" not in hit.cue.takes and not any(tokens[i].norm == "as" for i in range(start, stop)):
             return None

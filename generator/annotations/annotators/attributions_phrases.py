@@ -94,7 +94,7 @@ def nominal(tokens: Sequence[Token], index: int) -> bool:
         return False
     named = token.capital and index + 1 < len(tokens) and tokens[index + 1].capital
     if in_list("auxiliary", norm):
-        return named and norm in ("will", "may")
+        return norm in ("will", "may") and token.capital and (named or index > 0)
     if is_finite(norm) and not token.capital:
         if index > 0 and _adjectival(tokens, index):
             return True
@@ -183,6 +183,9 @@ def _joint(tokens: Sequence[Token], index: int, low: int) -> int | None:
         in_list("preposition", norm) and norm not in ("despite", "since", "until", "like", "after")
     ):
         if tokens[left].norm == "and" and left - 1 >= low and nominal(tokens, left - 1):
+            return left - 1
+        taking_part = tokens[left].norm.endswith(("ed", "ing")) and left - 1 >= low and nominal(tokens, left - 1)
+        if not nominal(tokens, left) and taking_part and not tokens[left - 1].capital:
             return left - 1
         return left if nominal(tokens, left) and not in_list("time", tokens[left].norm) else None
     if norm in ("and", "&", "or"):

@@ -208,6 +208,11 @@ def _antecedent(tokens: Sequence[Token], index: int, low: int) -> Source | None:
     start = np_left(tokens, last, low) if last >= low else None
     if start is None:
         return None
+    if tokens[index].norm == "who" and tokens[last].capital:
+        name = last
+        while name > start and (tokens[name - 1].capital or is_title(tokens[name - 1].norm)):
+            name -= 1
+        start = name
     start = _without_opener(tokens, start, last, low)
     if start - 2 >= low and tokens[start - 1].norm == "," and not tokens[start].capital:
         name = np_left(tokens, start - 2, low)

@@ -17,7 +17,7 @@ __all__ = ["Stretch", "Token", "in_list", "is_adverb", "is_finite", "is_pronoun"
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Reps|Sens|Gov|Gen|Lt|Col|Sgt|Capt|Prof|Rev|Hon|St|Jr|Sr|Inc|Corp|Co"
     r"|Ltd|No|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|Maj|Cmdr|Adm|Smt|Adv|[A-Z])\.(?=[\s,])"
-    r"|\d+(?:[.,:]\d+)*%?|[^\W_]+(?:[’'&/\-‐‑][^\W_]+)*(?:(?<=s)[’'](?=\s))?|\.{2,}|--+|[^\w\s]"
+    r"|\d+(?:[.,:]\d+)*%?|[^\W_]+(?:\.(?:com|org|net|in|co|uk|gov|edu|tv|io))+(?![^\W_])|[^\W_]+(?:[’'&/\-‐‑][^\W_]+)*(?:(?<=s)[’'](?=\s))?|\.{2,}|--+|[^\w\s]"
 )
 
 Kind = Literal["word", "mark", "quoted"]
