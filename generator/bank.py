@@ -1,4 +1,4 @@
-"""A question bank: the items of many lessons, one JSON object a line, each enough to check answers by itself."""
+"""A question bank: items of many lessons, one JSON object a line, each enough to check answers alone."""
 
 from __future__ import annotations
 
@@ -60,7 +60,9 @@ class BankEntry(Frozen):
     def fits(self, article: Article) -> bool:
         """Whether *article* is the one this item was made from, and every proof stands in it as stored."""
         spans = (*self.item.evidence, *((self.item.context,) if self.item.context is not None else ()))
-        return text_hash(article.text) == self.source.text_sha256 and all(s.is_in(article.text) for s in spans)
+        return text_hash(article.text) == self.source.text_sha256 and all(
+            s.is_in(article.text) for s in spans
+        )
 
 
 class Bank(Frozen):
@@ -97,8 +99,8 @@ class Bank(Frozen):
     def read(cls, data: bytes) -> Bank:
         """The bank stored in *data*; LessonError names the line and field of what is wrong.
 
-        A line of another schema version, an unknown field, a key that does not fit its item or an id given twice
-        is refused: nothing is repaired in silence.
+        A line of another schema version, an unknown field, a key that does not fit its item or an id given
+        twice is refused: nothing is repaired in silence.
         """
         try:
             text = data.decode("utf-8")

@@ -11,7 +11,7 @@ from pydantic import Field, ValidationError
 
 from generator.annotations.annotate import annotate
 from generator.annotations.model import AnnotationSet
-from generator.errors import LessonError, UnknownNameError
+from generator.errors import LessonError
 from generator.exercises.discover import find_kind
 from generator.exercises.gravity import content_note
 from generator.exercises.kind import Kind, Request
@@ -26,7 +26,7 @@ LESSON_SCHEMA = "copydesk-lesson/1"
 
 
 class RecipeEntry(Frozen):
-    """One exercise wanted: the name of its kind, and how many questions, rows or cards (None: the usual number)."""
+    """One exercise wanted: its kind, and how many questions, rows or cards (None: the usual number)."""
 
     kind: str
     count: int | None = Field(default=None, ge=1, le=40)
@@ -68,12 +68,12 @@ class Lesson(Frozen):
     invented: bool = False
 
     def to_json(self) -> str:
-        """The lesson as JSON, the same bytes on every machine; read back with ``Lesson.model_validate_json``."""
+        """The lesson as JSON, the same bytes everywhere; read back with ``Lesson.model_validate_json``."""
         return self.model_dump_json(indent=1) + "\n"
 
 
 class LessonFile(Frozen):
-    """What `lesson.toml` holds. `published` is a day or a time with zone, for articles that do not state it."""
+    """What `lesson.toml` holds. `published` is a day or a moment, for articles that do not state it."""
 
     title: str = ""
     author: str | None = None
@@ -99,8 +99,8 @@ def compose(
 ) -> Lesson:
     """The lesson made from *article*; pure. Without a recipe, all kinds that suit the *age* are tried.
 
-    *seed* only changes which material is taken and the order in which it is shown. Raises UnknownNameError for a
-    kind that does not exist; too little material is no error but a Shortfall.
+    *seed* only changes which material is taken and the order in which it is shown. Raises UnknownNameError
+    for a kind that does not exist; too little material is no error but a Shortfall.
 
     >>> from generator import read_text
     >>> lesson = compose(read_text("Rain stops play\\n\\nThe match was stopped on Sunday."))
@@ -169,7 +169,8 @@ def _size(kind: Kind, exercise: Exercise) -> int:
 def load_lesson(folder: str | Path) -> Lesson:
     """The lesson in *folder*: its `article.txt`, made into exercises as its `lesson.toml` says.
 
-    Raises LessonError, with file and field, for what is missing or wrong; UnknownNameError for an unknown kind.
+    Raises LessonError, with file and field, for what is missing or wrong; UnknownNameError for an unknown
+    kind.
     """
     root = Path(folder)
     where = f"{root.name}/lesson.toml"

@@ -66,7 +66,8 @@ def token(word: str, zone: str) -> HottextToken:
 
 
 def marking(select: int | None = None) -> Item:
-    zones = {"army": "neutral", "unleashed": "core", "swift": "acceptable", "and": "neutral", "brazen": "core",
+    zones = {"army": "neutral", "unleashed": "core", "swift": "acceptable", "and": "neutral",
+             "brazen": "core",
              "raid": "neutral", "town": "neutral"}  # fmt: skip
     tokens = tuple(token(word, zone) for word, zone in zones.items())
     passage = Span.of(TEXT, 0, len(TEXT))
@@ -90,7 +91,8 @@ MATCH = item(
 ORDER = item(
     Order(
         cards=tuple(
-            Card(id=name, text=f"card {name}", evidence=Span.of(TEXT, 0, 3), when=f"day {name}") for name in "cadb"
+            Card(id=name, text=f"card {name}", evidence=Span.of(TEXT, 0, 3), when=f"day {name}")
+            for name in "cadb"
         ),
         before=tuple((a, b) for a in "abcd" for b in "abcd" if a < b),
         right=YES,
@@ -99,8 +101,8 @@ ORDER = item(
 )
 NUMBER = item(
     TextEntry(
-        expects="number", answer="150000", shown="nearly 150,000", style="international-digits", hedge="nearly",
-        right=YES, wrong=NO,
+        expects="number", answer="150000", shown="nearly 150,000", style="international-digits",
+        hedge="nearly", right=YES, wrong=NO,
         known=(KnownAnswer(answer="1500000", score=F(0), feedback=say("No.", "Ten times too much.")),),
     )
 )  # fmt: skip
@@ -207,7 +209,8 @@ def test_typed_numbers(typed: str, score: Fraction, said: str) -> None:
 @pytest.mark.parametrize(
     ("typed", "score"),
     [("150,000", 1), ("१५०,०००", 1), ("1,50,000", F(1, 2)), ("150000", F(1, 2)), ("150 thousand", F(1, 2)),
-     ("15,00,00", F(1, 2)), ("0.15 million", F(1, 2)), ("one lakh fifty thousand", F(1, 2)), ("1.5 million", 0)],
+     ("15,00,00", F(1, 2)), ("0.15 million", F(1, 2)), ("1.5 million", 0),
+     ("one lakh fifty thousand", F(1, 2))],
 )  # fmt: skip
 def test_value_and_style_are_judged_apart(typed: str, score: Fraction) -> None:
     assert check(PLAIN_NUMBER, TextResponse(text=typed)).score == score
@@ -323,7 +326,9 @@ def test_all_or_nothing() -> None:
 
 def test_feedback_keeps_to_its_length() -> None:
     long = " ".join(["word"] * 80)
-    feedback = say("No.", "A rule of six words here.", words=long, tempting="It tempts.", not_claimed="No claim.")
+    feedback = say(
+        "No.", "A rule of six words here.", words=long, tempting="It tempts.", not_claimed="No claim."
+    )
     assert len(str(feedback).split()) <= MAX_FEEDBACK_WORDS
     assert feedback.words.endswith("…")
     assert clip("a b", 2) == "a b"

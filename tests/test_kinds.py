@@ -42,6 +42,7 @@ from generator.text import read_article
 from tests.handmade import Desk, harbour
 
 ARTICLES = sorted((Path(__file__).parent / "articles").glob("*.txt"))
+STRIKE = "The strike had begun on February 14 and kept nearly 1,50,000 parcels"
 LEVELS: tuple[Level, ...] = (1, 2, 3)
 NAMES = [kind.name for kind in kinds()]
 
@@ -250,7 +251,7 @@ def test_whose_words() -> None:
         "members would vote again in summer": "Reported",
         "floating": "In quotation marks",
         "Workers at Larne harbour ended their strike on Friday": "Told by the writer",
-        "The strike had begun on February 14 and kept nearly 1,50,000 parcels in the sheds": "Told by the writer",
+        f"{STRIKE} in the sheds": "Told by the writer",
         "The council approved the budget on February 21": "Told by the writer",
     }
     assert short.items() <= sure.items()
@@ -265,9 +266,8 @@ def test_number_systems() -> None:
         ("150000", "150,000", "international-digits"),
         ("25000000", "25 million", "international-scale"),
     ]
-    assert [check(items[0], TextResponse(text=typed)).score for typed in ("150,000", "1.5 lakh", "1,500,000")] == [
-        1, Fraction(1, 2), 0,
-    ]  # fmt: skip
+    typed = ("150,000", "1.5 lakh", "1,500,000")
+    assert [check(items[0], TextResponse(text=text)).score for text in typed] == [1, Fraction(1, 2), 0]
 
 
 def test_number_choices_carry_misconceptions() -> None:
@@ -329,7 +329,7 @@ def test_timeline() -> None:
     order = item.interaction
     assert isinstance(order, Order)
     texts = {card.id: card.text for card in order.cards}
-    assert [texts[card][:24] for card in order.solution()][0] == "The strike had begun … a"
+    assert texts[order.solution()[0]][:24] == "The strike had begun … a"
     assert texts[order.solution()[-1]] == "This article was published"
     assert [card.id for card in order.cards] != list(order.solution())
 

@@ -50,15 +50,16 @@ def check(
     """Checks *response* against the key of *item*.
 
     A test counts marks that are too many in full, practice by half. With *all_or_nothing* only a full answer
-    earns marks. An empty answer earns 0 and is told so. Raises ResponseError for an answer of another kind, and
-    for ids that the item does not have or that are given twice.
+    earns marks. An empty answer earns 0 and is told so. Raises ResponseError for an answer of another
+    kind, and for ids that the item does not have or that are given twice.
 
     >>> from generator.exercises.feedback import say
     >>> from generator.exercises.model import Choice, ChoiceResponse, Item, Option
     >>> options = (Option(id="a", text="May", feedback=say("Yes.", "It says May.")),
     ...            Option(id="b", text="June", feedback=say("No.", "It says May."), misconception="month"))
     >>> item = Item(id="x", stem="Which month?", interaction=Choice(options=options, key=("a",)), evidence=(),
-    ...             rule="Read it.", rule_id="demo", not_claimed="", confidence="certain", skill="time", difficulty=1)
+    ...             rule="Read it.", rule_id="demo", not_claimed="",
+    ...             confidence="certain", skill="time", difficulty=1)
     >>> check(item, ChoiceResponse(chosen=("b",))).feedback
     'Not yet.\\nJune: No. It says May.'
     """

@@ -50,7 +50,7 @@ def one_line(span: Span) -> str:
 
 
 def trimmed(text: str, start: int, end: int) -> Span:
-    """``text[start:end]`` without punctuation and spaces at its edges (a closing bracket with its partner stays).
+    """``text[start:end]`` without punctuation and spaces at its edges; a bracket with its partner stays.
 
     >>> trimmed("  He left. ", 0, 11).text
     'He left'
@@ -101,7 +101,8 @@ def opens_plainly(span: Span) -> bool:
 
 
 _UNCLEAN = re.compile(
-    r"^\d+[.)]\s|https?:|www\.|\w-\s\w|\s-\s\w+$|[\[\]_•|@#]|[a-z](?:The|This|In|A|It|On)\s|\(WARNING|\b[a-z]+ {2,}[a-z]"
+    r"^\d+[.)]\s|https?:|www\.|\w-\s\w|\s-\s\w+$|[\[\]_•|@#]"
+    r"|[a-z](?:The|This|In|A|It|On)\s|\(WARNING|\b[a-z]+ {2,}[a-z]"
 )
 
 

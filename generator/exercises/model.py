@@ -144,8 +144,8 @@ class TextEntry(Frozen):
     """Type a short answer: a number (value and style judged apart), a day, or words.
 
     `answer` is a plain decimal for numbers, an ISO date for dates. `style` is the numbering style asked for,
-    None where any will do; `needs_year` makes a day without its year half an answer. `known` lists foreseen wrong
-    or half-right answers.
+    None where any will do; `needs_year` makes a day without its year half an answer. `known` lists
+    foreseen wrong or half-right answers.
     """
 
     kind: Literal["text-entry"] = "text-entry"
@@ -164,7 +164,8 @@ class TextEntry(Frozen):
 class HottextToken(Frozen):
     """A word or phrase that can be marked. Neutral words may share the interaction's `otherwise` feedback.
 
-    `missed` is said of a core word that was not marked; `misconception` tags what marking a neutral one shows.
+    `missed` is said of a core word that was not marked; `misconception` tags what marking a neutral one
+    shows.
     """
 
     id: str
@@ -176,7 +177,7 @@ class HottextToken(Frozen):
 
 
 class Hottext(Frozen):
-    """Mark words in a passage. Tokens stand in text order and do not overlap; what is between them is plain text.
+    """Mark words in a passage. Tokens stand in text order and do not overlap; between them is plain text.
 
     `select` asks for exactly that many marks (then extras cost nothing); None asks for all.
     """
@@ -254,7 +255,7 @@ class Match(Frozen):
 
 
 class Card(Frozen):
-    """An event to put in order. `when` says in words what the text gives ("on February 21: 21 February 2022")."""
+    """An event to put in order. `when` says what the text gives ("“on Friday”, Friday 25 February 2022")."""
 
     id: str
     text: str = Field(min_length=1)
@@ -316,8 +317,8 @@ class Item(Frozen):
     """One question with its key, and the proof of the key.
 
     `evidence` are the spans that prove it, `rule` says how in plain words, `rule_id` which rule of the
-    program; `context` is the stretch of text a learner should see beside the stem. `hints` go from where to look,
-    to the rule with another example, to two possibilities; none gives the answer.
+    program; `context` is the stretch of text a learner should see beside the stem. `hints` go from where
+    to look, to the rule with another example, to two possibilities; none gives the answer.
     """
 
     id: str
@@ -349,8 +350,8 @@ class Item(Frozen):
 class Exercise(Frozen):
     """A numbered block made by one kind.
 
-    `criterion` is the rule shown to learners before they start; `note` is for the teacher alone. `standards` are
-    the curriculum codes the kind relates to (mapped by us, certified by nobody).
+    `criterion` is the rule shown to learners before they start; `note` is for the teacher alone.
+    `standards` are the curriculum codes the kind relates to (mapped by us, certified by nobody).
     """
 
     kind: str

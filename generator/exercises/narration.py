@@ -20,7 +20,8 @@ _FRAMING = frozenset({"if", "as", "whether", "unless", "although", "though", "wh
 def is_narration(annotations: AnnotationSet, sentence: Sentence, clause: Span) -> bool:
     """Whether *clause* of *sentence* is told by the writer for certain.
 
-    It tells of the past. No cue or judging word anywhere in the sentence; no marks and no loaded word in the clause.
+    It tells of the past. No cue or judging word anywhere in the sentence; no marks and no loaded word in
+    the clause.
     """
     span = sentence.span
     if sentence.role != "paragraph" or has_marks(clause.text) or span.text.rstrip().endswith(("?", ":", "!")):

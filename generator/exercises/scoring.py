@@ -21,7 +21,7 @@ Mode = Literal["practice", "test"]
 
 
 def penalty(mode: Mode, *, select: bool) -> Fraction:
-    """What one extra mark costs, in hits: 1 in a test, 1/2 in practice, nothing where a number of marks is asked.
+    """What one extra mark costs, in hits: 1 in a test, 1/2 in practice, 0 where a number of marks is asked.
 
     The plus/minus rule of the NCSBN for highlighting; none where the number of marks is given.
     """
@@ -33,8 +33,8 @@ def penalty(mode: Mode, *, select: bool) -> Fraction:
 def hottext_score(hits: int, extras: int, core: int, cost: Fraction) -> Fraction:
     """``max(0, hits - cost * extras) / core``; where nothing is to be marked, 1 for marking nothing.
 
-    >>> hottext_score(5, 2, 7, Fraction(1)), hottext_score(7, 20, 7, Fraction(1)), hottext_score(0, 0, 0, Fraction(1))
-    (Fraction(3, 7), Fraction(0, 1), Fraction(1, 1))
+    >>> hottext_score(5, 2, 7, Fraction(1)), hottext_score(0, 0, 0, Fraction(1))
+    (Fraction(3, 7), Fraction(1, 1))
     """
     if core == 0:
         return Fraction(int(extras == 0))
@@ -60,7 +60,7 @@ def pairs_right(order: Sequence[str], before: Iterable[tuple[str, str]]) -> tupl
 
 
 def order_score(order: Sequence[str], before: Iterable[tuple[str, str]]) -> Fraction:
-    """``max(0, 2C/P - 1)``: Kendall's tau over the pairs that the text determines, so that guessing earns little.
+    """``max(0, 2C/P - 1)``: Kendall's tau over the pairs that the text determines; guessing earns little.
 
     >>> before = [("a", "b"), ("b", "c"), ("a", "c")]
     >>> order_score("abc", before), order_score("acb", before), order_score("cba", before)

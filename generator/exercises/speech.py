@@ -187,7 +187,7 @@ def quoted_rows(annotations: AnnotationSet) -> list[Spoken]:
 
 
 def _is_next_to(attribution: Attribution, quoted: Span) -> bool:
-    """Whether a named source, its cue and the marked words stand side by side ("Kale called it “a waste”")."""
+    """Whether a named source, its cue and the marked words stand side by side."""
     source, cue = attribution.source, attribution.cue
     if source is None or cue is None or source.text.lower() in _PRONOUNS:
         return False
@@ -195,7 +195,7 @@ def _is_next_to(attribution: Attribution, quoted: Span) -> bool:
 
 
 def _is_bare(annotations: AnnotationSet, span: Span) -> bool:
-    """Whether nothing in the sentence or the one before it could make somebody the speaker of the marked words."""
+    """Whether nothing in the sentence could make somebody the speaker of the marked words."""
     sentence = annotations.article.sentence_at(span.start)
     if sentence is None or not span.text[:1].islower() or any(character.isdigit() for character in span.text):
         return False
@@ -243,18 +243,12 @@ def reported_rows(annotations: AnnotationSet) -> list[Spoken]:
     return rows
 
 
-_FINITE = frozenset(
-    "is are was were has have had will would can could may might must should do does did said went came took made "
-    "began became fell rose gave got won lost met held left ran saw kept knew needs wants means shows starts begins".split()
-)
-
-
 def _begins_whole(text: str, clause: Span, attribution: Attribution, sentence: Span) -> bool:
-    """Whether the clause begins where what is said begins: at the head of the sentence or right behind the cue."""
+    """Whether the clause begins where what is said begins: the head of the sentence, or behind the cue."""
     found = words(clause.text)
     if not found or found[0].norm in word_group("preposition") or not is_clean(clause.text):
         return False
-    if not any(word.norm in _FINITE or word.norm.endswith("ed") for word in found[1:]):
+    if not any(word.norm in word_group("finite") or word.norm.endswith("ed") for word in found[1:]):
         return False
     if not text[sentence.start : clause.start].strip(" “\"‘'"):
         return True
@@ -285,7 +279,8 @@ def nearest_name(annotations: AnnotationSet, row: Spoken) -> str | None:
 def rival_names(annotations: AnnotationSet, rows: list[Spoken], speakers: list[str]) -> list[str]:
     """Wrong names to offer, most tempting first: those close to the words, then others of the article.
 
-    Names that share a word with a speaker, or stand inside a source, are left out: they could be right as well.
+    Names that share a word with a speaker, or stand inside a source, are left out: they could be right as
+    well.
     """
     taken = {word.norm for speaker in speakers for word in words(speaker)}
     sources = [span for row in rows for span in row.proof]

@@ -3,27 +3,18 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from generator.annotations.model import AnnotationSet, Timex
 from generator.exercises.clauses import trimmed
 from generator.lexicon.match import words
+from generator.lexicon.word_groups import word_group
 from generator.text.span import Span
 
-__all__ = ["is_plain_day", "is_past", "is_told_as_past", "looks_ahead", "time_phrase"]
+__all__ = ["is_past", "is_plain_day", "is_told_as_past", "looks_ahead", "time_phrase"]
 
 _PREPOSITION = re.compile(
     r"(?:on|in|at|since|by|until|till|from|during|before|after|between|through|late|early)\s+", re.IGNORECASE
-)
-_FUTURE = frozenset(
-    "will would shall may might can could should must going due set next upcoming scheduled expected plans planned "
-    "plan begins begin starts start resumes resume opens open takes meets meet ends end returns return goes".split()
-)
-_BEFORE_NOUNS = frozenset("the a an his her its their our my your this that these those of by with".split())
-_PAST_VERBS = frozenset(
-    "was were had did said told held took met went came fell rose gave sent built hit broke ran led became began "
-    "won lost left made found struck wrote spoke saw heard got put set cut shot fought drew drove flew grew knew "
-    "paid quit read rang sang sat sold shook shut sank stole stood swore taught thought threw understood withdrew "
-    "woke wore".split()
 )
 
 
@@ -44,7 +35,8 @@ def is_told_as_past(annotations: AnnotationSet, timex: Timex) -> bool:
 
     >>> from generator.annotations.annotate import annotate
     >>> from generator.text import read_text
-    >>> found = annotate(read_text("It closed on Monday.\\n\\nFerries resume on Sunday.", published="2023-06-09"))
+    >>> text = "It closed on Monday.\\n\\nFerries resume on Sunday."
+    >>> found = annotate(read_text(text, published="2023-06-09"))
     >>> [is_told_as_past(found, timex) for timex in found.timexes]
     [True, False]
     """
@@ -53,7 +45,7 @@ def is_told_as_past(annotations: AnnotationSet, timex: Timex) -> bool:
 
 
 def is_plain_day(annotations: AnnotationSet, timex: Timex) -> bool:
-    """Whether the expression stands by itself: no "Friday-to-Sunday", no "Monday’s vote", no broken "Mon- day"."""
+    """Whether the expression stands by itself: no "Friday-to-Sunday", "Monday’s vote" or "Mon- day"."""
     text = annotations.article.text
     phrase = time_phrase(annotations, timex)
     before, after = (
@@ -71,7 +63,7 @@ def looks_ahead(text: str) -> bool:
     >>> looks_ahead("The court will sit"), looks_ahead("The court sat")
     (True, False)
     """
-    return any(word.norm in _FUTURE for word in words(text)) or bool(
+    return any(word.norm in word_group("looks-ahead") for word in words(text)) or bool(
         re.search(r"\b(?:is|are|am)\s+to\b", text)
     )
 
@@ -85,11 +77,10 @@ def is_past(text: str) -> bool:
     if looks_ahead(text):
         return False
     found = [word.norm for word in words(text)]
-    if any(word in _PAST_VERBS for word in found):
+    if any(word in word_group("past-verb") for word in found):
         return True
-    if any(word in ("is", "are", "am") for word in found):
-        return False
+    describing = word_group("before-adjective")
     return any(
-        word.endswith("ed") and len(word) > 3 and before not in _BEFORE_NOUNS and not before.endswith("'s")
-        for before, word in zip(found, found[1:], strict=False)
+        word.endswith("ed") and len(word) > 3 and before not in describing and not before.endswith("'s")
+        for before, word in pairwise(found)
     )

@@ -41,8 +41,8 @@ _STYLE_NAMES: dict[Style, str] = {
 def written_in(number: ParsedNumber, style: Style) -> bool:
     """Whether *number* was typed in *style*; what two styles write alike ("5,000") counts for both.
 
-    >>> written_in(parse_number("1,50,000"), "indian-digits"), written_in(parse_number("150000"), "indian-digits")
-    (True, False)
+    >>> [written_in(parse_number(typed), "indian-digits") for typed in ("1,50,000", "150000")]
+    [True, False]
     """
     indian = number.system == "indian"
     match style:

@@ -23,7 +23,7 @@ _FILLER = frozenset({"on", "the", "of", "in", "it", "was", "is", "day", "date"})
 
 
 class TypedDay(Frozen):
-    """A typed day: the dates it can mean (two where day and month can change places), and what to say about it.
+    """A typed day: the dates it can mean (two where day and month can change places), or what is wrong.
 
     `weekday` is the weekday typed, 0 for Monday; `year_given` is False where the year was filled in.
     `problem` is set, and `dates` empty, where it is no date.
@@ -99,10 +99,8 @@ def parse_day(text: str, *, near: date) -> TypedDay:
     tokens = re.findall(r"\d+(?:st|nd|rd|th)?(?![a-z])|[a-z]+", clean)
     weekday = next((found for word in tokens if (found := _named(word, WEEKDAYS)) is not None), None)
     month = next((found + 1 for word in tokens if (found := _named(word, MONTHS)) is not None), None)
-    strange = [
-        word for word in tokens
-        if word[0].isalpha() and word not in _FILLER and _named(word, WEEKDAYS) is None and _named(word, MONTHS) is None
-    ]  # fmt: skip
+    letters = [word for word in tokens if word[0].isalpha() and word not in _FILLER]
+    strange = [word for word in letters if _named(word, WEEKDAYS) is None and _named(word, MONTHS) is None]
     if strange:
         return TypedDay(problem=f"“{strange[0]}” is not part of a date")
     numbers = [re.sub(r"\D", "", word) for word in tokens if word[0].isdigit()]

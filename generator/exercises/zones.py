@@ -79,7 +79,9 @@ def _sentence(text: str) -> str:
 
 def _loaded(annotations: AnnotationSet, mark: LoadedWording) -> HottextToken:
     if annotations.in_speech(mark.span):
-        rule = f"“{mark.span.text}” stands in quoted or reported words, so it is the speaker’s, not the writer’s."
+        rule = (
+            f"“{mark.span.text}” stands in quoted or reported words: it is the speaker’s, not the writer’s."
+        )
         return HottextToken(
             id=_id(mark.span),
             span=mark.span,

@@ -9,6 +9,7 @@ from generator.annotations.model import AnnotationSet
 from generator.exercises.arrange import digest, identity
 from generator.exercises.clauses import is_clean, trimmed, word_count
 from generator.exercises.feedback import SEPARATE_QUESTION, say
+from generator.exercises.gravity import is_grave
 from generator.exercises.kind import Kind, Request
 from generator.exercises.model import Exercise, Feedback, Hottext, Item, Level, Shortfall
 from generator.exercises.narration import is_narration
@@ -25,8 +26,8 @@ SENTENCES: dict[Level, int] = {1: 1, 2: 3, 3: 6}
 LEAST_WORDS, MOST_WORDS = 8, {1: 45, 2: 110, 3: 220}
 _PERSONAL = frozenset({"i", "i'm", "we", "us", "our", "you", "your", "my", "me", "let's"})
 CRITERION = (
-    "A word is loaded here if (1) it judges or turns up the volume, and (2) the event could be stated without it "
-    "or with a plainer word."
+    "A word is loaded here if (1) it judges or turns up the volume, and (2) the event could be stated "
+    "without it or with a plainer word."
 )
 
 
@@ -60,7 +61,10 @@ def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
 
     chosen = sorted(loaded, key=order)[:wanted]
     if plain and (len(chosen) < wanted or wanted >= 3):
-        chosen = [*chosen[: max(wanted - 1, 0)], min(plain, key=order)]
+        chosen = [
+            *chosen[: max(wanted - 1, 0)],
+            min(plain, key=lambda passage: (is_grave(passage.span.text), *order(passage))),
+        ]
     if not chosen:
         what = "the article has no passage in which it is sure what is loaded and what is not"
         return Shortfall(kind=NAME, what=what, wanted=wanted, found=0)
@@ -70,7 +74,7 @@ def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
         title=KIND.title,
         instruction="Mark the loaded words the writer uses. There may be none.",
         criterion=CRITERION,
-        note="Arguable words cost nothing: talk about them. Words that are quoted or reported are the speaker’s. "
+        note="Arguable words cost nothing: talk about them. Quoted or reported words are the speaker’s. "
         "The keys describe wording; they do not say which side is right.",
         skill=KIND.skill,
         standards=KIND.standards,
@@ -102,7 +106,7 @@ def _spans(annotations: AnnotationSet, level: Level) -> list[Span]:
 
 
 def _is_news(annotations: AnnotationSet, span: Span) -> bool:
-    """Whether the writer speaks of others only: where "I" and "you" stand outside speech, all wording is personal."""
+    """Whether the writer speaks of others only: with "I" or "you" outside speech, all wording is personal."""
     text = annotations.article.text
     for word in words(text, span.start, span.end):
         personal = word.norm in _PERSONAL or word.norm.endswith(("'re", "'ll", "'ve", "n't"))

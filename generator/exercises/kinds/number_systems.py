@@ -67,7 +67,7 @@ def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
     if not figures:
         return Shortfall(
             kind=NAME,
-            what="the article has no large figure that is safe to convert (numbers of dead or hurt are left alone)",
+            what="the article has no large figure to convert (numbers of dead or hurt are left alone)",
             wanted=count,
             found=0,
         )
@@ -79,7 +79,7 @@ def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
     return Exercise(
         kind=NAME,
         title=KIND.title,
-        instruction="Write each number in the other system. The value must stay the same, and so must the currency.",
+        instruction="Write each number in the other system. Value and currency must stay the same.",
         criterion="1 lakh = 100 thousand. 10 lakh = 1 million. 1 crore = 10 million. 100 crore = 1 billion.",
         skill=KIND.skill,
         standards=KIND.standards,
@@ -138,7 +138,7 @@ def _figure(annotations: AnnotationSet, quantity: Quantity) -> _Figure | None:
     if annotations.article.text[quantity.span.end : quantity.span.end + 1] in ("-", "–"):
         return None
     style = _asked(value, number.scales, number.grouping)
-    if style is None or len(_significant(value)) > 6 and number.scales:
+    if style is None or (number.scales and len(_significant(value)) > 6):
         return None
     text = annotations.article.text
     start = quantity.phrase[0]
@@ -232,7 +232,7 @@ def _is_hedge(hedge: str) -> bool:
 
 
 def _shifted(figure: _Figure, factor: Decimal) -> str:
-    """The number times *factor*, written like the key, with the key's own scale word where that is possible."""
+    """The number times *factor*, written like the key, with the key's own scale word where it has one."""
     value = figure.value * factor
     if figure.style in ("indian-words", "international-scale"):
         scale = format_number(figure.value, figure.style).partition(" ")[2]
@@ -260,11 +260,13 @@ def _wrong(figure: _Figure, key: str) -> tuple[tuple[str, str], ...]:
             found.append((f"{number} {renamed}", "names-swapped"))
         found.append((_shifted(figure, Decimal(100)), "times-hundred"))
         found.append((_shifted(figure, Decimal("0.01")), "hundredth"))
-    distinct: dict[str, str] = {}
+    found.sort(key=lambda entry: entry[1] != "names-swapped")
+    distinct: dict[Decimal, tuple[str, str]] = {}
     for text, tag in found:
-        if text != key and text not in distinct:
-            distinct[text] = tag
-    return tuple(distinct.items())[:3]
+        value = -Decimal(1) if tag == "commas-unchanged" else parse_number(text).value
+        if text != key and value != figure.value:
+            distinct.setdefault(value, (text, tag))
+    return tuple(distinct.values())[:3]
 
 
 _TEMPTING = {

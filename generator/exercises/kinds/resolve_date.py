@@ -71,7 +71,7 @@ def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
     return Exercise(
         kind=NAME,
         title=KIND.title,
-        instruction="Work out which calendar day each expression means, counting from the day of publication.",
+        instruction="Work out which calendar day each expression means. Count from the day of publication.",
         criterion="A weekday in a news text is usually the last such day up to publication.",
         skill=KIND.skill,
         standards=KIND.standards,

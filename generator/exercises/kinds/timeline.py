@@ -96,9 +96,9 @@ def _event(annotations: AnnotationSet, timex: Timex, sentence: Sentence, level: 
     ):
         return None
     for other in annotations.timexes:
-        if other.span != timex.span and clause.overlaps(other.span) and other.type in ("DATE", "TIME"):
-            if other.day != timex.day:
-                return None
+        calendar = other.type in ("DATE", "TIME") and other.span != timex.span
+        if calendar and clause.overlaps(other.span) and other.day != timex.day:
+            return None
     if not (_is_saying(annotations, clause) if timex.dates == "saying" else _is_event(annotations, clause)):
         return None
     past, ahead = is_past(clause.text), looks_ahead(clause.text)
@@ -230,7 +230,7 @@ def _item(annotations: AnnotationSet, chosen: list[_Event], request: Request) ->
 
 
 def _disordered(chosen: list[_Event], seed: str) -> tuple[_Event, ...]:
-    """The cards in an order that neither solves the question nor is its mirror image where that can be helped."""
+    """The cards in an order that does not solve the question."""
     for attempt in range(24):
         shown = shuffled(chosen, lambda event: f"{event.text} {event.span.start}", f"{seed} {attempt}")
         reversed_pairs = sum(

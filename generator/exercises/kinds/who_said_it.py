@@ -37,7 +37,7 @@ class _Answer(NamedTuple):
 
 
 def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
-    """One table of quoted words; at least two different speakers, and nothing that is not tied to its speaker."""
+    """One table of quoted words, with at least two different speakers."""
     wanted = request.count or ROWS[request.level]
     rows = [
         row

@@ -65,7 +65,7 @@ def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
         kind=NAME,
         title=KIND.title,
         instruction="Find each group of words in the article. Decide whose words they are.",
-        criterion="Quoted: between quotation marks. Reported: a cue such as “said” or “according to”, without marks. "
+        criterion="Quoted: between quotation marks. Reported: a cue such as “said”, without marks. "
         "Told by the writer: neither marks nor cue.",
         skill=KIND.skill,
         standards=KIND.standards,
@@ -163,7 +163,7 @@ def _item(annotations: AnnotationSet, chosen: list[_Row], bins: tuple[Bin, ...],
             "Find the words in the article. Look for quotation marks and for words such as “said”.",
             "Another text: “The bridge is safe,” the mayor said. Quoted. "
             "The mayor said the bridge was safe. Reported. The bridge opened in May. Told by the writer.",
-            f"For {quote(example.text, 8)} it is one of these two: {' / '.join(_LABELS[name] for name in pair)}.",
+            f"For {quote(example.text, 8)} it is one of two: {' / '.join(_LABELS[name] for name in pair)}.",
         ),
     )
 
