@@ -106,7 +106,7 @@ def _before() -> tuple[re.Pattern[str], dict[str, str]]:
             table.setdefault(form, record.code)
             if form.isalpha() and form.isupper() and form in ("USD", "INR", "EUR", "GBP", "RMB", "AUD", "CAD", "JPY"):
                 table.setdefault(form.lower(), record.code)
-            if len(form) > 1 and form[-1] in "$¥" and form[0].isalpha():
+            if (len(form) > 2 or form == "C$") and form[-1] == "$" and form[0].isalpha():
                 table.setdefault(f"{form[:-1].lower()} {form[-1]}", record.code)
     ordered = sorted(table, key=lambda form: (-len(form), form))
     body = "|".join(re.escape(form) for form in ordered)
@@ -226,19 +226,29 @@ def _noun(text: str, end: int, stop: int, *, single: bool) -> tuple[int, int] | 
         base = word[:-2] if word.endswith("'s") else word
         if base in _STOP and not (words == 0 and base == "other"):
             return None
-        if words == 0 and base in ("more", "additional", "further", "other"):
+        if base.endswith("ly") and base not in ("family", "elderly", "daily", "early", "likely", "deadly", "friendly"):
+            return None
+        if words == 0 and base in ("more", "additional", "further", "other", "fewer", "extra"):
             at = match.end()
             continue
         begin = match.start() if begin is None else begin
         words += 1
         at = match.end()
         if single:
-            return begin, at
+            following = _WORD.match(text, at + 1, stop) if text[at : at + 1] == " " else None
+            if following is None or following[0].lower() in _STOP:
+                return (begin, at) if words < 4 and not word.endswith("ed") else None
+            if words > 2:
+                return None
+            continue
         if word in _PLURALS or (word.endswith("s") and len(word) > 3 and not word.endswith(("'s", *_SINGULAR_ENDS)) and word not in _NOT_NOUNS):
             following = re.compile(r" ([^\W\d_]+)").match(text, at, stop)
             if word in ("dead", "military", "police", "youth", "poor", "staff", "elderly") and following is not None and words < 4:
                 nxt = following[1].lower()
                 if nxt.endswith("s") and nxt not in _STOP and nxt not in _NOT_NOUNS or nxt in _PLURALS:
+                    continue
+            if match[0][0].isupper() and following is not None and following[1][0].islower() and words < 4:
+                if following[1].lower() not in _STOP and not following[1].endswith("ed"):
                     continue
             return begin, at
     return None

@@ -13,8 +13,19 @@ _LABELS = frozenset(
     "platform terminal highway route sector ward block phase level grade class type version episode season volume vol part track lane channel bus "
     "category tier stage line apartment apt suite box zip pin figure fig table item step match game round group team area zone district "
     "precinct schedule appendix paragraph para form model mark mk series resolution order file case docket bill amendment proposition prop "
-    "day week year month q h fy lot pier dock plot house door ext extension tel phone helpline dial call under-".split()
+    "magnitude quake channel day week year month q h fy lot pier dock plot house door ext extension tel phone helpline dial call under-".split()
 )
+_FUNCTION = frozenset(
+    "in on at of from to by for with the a an and or but than about over under some only just another all these those its his her their our "
+    "my no if as when while after before since until through around nearly almost up another other more most least is are was were be has had "
+    "have between within into out off per plus minus that this which who it they we he she i you not so then still also both each every".split()
+)
+_COUNTS = re.compile(r"\s(?:[a-z]+\s){0,2}?(?:[a-z]{3,}(?<!ss)s|people|men|women|children|police|troops|staff)\b(?!')")
+_IN_PLACE = re.compile(r"\b(?:in|at|from|near|of|since|across|outside)\s(?:[A-Z]\w+\s)?$", re.IGNORECASE)
+_JOINED_WORD = re.compile(r"[^\W\d_]\w*-$")
+_MAGNITUDE = re.compile(r"[- ]magnitude\b")
+_AGED = re.compile(r"\b(?:[Hh]e|[Ss]he|who|[A-Z][a-z]+),? (?:was|is) $")
+_YEARLIKE = re.compile(r"(?:19|20)\d\d")
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w.&'-]*?)\.?[ \u00a0]$")
 _AGE_AFTER = re.compile(r"-?\s?(?:year|yr|month|week|day)s?[\s-]olds?\b|\s(?:years?|yrs)\sold\b|-(?:year|yr)-old")
 _SCORE_WORDS = re.compile(
@@ -35,8 +46,20 @@ def is_label(text: str, figure: Figure, *, signed: bool, starts: bool) -> bool:
     after = text[end : end + 1]
     if signed or figure.scale > 1:
         return False
-    if before == "-" and start > 1 and text[start - 2].isalpha():
-        return True  # "under-18", "COVID-19"
+    if _MAGNITUDE.match(text, end) or (before in "\"'" and before and after in "\"'" and after):
+        return True
+    if figure.words and text[start].isupper() and not starts and re.match(r" [A-Z][a-z]", text[end : end + 3]):
+        return True  # "Six Flags"
+    if figure.value < 116 and after in (".", ",", ";") and _AGED.search(text, max(0, start - 30), start):
+        return True
+    if _YEARLIKE.fullmatch(text, start, end) and not re.match(r" [a-z]+s\b| people\b", text[end : end + 20]):
+        return True
+    if before == "-" and _JOINED_WORD.search(text, max(0, start - 20), start):
+        return True  # "under-18", "COVID-19", "A330-200"
+    if not figure.words and end - start >= 5 and not figure.grouped and (
+        re.match(r" \d{3}", text[end : end + 4]) or re.search(r"\d $", text[max(0, start - 2) : start])
+    ):
+        return True  # a telephone number
     if figure.tail:
         return True
     if not figure.words and after == "-" and re.match(r"-[A-Z]\b|-\d", text[end : end + 3]):
@@ -47,22 +70,23 @@ def is_label(text: str, figure: Figure, *, signed: bool, starts: bool) -> bool:
     if re.search(r"\b(?:aged?|turn(?:s|ed|ing)?|ages)\s$", text[max(0, start - 9) : start], re.IGNORECASE) and figure.value < 120:
         return True
     word = _WORD_BEFORE.search(text, max(0, start - 25), start)
-    if word is None or starts or figure.grouped:
+    if word is None or figure.grouped or figure.words:
         return False
     name = word[1]
-    if name.lower() in _LABELS and not figure.words:
+    if name.lower() in _LABELS:
         return True
-    if name[0].isupper() and not figure.words and figure.value < 10000:
-        ahead = text[max(0, word.start() - 2) : word.start()]
-        begins = ahead == "" or ahead.strip()[-1:] in ".!?\"\n" or "\n" in ahead
-        if begins or (len(name) > 2 and re.match(r"\s[a-z]+s\b|\s(?:people|men|women|children)\b", text[end : end + 25]) and _place(text, word.start())):
-            return False
-        return True
-    return False
+    if starts or figure.value >= 10000 or name.islower():
+        return False
+    if name.lower() in _FUNCTION:
+        return False
+    ahead = text[max(0, word.start() - 2) : word.start()]
+    begins = ahead == "" or ahead.strip()[-1:] in ".!?\"\n" or "\n" in ahead
+    counts = _COUNTS.match(text, end) is not None
+    return not (counts and (begins or (name[0].isupper() and _place(text, word.start()))))
 
 
 def _place(text: str, at: int) -> bool:
-    return re.search(r"\b(?:in|at|from|near|of|since|across|outside)\s(?:[A-Z]\w+\s)?$", text[max(0, at - 25) : at]) is not None
+    return _IN_PLACE.search(text[max(0, at - 25) : at]) is not None
 
 
 def _aside(text: str, start: int, end: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from generator.annotations.annotators import timexes_clock, timexes_days, timexes_lengths, timexes_periods
-from generator.annotations.annotators.timexes_days import FULL_NAMES
+from generator.annotations.annotators.timexes_days import FULL_NAMES, day_before, day_behind
 from generator.annotations.annotators.timexes_context import Context, Found
 from generator.annotations.annotators.timexes_events import settle_first_days
 from generator.annotations.annotators.timexes_tokens import Line, hits, read_line
@@ -56,8 +56,10 @@ def find(reading: Reading) -> tuple[Timex, ...]:
         if stop <= first:
             continue
         context.note(result, first)
-        found.append((first, stop, hit.rule.id, result))
-        end = stop
+        for entry in day_before(context, result, first, end), (first, stop, hit.rule.id, result), day_behind(context, result, stop):
+            if entry is not None:
+                found.append(entry)
+                end = entry[1]
     found = settle_first_days(context, found)
     return tuple(_timex(reading.text, line, *entry) for entry in found)
 

@@ -9,7 +9,7 @@ from datetime import date
 from generator.annotations.annotators.timexes_context import Context, Found, days, iso_week, months_on
 from generator.lexicon.number_words import value_of
 
-__all__ = ["BUILDERS", "FULL_NAMES", "day_in", "edge_of", "shifted_year", "year_in"]
+__all__ = ["BUILDERS", "FULL_NAMES", "day_before", "day_behind", "day_in", "edge_of", "shifted_year", "year_in"]
 
 Builder = Callable[[Context, int, int], Found | None]
 BUILDERS: dict[str, Builder] = {}
@@ -139,6 +139,46 @@ def calendar_date(context: Context, first: int, stop: int) -> Found | None:
     return Found("DATE", day.isoformat(), edge_of(context, first, stop), day, through, sure)
 
 
+_JOINED = frozenset(("to", "-", "and", "through", "or", "&"))
+
+
+def _same_month(found: Found, number: str) -> Found | None:
+    day, figure = found.day, int(number.rstrip("stndrh"))
+    if day is None or figure > calendar.monthrange(day.year, day.month)[1]:
+        return None
+    other = day.replace(day=figure)
+    return found._replace(value=other.isoformat(), day=other, mod=None, first=None, stop=None)
+
+
+def day_before(context: Context, found: Found, first: int, end: int) -> tuple[int, int, str, Found] | None:
+    """The 24 of "24-26 February", once the 26 February is found; *end* is where the text before is taken."""
+    line, at = context.line, first - 2
+    if found.type != "DATE" or at < end or line.norm(first - 1) not in _JOINED or not line.has(at, "DAYNUM"):
+        return None
+    if not line.has(first, "DAYNUM") or line.norm(at - 1) in ("and", "$", "-"):
+        return None
+    other = _same_month(found, line.norm(at))
+    if other is None or found.day is None or other.day is None or other.day >= found.day:
+        return None
+    return at, at + 1, "timex.day-range", other
+
+
+def day_behind(context: Context, found: Found, stop: int) -> tuple[int, int, str, Found] | None:
+    """The 17 of "March 15 to 17", once the March 15 is found."""
+    line = context.line
+    if found.type != "DATE" or line.norm(stop) not in _JOINED or not line.has(stop + 1, "DAYNUM"):
+        return None
+    behind = line.norm(stop + 2)
+    if not line.has(stop - 1, "DAYNUM") or (behind.isalpha() and behind not in ("in", "at", "and", "to", "for", "by", "after", "when")):
+        return None
+    if behind in ("%", "-", "/", ":"):
+        return None
+    other = _same_month(found, line.norm(stop + 1))
+    if other is None or found.day is None or other.day is None or other.day <= found.day:
+        return None
+    return stop + 1, stop + 2, "timex.day-range", other
+
+
 def day_of_month(context: Context, first: int, stop: int) -> Found | None:
     """"the 5th of next month"."""
     anchor = context.published
@@ -254,7 +294,8 @@ def year(context: Context, first: int, stop: int) -> Found | None:
             return None
         if before == "-" and line.tokens[first - 1].end == line.tokens[first].start:
             return None
-        if before not in _BEFORE_YEAR and (number < 1900 or after[-1:] == "s" and after != "'s" and len(after) > 3):
+        named = at + 1 < len(line.tokens) and line.raw(at + 1)[0].isupper()
+        if before not in _BEFORE_YEAR and (number < 1900 or not named and after[-1:] == "s" and after != "'s" and len(after) > 3):
             return None
         if before in (",", "and", "-", "than", "over", "about", "around", "or", "to") and not 1500 <= number <= 2100:
             return None
