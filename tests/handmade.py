@@ -163,11 +163,13 @@ class Desk:
 HARBOUR = """Port reopens after talks
 
 Workers at Larne harbour ended their strike on Friday. “We won the night rates,” said Mina Orr, \
-who leads the union. Harbour director Paul Teague said the new contract starts in March. He told reporters that \
-“every berth” would open. The strike had begun on February 14 and kept nearly 1,50,000 parcels in the sheds. \
-Ministers unleashed a torrent of letters on Monday. The port spent Rs 2.5 crore on guards. The crews kept their \
-“floating” office all winter. Orr wrote that members would vote again in summer. Mayor Lena Voss asked shops to \
-stay open, and they did. “Nobody slept here,” Voss said. The council approved the budget on February 21."""
+who leads the union. Harbour director Paul Teague said the new contract starts in March. \
+He told reporters that “every berth” would open. \
+The strike had begun on February 14 and kept nearly 1,50,000 parcels in the sheds. \
+Ministers unleashed a torrent of letters on Monday. The port spent Rs 2.5 crore on guards. \
+The crews kept their “floating” office all winter. Orr wrote that members would vote again in summer. \
+Mayor Lena Voss asked shops to stay open, and they did. “Nobody slept here,” Voss said. \
+The council approved the budget on February 21."""
 
 
 def harbour() -> Desk:

@@ -117,8 +117,16 @@ def is_clean(text: str) -> bool:
     return not _UNCLEAN.search(text) and not shouting
 
 
+_DATELINE = re.compile(
+    r"(?:[A-Z][A-Z.]+(?:[ ,][A-Z][A-Za-z.]*){0,3}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?: ?\([A-Z][\w ]*\))?"
+    r"(?: ?[:—–]| --?)\s+(?=[A-Z])"
+)
+
+
 def _without_connective(text: str, start: int, end: int) -> int:
-    """The start moved behind "However, " and the like."""
+    """The start moved behind a dateline ("PUNE: "), and behind "However, " and the like."""
+    if match := _DATELINE.match(text, start, end):
+        start = match.end()
     match = re.match(r"(\w+),\s+", text[start:end])
     if match and match[1].lower() in word_group("connective"):
         return start + match.end()

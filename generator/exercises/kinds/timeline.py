@@ -76,7 +76,7 @@ def _events(annotations: AnnotationSet, request: Request) -> list[_Event]:
 
 
 def _event(annotations: AnnotationSet, timex: Timex, sentence: Sentence, level: Level) -> _Event | None:
-    if timex.day is None or timex.dates is None or timex.confidence != "certain" or timex.mod is not None:
+    if timex.day is None or timex.confidence != "certain" or timex.mod is not None:
         return None
     if timex.type not in ("DATE", "TIME"):
         return None
@@ -99,7 +99,9 @@ def _event(annotations: AnnotationSet, timex: Timex, sentence: Sentence, level: 
         calendar = other.type in ("DATE", "TIME") and other.span != timex.span
         if calendar and clause.overlaps(other.span) and other.day != timex.day:
             return None
-    if not (_is_saying(annotations, clause) if timex.dates == "saying" else _is_event(annotations, clause)):
+    if timex.dates != "saying" and _is_event(annotations, clause):
+        pass
+    elif timex.dates == "event" or not _is_saying(annotations, clause, phrase, leading=timex.dates is None):
         return None
     past, ahead = is_past(clause.text), looks_ahead(clause.text)
     published = annotations.article.published_on
@@ -115,18 +117,23 @@ def _event(annotations: AnnotationSet, timex: Timex, sentence: Sentence, level: 
 
 
 def _is_event(annotations: AnnotationSet, clause: Span) -> bool:
-    """Whether the writer tells the clause, and nobody's saying stands in it."""
+    """Whether the writer tells the clause: no cue and nothing that is said stands in it."""
     for said in annotations.attributions:
-        parts = [*said.content, *(part for part in (said.cue, said.source) if part is not None)]
+        parts = [*said.content, *((said.cue,) if said.cue is not None else ())]
         if any(clause.overlaps(part) for part in parts):
             return False
     return True
 
 
-def _is_saying(annotations: AnnotationSet, clause: Span) -> bool:
-    """Whether the clause begins with the one who speaks, so that its day can only be that of the saying."""
+def _is_saying(annotations: AnnotationSet, clause: Span, phrase: Span, *, leading: bool) -> bool:
+    """Whether the clause begins with the one who speaks, so that its day can only be that of the saying.
+
+    With *leading*, only right behind the day ("On Sunday, Rao said …").
+    """
     for said in annotations.attributions:
         if said.source is None or not clause.contains(said.source):
+            continue
+        if leading and not (phrase.start - clause.start <= 1 and 0 <= said.source.start - phrase.end <= 2):
             continue
         if said.source.start - clause.start <= 40 and all(
             said.source.start < part.start for part in said.content
