@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
+from typing import assert_never
 
 from pydantic import Field, ValidationError
 
@@ -15,12 +17,33 @@ from generator.errors import LessonError
 from generator.exercises.discover import find_kind
 from generator.exercises.gravity import content_note
 from generator.exercises.kind import Kind, Request
-from generator.exercises.model import Age, Exercise, Level, Shortfall
+from generator.exercises.model import (
+    Age,
+    Choice,
+    Exercise,
+    ExtendedText,
+    Hottext,
+    Item,
+    Level,
+    Match,
+    Order,
+    Shortfall,
+    TextEntry,
+)
 from generator.text import read_text
 from generator.text.article import Article
 from generator.text.span import Frozen
 
-__all__ = ["DEFAULT_RECIPE", "Lesson", "LessonFile", "RecipeEntry", "compose", "compose_from", "load_lesson"]
+__all__ = [
+    "DEFAULT_RECIPE",
+    "Lesson",
+    "LessonFile",
+    "RecipeEntry",
+    "compose",
+    "compose_from",
+    "key_of",
+    "load_lesson",
+]
 
 LESSON_SCHEMA = "copydesk-lesson/1"
 
@@ -70,6 +93,60 @@ class Lesson(Frozen):
     def to_json(self) -> str:
         """The lesson as JSON, the same bytes everywhere; read back with ``Lesson.model_validate_json``."""
         return self.model_dump_json(indent=1) + "\n"
+
+    def key(self) -> str:
+        """What the lesson asks and what is right, as short JSON: the frozen `expected.json` of a lesson folder.
+
+        A change in it is a change of content, to be read as a teacher would. To freeze a lesson anew, write
+        this text into its `expected.json`.
+        """
+        asked = {
+            "content_note": self.content_note,
+            "exercises": [
+                {
+                    "kind": exercise.kind,
+                    "items": [
+                        {"id": item.id, "stem": item.stem, "key": list(key_of(item))}
+                        for item in exercise.items
+                    ],
+                }
+                for exercise in self.exercises
+            ],
+            "shortfalls": [
+                {"kind": shortfall.kind, "wanted": shortfall.wanted, "found": shortfall.found}
+                for shortfall in self.shortfalls
+            ],
+        }
+        return json.dumps(asked, ensure_ascii=False, indent=1) + "\n"
+
+
+def key_of(item: Item) -> tuple[str, ...]:
+    """The key of *item* in words, a line for each part.
+
+    >>> from generator import read_text
+    >>> lesson = compose(read_text("Lamps lit\\n\\nWorkers fixed 1,50,000 lamps along the canal."))
+    >>> key_of(lesson.exercises[0].items[0])
+    ('150,000',)
+    """
+    match item.interaction:
+        case Choice(options=options, key=key):
+            return tuple(option.text for option in options if option.id in key)
+        case TextEntry(shown=shown):
+            return (shown,)
+        case Hottext() as hottext:
+            core = ", ".join(token.span.text for token in hottext.zone("core"))
+            arguable = ", ".join(token.span.text for token in hottext.zone("acceptable"))
+            return (hottext.passage.text, f"loaded: {core}", f"arguable: {arguable}")
+        case Match(rows=rows, targets=targets):
+            names = {target.id: target.text for target in targets}
+            return tuple(f"{row.text} → {names[row.key]}" for row in rows)
+        case Order() as order:
+            texts = {card.id: f"{card.text} ({card.when})" for card in order.cards}
+            return tuple(texts[card] for card in order.solution())
+        case ExtendedText():
+            return ()
+        case _ as never:
+            assert_never(never)
 
 
 class LessonFile(Frozen):

@@ -16,6 +16,7 @@ from generator.lexicon.word_groups import gravity_index, gravity_terms, word_gro
 from tests.handmade import harbour
 
 HERE = Path(__file__).parent
+LESSONS = sorted(toml.parent for toml in (HERE.parent / "lessons").glob("*/lesson.toml"))
 CANAL = HERE / "articles" / "canal.txt"
 
 TOML = """
@@ -149,6 +150,11 @@ def test_a_folder_without_files(tmp_path: Path) -> None:
     (lesson / "article.txt").write_bytes(b"\xff\xfe\x00")
     with pytest.raises(LessonError, match=r"article\.txt: the file is not UTF-8"):
         load_lesson(lesson)
+
+
+@pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.name)
+def test_the_lessons_are_as_frozen(path: Path) -> None:
+    assert load_lesson(path).key() == (path / "expected.json").read_text("utf-8")
 
 
 def test_heavy_texts_carry_a_note() -> None:

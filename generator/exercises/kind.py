@@ -31,7 +31,7 @@ class Make(Protocol):
 
 @dataclass(frozen=True, kw_only=True)
 class Kind:
-    """A kind of exercise. `code` is its number in the catalogue of docs/exercises.md.
+    """A kind of exercise. `code` is its number in the catalogue of kinds ("E4").
 
     `counts` says what `Request.count` counts: questions, or the rows or cards of one question.
     `confidence` is how far its keys can be trusted without a look; `standards` relate it to curricula.

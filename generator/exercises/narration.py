@@ -33,10 +33,15 @@ def is_narration(annotations: AnnotationSet, sentence: Sentence, clause: Span) -
         return False
     if any(clause.overlaps(mark.span) for mark in (*annotations.quoted, *annotations.loaded)):
         return False
-    found = [word.norm.removesuffix("'s") for word in words(span.text)]
+    raw = [word.norm for word in words(span.text)]
+    found = [word.removesuffix("'s") for word in raw]
     if any(word in word_group("hearsay") for word in found):
         return False
     if any(word in word_group("evaluative") or word in ("not", "never", "no") for word in found):
+        return False
+    if any(
+        word.endswith(("n't", "'re", "'ve", "'ll")) or word in ("it's", "that's", "remember") for word in raw
+    ):
         return False
     return is_past(clause.text)
 

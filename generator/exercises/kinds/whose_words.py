@@ -56,7 +56,7 @@ def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
     bins = _BINS[request.level]
     chosen = _chosen(annotations, bins, wanted, request)
     present = {row.bin for row in chosen}
-    if len(chosen) < LEAST or len(present) < 2:
+    if len(chosen) < LEAST or len(present) < 2 or present <= {"narration", "no-speaker"}:
         what = "the article has too few clauses of which it is sure whose words they are"
         return Shortfall(kind=NAME, what=what, wanted=wanted, found=len(chosen))
     if request.level == 3 and "no-speaker" not in present:
