@@ -246,6 +246,7 @@ def _verb_hit(tokens: Sequence[Token], at: int, forms: Sequence[CueForm]) -> Hit
             index -= 1
         elif norm in ("not", "never"):
             negated = True
+            first = index
             index -= 1
         elif is_adverb(norm) and norm not in ("there", "here"):
             index -= 1
@@ -267,7 +268,7 @@ def _verb_hit(tokens: Sequence[Token], at: int, forms: Sequence[CueForm]) -> Hit
                 break
         else:
             break
-    if negated and first == at and at and tokens[at - 1].norm in ("not", "never") and not infinitive:
+    if negated and first == at and at and tokens[at - 1].norm == "not" and not infinitive:
         return None
     chosen = _form(tokens, at, forms, be=be, have=have, modal=modal or do or infinitive)
     if chosen is None:

@@ -107,7 +107,7 @@ def _verb_draft(
             source = main_subject(tokens, 0, hit.first)
         if source is None:
             return _sourceless(tokens, hit, after, hits, stretch, high)
-    if hit.tag == "base" and not hit.modal and not _plural(tokens, source):
+    if hit.tag == "base" and hit.first == hit.at and not _plural(tokens, source):
         return None
     if not _can_speak(tokens, source) or not _agrees(tokens, hit, source):
         return None
@@ -351,12 +351,13 @@ def _postposed(
         parts.append((after.start, _quote_end(tokens, after.start, high, hits, hit)))
     elif (
         after.shape == "none"
-        and not (rule == "inverted" and has_words)
         and index < high
         and tokens[index].norm in (",", "—", "–", "--")
         and index + 1 < high
     ):
         second = _second_part(tokens, around, index + 1, high, hits, hit)
+        if second is not None and rule == "inverted" and has_words and tokens[second[0]].kind != "quoted":
+            second = None
         if second is not None:
             parts.append(second)
     return Draft(
@@ -621,7 +622,8 @@ def _inverted(stretch: Stretch, hit: Hit, floor: int, high: int) -> Draft | None
         ):
             return None
         said = has_verb(tokens, floor, edge) or any(tokens[i].kind == "quoted" for i in range(floor, edge))
-        if not said or _interrupted(tokens, edge, floor):
+        heading = tokens[-1].norm != "." and edge - floor > 2
+        if not (said or heading) or _interrupted(tokens, edge, floor):
             return None
     elif (
         next_token is not None
@@ -719,7 +721,10 @@ def _gerund(
                 source = main_subject(tokens, 0, hit.first) or source
     if source is None:
         return None
-    return _preposed(tokens, hit, source, after, hits, high, rule=f"attribution.participle-{after.shape}")
+    form = f"attribution.participle-{after.shape}"
+    if before.kind == "word" and nominal(tokens, hit.first - 1) and not has_verb(tokens, 0, hit.first):
+        form = "attribution.reduced"
+    return _preposed(tokens, hit, source, after, hits, high, rule=form)
 
 
 def _quoted_as(tokens: Sequence[Token], at: int) -> Source | None:

@@ -14,7 +14,7 @@ from generator.text.span import Span
 
 __all__ = ["Made"]
 
-_TO_A_TEACHER = ("np", "noun", "passive", "line", "wh", "infinitive", "asked", "continued", "as-said")
+_TO_A_TEACHER = ("np", "noun", "passive", "line", "infinitive", "asked.wh", "continued", "reduced")
 
 
 @dataclass(slots=True)

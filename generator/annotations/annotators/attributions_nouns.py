@@ -128,6 +128,10 @@ def noun_draft(tokens: Sequence[Token], hit: Hit, hits: Sequence[Hit]) -> Draft 
     if source is None:
         return None
     stop = content_end(tokens, index, high)
+    if not has_verb(tokens, 0, min(source[0], hit.at)):  # the noun is the subject: its clause ends at an unseen place
+        if norm == "that":
+            return None
+        stop = next((i for i in range(index, stop) if in_list("auxiliary", tokens[i].norm)), stop)
     comma = next((i for i in range(index, stop) if tokens[i].norm == ","), stop)
     stop = comma
     return Draft(

@@ -112,6 +112,8 @@ def _adjectival(tokens: Sequence[Token], index: int) -> bool:
     if before.kind != "word":
         return False
     norm = before.norm
+    if norm in ("few", "many", "some", "all", "most", "both", "several", "others", "each"):
+        return False
     if in_list("determiner", norm) or norm.endswith("'s"):
         return True
     return in_list("preposition", norm) and norm != "to" and not norm.endswith("ing")

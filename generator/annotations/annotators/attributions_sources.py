@@ -19,7 +19,7 @@ from generator.annotations.annotators.attributions_stretches import (
     is_finite,
     is_pronoun,
 )
-from generator.annotations.annotators.names_kinds import is_place, is_title
+from generator.annotations.annotators.names_kinds import is_person_noun, is_place, is_title
 
 __all__ = ["Source", "main_subject", "subject_left", "subject_right"]
 
@@ -174,9 +174,7 @@ def _without_opener(tokens: Sequence[Token], start: int, last: int, low: int) ->
         start += 1
     before = start - 1
     if before >= low and in_list("preposition", tokens[before].norm):
-        at_edge = before == low or tokens[before - 1].kind != "word" or not nominal(tokens, before - 1)
-        if at_edge:
-            return _last_phrase(tokens, start, last)
+        return _last_phrase(tokens, start, last)
     return start
 
 
@@ -185,6 +183,12 @@ def _last_phrase(tokens: Sequence[Token], start: int, last: int) -> int:
     index = last
     while index > start:
         token, before = tokens[index], tokens[index - 1]
+        fresh = token.capital and before.kind == "word" and not before.capital
+        joined = in_list("determiner", before.norm) or in_list("preposition", before.norm) or before.norm in ("and", "or")
+        if fresh and not joined and not is_title(before.norm) and not is_person_noun(before.norm):
+            return index
+        if token.capital and before.capital and token.norm.rstrip(".") in ("mr", "mrs", "ms", "dr", "prof"):
+            return index
         if in_list("determiner", token.norm) and before.norm not in ("of", "and", "for", "in", "at"):
             return index
         if in_list("determiner", token.norm) and before.norm == "and" and index - 2 > start:

@@ -61,7 +61,7 @@ class SpeakerFinder:
         """The speaker that the tokens of *source* name."""
         tokens = stretch.tokens[source[0] : source[1]]
         norms = [token.norm for token in tokens]
-        if norms and norms[0] in _OPEN:
+        if norms and norms[0] in _OPEN and (norms[0] != "one" or len(norms) == 1):
             return Speaker(None, "teacher")
         if len(tokens) == 1 and (norms[0] in _HE or norms[0] in _SHE):
             return self._pronoun(stretch, source[0], previous, "m" if norms[0] in _HE else "f")
@@ -196,6 +196,10 @@ class SpeakerFinder:
             in_list("determiner", first.lower()) or first.lower() in ("people", "police", "officials")
         ):
             return f"{first.lower()} {rest}"
+        named = any(name.span.start == tokens[0].start or (name.title and name.title.start == tokens[0].start)
+                    for name in self.names_in(tokens[0].start, tokens[-1].end))
+        if rest and tokens[0].capital and not named and text[1:2].islower():
+            return f"{text[0].lower()}{text[1:]}"
         if not rest and tokens[0].capital and not self.names_in(tokens[0].start, tokens[-1].end):
             return (
                 text.lower()

@@ -150,6 +150,8 @@ def _in_sentence(
 
 def _never_a_name(words: Sequence[Word], index: int, text: str) -> bool:
     norm = words[index].norm
+    if len(norm) == 1 and text[words[index].end : words[index].end + 1] == ".":
+        return False
     if norm.endswith("-year-old"):
         return True
     if norm in word_list("grammar.time") and norm not in ("may", "march", "april", "june", "august"):

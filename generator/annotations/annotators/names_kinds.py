@@ -181,7 +181,7 @@ def _several(
     """The kind of a name of two words or more; "US President Joe Biden" loses what stands before the person."""
     if any(norm in word_list("organisations.word") for norm in norms[-2:]) or "of" in norms or "for" in norms:
         return "organisation", True, 0
-    if norms[-1] in word_list("places.word"):
+    if norms[-1] in word_list("places.word") and not titles and not (before and is_title(before[-1])):
         return "place", True, 0
     for index in range(len(norms) - 1, 0, -1):
         if is_title(norms[index - 1]) and not _given(norms[index - 1]):
