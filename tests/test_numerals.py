@@ -92,7 +92,6 @@ def test_what_people_type_is_read(typed: str, value: str, system: str) -> None:
         ("3-4 lakh", "there is more than one number"),
         ("3 or 4", "there is more than one number"),
         ("2 lakh 3 lakh", "'lakh' cannot follow here"),
-
         ("lakh", "'lakh' without a number before it"),
         ("1" * 400, "this is too long for a number"),
     ],

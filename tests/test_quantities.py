@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import time
 import tomllib
 from datetime import date
@@ -26,8 +27,13 @@ CASES = tomllib.loads((Path(__file__).parent / "cases" / "quantities.toml").read
 def reading(text: str) -> Reading:
     """The text as one paragraph of one sentence, whatever it looks like."""
     span = Span.of(text, 0, len(text))
-    block, sentence = Block(span=span, role="paragraph"), Sentence(span=span, number=1, paragraph=0, role="paragraph")
-    return Reading(Article(id="case", text=text, blocks=(block,), sentences=(sentence,), published=date(2022, 3, 16)))
+    block, sentence = (
+        Block(span=span, role="paragraph"),
+        Sentence(span=span, number=1, paragraph=0, role="paragraph"),
+    )
+    return Reading(
+        Article(id="case", text=text, blocks=(block,), sentences=(sentence,), published=date(2022, 3, 16))
+    )
 
 
 def find(text: str) -> tuple[Quantity, ...]:
@@ -36,7 +42,11 @@ def find(text: str) -> tuple[Quantity, ...]:
 
 
 def row(quantity: Quantity) -> list[str]:
-    low = str(quantity.low.normalize().quantize(Decimal(1)) if quantity.low == int(quantity.low) else quantity.low.normalize())
+    low = str(
+        quantity.low.normalize().quantize(Decimal(1))
+        if quantity.low == int(quantity.low)
+        else quantity.low.normalize()
+    )
     high = "" if quantity.high is None else f"{quantity.high.normalize():f}"
     return [quantity.span.text, low, high, quantity.unit or "", quantity.modifier or ""]
 
@@ -71,7 +81,8 @@ def test_hedge_examples(record: Record) -> None:
         text, spans = marked(example)
         found = [q for q in find(text) if q.hedge is not None]
         assert [(q.hedge.start, q.hedge.end, q.modifier) for q in found if q.hedge] == [
-            (*span, record.modifier) for span in spans  # type: ignore[attr-defined]
+            (*span, record.modifier)
+            for span in spans  # type: ignore[attr-defined]
         ], example
     for text in record.no_match:
         assert [q.hedge for q in find(text) if q.hedge] == [], text
@@ -99,24 +110,37 @@ def test_a_day_beside_the_cue_dates_the_saying_and_inside_the_content_the_event(
         mode="indirect",
     )
     found = dating.assign(read, timexes.find(read), [said])
-    assert [(t.span.text, t.dates) for t in found] == [("Monday", "event"), ("Tuesday", "saying"), ("Wednesday", None)]
+    assert [(t.span.text, t.dates) for t in found] == [
+        ("Monday", "event"),
+        ("Tuesday", "saying"),
+        ("Wednesday", None),
+    ]
 
 
 WORDS = st.sampled_from(
-    "1 12 1,50,000 1.5 lakh crore million and a half two twenty hundred dozen % Rs $ ₹ bn km at least over nearly - to "
-    "or so between one in five 3/4 ½ 万 people , . 150 000 point minus third quarters".split()
+    """
+    1 12 1,50,000 1.5 lakh crore million and a half two twenty hundred dozen % Rs $ ₹ bn km at least
+    over nearly - to or so between one in five 3/4 ½ 万 people , . 150 000 point minus third quarters
+    """.split()  # noqa: SIM905
 )
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.lists(WORDS, max_size=40).map(" ".join) | st.text(max_size=200) | st.text(alphabet="0123456789,.-/ ", max_size=80))
+@given(
+    st.lists(WORDS, max_size=40).map(" ".join)
+    | st.text(max_size=200)
+    | st.text(alphabet="0123456789,.-/ ", max_size=80)
+)
 def test_any_text_is_read(text: str) -> None:
     found = find(text)
     assert all(text[q.span.start : q.span.end] == q.span.text for q in found)
-    assert all(one.span.end <= two.span.start for one, two in zip(found, found[1:], strict=False))
+    assert all(one.span.end <= two.span.start for one, two in itertools.pairwise(found))
 
 
-@pytest.mark.parametrize("part", ["two ", "1,", "1 ", "half a ", "1-", "₹", "million ", "at least ", "one in ", "1/2 ", "about 5 to "])
+@pytest.mark.parametrize(
+    "part",
+    ["two ", "1,", "1 ", "half a ", "1-", "₹", "million ", "at least ", "one in ", "1/2 ", "about 5 to "],
+)
 def test_cost_grows_with_length_only(part: str) -> None:
     start = time.process_time()
     find(part * 20_000)

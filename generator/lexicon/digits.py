@@ -34,9 +34,8 @@ def ascii_digits(text: str) -> str:
     >>> ascii_digits("१,५०,०००")
     '1,50,000'
     """
-    if text.isascii():
-        return text
-    return "".join(str(unicodedata.decimal(c)) if not c.isascii() and c.isdecimal() else c for c in text)
+    table = {ord(c): str(unicodedata.decimal(c)) for c in set(text) if not c.isascii() and c.isdecimal()}
+    return text.translate(table) if table else text
 
 
 def read_digits(text: str) -> Digits:

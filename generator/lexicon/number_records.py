@@ -8,10 +8,11 @@ from typing import Literal
 
 from pydantic import Field
 
+from generator.lexicon.cue_records import WordList
 from generator.lexicon.load import load_records
 from generator.lexicon.records import Record
 
-__all__ = ["Hedge", "Modifier", "Numeral", "UnitRecord", "hedges", "numerals", "units"]
+__all__ = ["Hedge", "Modifier", "Numeral", "UnitRecord", "context_words", "hedges", "numerals", "units"]
 
 Modifier = Literal["approx", "gt", "ge", "lt", "le", "nearly"]
 
@@ -65,3 +66,17 @@ def hedges() -> tuple[Hedge, ...]:
 def units() -> tuple[UnitRecord, ...]:
     """All currencies and units of the lexicon, in file order."""
     return load_records("units", "unit", UnitRecord)
+
+
+@cache
+def _contexts() -> dict[str, frozenset[str]]:
+    return {entry.id: frozenset(entry.words) for entry in load_records("contexts", "list", WordList)}
+
+
+def context_words(identity: str) -> frozenset[str]:
+    """A closed list of words that mark the surroundings of a number or a time.
+
+    >>> "section" in context_words("number.labels")
+    True
+    """
+    return _contexts()[identity]

@@ -142,7 +142,7 @@ such as 1,50,000 or 1.5 lakh
     for sign, word in _FRACTION_SIGNS.items():
         text = re.sub(rf"(?<=\d)\s*{sign}", f" and {word}", text).replace(sign, f" {word} ")
     text = unicodedata.normalize("NFKC", text).replace("−", "-").replace("\u2011", "-").replace("，", ",")
-    text = re.sub(r"[\s\u200b\u200e\u200f\ufeff]+", " ", ascii_digits(text)).strip().strip("\"“”")
+    text = re.sub(r"[\s\u200b\u200e\u200f\ufeff]+", " ", ascii_digits(text)).strip().strip('"“”')
     before, before_codes, after, after_codes = _signs()
     hedge_before, hedge_after, meaning = _hedges()
     hedge, unit, negative = None, None, False

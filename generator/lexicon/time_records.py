@@ -10,7 +10,16 @@ from generator.lexicon.load import load_records
 from generator.lexicon.records import Record
 from generator.text.span import Frozen
 
-__all__ = ["CalendarWord", "EventFamily", "TimeMacro", "TimeRule", "calendar", "event_families", "macros", "time_rules"]
+__all__ = [
+    "CalendarWord",
+    "EventFamily",
+    "TimeMacro",
+    "TimeRule",
+    "calendar",
+    "event_families",
+    "macros",
+    "time_rules",
+]
 
 
 class CalendarWord(Record):
@@ -34,8 +43,8 @@ class TimeMacro(Frozen):
 class TimeRule(Record):
     """A pattern over the words of a sentence, and the builder that gives it its TIMEX3 value.
 
-    In `pattern`, ``{KIND}`` is any word of that kind, ``{this|that}`` a word as it stands, ``<NAME>`` a macro;
-    the rest is the notation of regular expressions, spaces mean nothing. Where two rules compete for a place
+    In `pattern`, ``{KIND}`` is any word of that kind, ``{this|that}`` a word as it stands, ``<NAME>`` a
+    macro; the rest is the notation of regular expressions, spaces mean nothing. Where two rules compete for a place
     the longer match wins, then the higher `rank`.
     """
 

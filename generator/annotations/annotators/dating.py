@@ -13,7 +13,9 @@ __all__ = ["assign"]
 _BETWEEN = re.compile(r"[\s,]*(?:(?:late|early|here|also|on|in|at|yet|again|has|had|the|a)\b[\s,]*){0,3}")
 
 
-def assign(reading: Reading, timexes: Sequence[Timex], attributions: Sequence[Attribution]) -> tuple[Timex, ...]:
+def assign(
+    reading: Reading, timexes: Sequence[Timex], attributions: Sequence[Attribution]
+) -> tuple[Timex, ...]:
     """The same expressions with `dates` set where it is certain.
 
     Inside what somebody says, or in a sentence without any saying, a day dates the event. Next to the word of
@@ -21,7 +23,8 @@ def assign(reading: Reading, timexes: Sequence[Timex], attributions: Sequence[At
 
     >>> from generator.annotations.annotate import annotate
     >>> from generator import read_text
-    >>> found = annotate(read_text("The mill closed on Monday, Mary Doe said on Tuesday.", published="2022-03-03"))
+    >>> text = "The mill closed on Monday, Mary Doe said on Tuesday."
+    >>> found = annotate(read_text(text, published="2022-03-03"))
     >>> [(timex.span.text, timex.dates) for timex in found.timexes]
     [('Monday', 'event'), ('Tuesday', 'saying')]
     """

@@ -46,8 +46,8 @@ class _Piece:
 def find(reading: Reading, timexes: Sequence[Timex]) -> tuple[Quantity, ...]:
     """The quantities of an article, in text order; numbers inside *timexes* are left to them.
 
-    Values are exact; thirds and the like are given to 28 digits. Labels ("Section 144"), ages beside names, scores,
-    codes and telephone numbers are no quantities.
+    Values are exact; thirds and the like are given to 28 digits. Labels ("Section 144"), ages beside names,
+    scores, codes and telephone numbers are no quantities.
 
     >>> from generator import read_text
     >>> reading = Reading(read_text("At least 198 people died and nearly 1.5 lakh fled."))
@@ -66,11 +66,15 @@ def find(reading: Reading, timexes: Sequence[Timex]) -> tuple[Quantity, ...]:
         unit = unit_after(shadow, figure)
         millions = _MILLIONS.match(shadow, figure.end)
         if millions and unit is None and figure.scale == 1 and (code := _code(millions[1])):
-            figure = figure._replace(value=figure.value * 10**6, scale=Decimal(10**6), system="international", tail="")
+            figure = figure._replace(
+                value=figure.value * 10**6, scale=Decimal(10**6), system="international", tail=""
+            )
             unit = UnitHit(millions.start(1), millions.end(1), code, "currency")
         elif unit is not None and figure.scale == 1 and (scale := _SCALE_BEHIND.match(shadow, unit.end)):
             size = value_of(["one", scale[1].lower()])
-            figure = figure._replace(value=figure.value * size, scale=size, end=scale.end(1), system="international")
+            figure = figure._replace(
+                value=figure.value * size, scale=size, end=scale.end(1), system="international"
+            )
             unit = unit._replace(end=scale.end(1))
         pieces.append(_Piece(figure, sign_before(shadow, figure), unit))
     found: list[Quantity] = []
@@ -105,28 +109,38 @@ _SCALE_BEHIND = re.compile(r" (million|billion|trillion|lakh|crore)\b", re.IGNOR
 
 
 def _code(letters: str) -> str | None:
-    return letters if any(record.code == letters and record.kind == "currency" for record in units()) else None
+    return (
+        letters if any(record.code == letters and record.kind == "currency" for record in units()) else None
+    )
 
 
 _TO = re.compile(r"\s?[-–]\s?|\s(?:to|or)\s|\s?-\s?to\s?-\s?")
 
 
 def _range(text: str, one: _Piece, two: _Piece) -> str | None:
-    """"range" or "score" where two numbers are joined, else None."""
+    """For "range" or "score" where two numbers are joined, else None."""
     gap = text[one.end : two.start]
-    if len(gap) > 8 or (one.unit and two.unit and one.unit.code != two.unit.code) or (
-        one.unit and two.sign and one.unit.code != two.sign.code
-    ) or (one.unit and not two.unit and not two.sign):
+    if (
+        len(gap) > 8
+        or (one.unit and two.unit and one.unit.code != two.unit.code)
+        or (one.unit and two.sign and one.unit.code != two.sign.code)
+        or (one.unit and not two.unit and not two.sign)
+    ):
         return None
-    between = gap.strip() == "and" and re.search(r"\bbetween\s$", text[max(0, one.start - 9) : one.start], re.IGNORECASE)
+    between = gap.strip() == "and" and re.search(
+        r"\bbetween\s$", text[max(0, one.start - 9) : one.start], re.IGNORECASE
+    )
     if not between and not _TO.fullmatch(gap):
         return None
     low, high = _ends(one.figure, two.figure)
     if "-" in gap or "–" in gap:
         if one.sign and two.sign:
             return None
-        named = two.unit is not None or two.sign is not None or one.sign is not None or (
-            counted_after(text, two.figure.end, min(len(text), two.end + 60)) is not None
+        named = (
+            two.unit is not None
+            or two.sign is not None
+            or one.sign is not None
+            or (counted_after(text, two.figure.end, min(len(text), two.end + 60)) is not None)
         )
         if is_score(text, one.figure, two.figure, named=named):
             return "score"
@@ -135,7 +149,9 @@ def _range(text: str, one: _Piece, two: _Piece) -> str | None:
         return None
     if gap.strip() == "or":
         return "range" if high <= low * 2 and one.unit is None and not one.sign else None
-    if gap.strip() == "to" and re.search(r"\b(?:from|by|rose|fell|up|down)\s+(?:\w+\s+)?$", text[max(0, one.start - 16) : one.start]):
+    if gap.strip() == "to" and re.search(
+        r"\b(?:from|by|rose|fell|up|down)\s+(?:\w+\s+)?$", text[max(0, one.start - 16) : one.start]
+    ):
         return None
     return "range"
 
@@ -154,7 +170,9 @@ def _quantity(reading: Reading, one: _Piece, two: _Piece | None) -> Quantity | N
     if figure.tail and one.unit is None and two is None:
         return None
     line_start = shadow.rfind("\n", 0, figure.start) + 1
-    starts = not shadow[line_start : figure.start].strip(" \"'(-") or shadow[max(0, figure.start - 2) : figure.start] in (". ", "! ", "? ")
+    starts = not shadow[line_start : figure.start].strip(" \"'(-") or shadow[
+        max(0, figure.start - 2) : figure.start
+    ] in (". ", "! ", "? ")
     if is_label(shadow, figure, signed=unit is not None, starts=starts):
         return None
     if two is None and unit is None and _idle(shadow, figure):
@@ -168,7 +186,12 @@ def _quantity(reading: Reading, one: _Piece, two: _Piece | None) -> Quantity | N
         hedge = hedge_after(shadow, last.end) or hedge_after(shadow, end)
     if one.unit is not None and one.unit.kind == "currency" and one.sign is not None:
         unit = one.sign
-    if unit is None and shadow[figure.end - 1] == "m" and not figure.words and shadow[figure.end - 2].isdigit():
+    if (
+        unit is None
+        and shadow[figure.end - 1] == "m"
+        and not figure.words
+        and shadow[figure.end - 2].isdigit()
+    ):
         if _METRES.match(shadow, figure.end):
             low, end = low / 10**6, end - 1
             unit = UnitHit(end, end + 1, "m", "measure")
@@ -203,9 +226,12 @@ def _negative(text: str, figure: Figure, unit: UnitHit | None) -> bool:
     before = text[max(0, figure.start - 12) : figure.start]
     if re.search(r"\b(?:minus|negative) ?-? ?$", before, re.IGNORECASE):
         return True
-    return not figure.words and re.search(r"(?:^|[\s(])[-−]\s?$", before) is not None and (
-        unit is None or unit.kind != "currency"
-    ) and not re.search(r"\w\s[-−]\s$", before)
+    return (
+        not figure.words
+        and re.search(r"(?:^|[\s(])[-−]\s?$", before) is not None
+        and (unit is None or unit.kind != "currency")
+        and not re.search(r"\w\s[-−]\s$", before)
+    )
 
 
 _METRES = re.compile(
@@ -218,7 +244,7 @@ _JOINED = re.compile(r"\s(?:and\s)?")
 
 
 def _with_minor(text: str, one: _Piece, two: _Piece) -> _Piece | None:
-    """"3 dollars and 50 cents" as one amount."""
+    """For "3 dollars and 50 cents" as one amount."""
     unit = one.unit or one.sign
     if (
         one.unit is not None
@@ -229,13 +255,26 @@ def _with_minor(text: str, one: _Piece, two: _Piece) -> _Piece | None:
         and 10 <= two.figure.value < 100
         and _ABSTRACT.match(text, two.end)
     ):
-        return _Piece(one.figure._replace(end=two.figure.end, value=one.figure.value + two.figure.value / 100), one.sign, one.unit._replace(end=two.end))
-    if unit is None or two.unit is None or unit.code not in _MINOR.get(two.unit.code, ()) or not two.figure.value < 100:
+        return _Piece(
+            one.figure._replace(end=two.figure.end, value=one.figure.value + two.figure.value / 100),
+            one.sign,
+            one.unit._replace(end=two.end),
+        )
+    if (
+        unit is None
+        or two.unit is None
+        or unit.code not in _MINOR.get(two.unit.code, ())
+        or not two.figure.value < 100
+    ):
         return None
     if not _JOINED.fullmatch(text, one.end, two.start):
         return None
     value = one.figure.value + two.figure.value / 100
-    return _Piece(one.figure._replace(end=two.figure.end, value=value), one.sign, UnitHit(two.unit.start, two.unit.end, unit.code, "currency"))
+    return _Piece(
+        one.figure._replace(end=two.figure.end, value=value),
+        one.sign,
+        UnitHit(two.unit.start, two.unit.end, unit.code, "currency"),
+    )
 
 
 _OF = re.compile(r"\s(?:in|out of|over)\s(?:every\s)?")
@@ -243,21 +282,31 @@ _ABSTRACT = re.compile(r"\s*(?:$|[.,;:!?)])")
 
 
 def _share(text: str, one: _Piece, two: _Piece) -> _Piece | None:
-    """"one in five" as 0.2; "12 out of 10" is none, and "in 2019" neither."""
+    """For "one in five" as 0.2; "12 out of 10" is none, and "in 2019" neither."""
     top, base = one.figure, two.figure
     if one.unit or one.sign or two.unit or two.sign or not _OF.fullmatch(text, top.end, base.start):
         return None
     link = text[top.end : base.start].strip()
-    if top.value != int(top.value) or not 0 < top.value < base.value or (not base.words and 1900 <= base.value < 2100):
+    if (
+        top.value != int(top.value)
+        or not 0 < top.value < base.value
+        or (not base.words and 1900 <= base.value < 2100)
+    ):
         return None
     if link == "over" and not (_ABSTRACT.match(text, base.end) and top.value == 1):
         return None
     if link.startswith("in") and (top.value > 3 or _PERIOD.match(text, base.end)):
         return None
-    return _Piece(top._replace(end=base.end, value=top.value / base.value, scale=Decimal(1), words=False, grouped=True), None, None)
+    return _Piece(
+        top._replace(end=base.end, value=top.value / base.value, scale=Decimal(1), words=False, grouped=True),
+        None,
+        None,
+    )
 
 
-_PERIOD = re.compile(r"\s(?:days|weeks|months|years|hours|minutes|matches|games|cities|states|districts|countries|places|towns|villages)\b")
+_PERIOD = re.compile(
+    r"\s(?:days|weeks|months|years|hours|minutes|matches|games|cities|states|districts|countries|places|towns|villages)\b"
+)
 _IDLE_AFTER = re.compile(
     r"(?:\s|-)(?:of|another|who|that|can|or|and|is|was|would|day|thing|time|reason|way|hand|side|point|such|in|on|at|by|to|has|had|which|for|with|"
     r"man's|woman's|among|about|another's|step|might|may|could|should|will|more|else|does|did)\b|['.,;:!?)\"]|$"
@@ -274,12 +323,12 @@ def _idle(text: str, figure: Figure) -> bool:
         return False
     word = text[figure.start : figure.end].lower()
     if word == "one":
-        if re.search(r"\b(?:minus|negative)\s$", text[max(0, figure.start - 12) : figure.start], re.IGNORECASE):
+        if re.search(
+            r"\b(?:minus|negative)\s$", text[max(0, figure.start - 12) : figure.start], re.IGNORECASE
+        ):
             return False
         return bool(_IDLE_AFTER.match(text, figure.end)) or bool(
             _IDLE_BEFORE.search(text, max(0, figure.start - 9), figure.start)
         )
     before = text[max(0, figure.start - 9) : figure.start].lower()
-    if re.search(r"\b(?:several|few|many|multi-?)\s?$", before):
-        return True
-    return word in ("zero", "ten") and text[figure.end : figure.end + 1] == "-" and False
+    return re.search(r"\b(?:several|few|many|multi-?)\s?$", before) is not None

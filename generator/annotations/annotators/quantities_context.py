@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from generator.annotations.annotators.quantities_numbers import Figure
-from generator.lexicon.number_records import Modifier, UnitRecord, hedges, units
+from generator.lexicon.number_records import Modifier, UnitRecord, context_words, hedges, units
 
 __all__ = ["HedgeHit", "UnitHit", "counted_after", "hedge_after", "hedge_before", "sign_before", "unit_after"]
 
@@ -48,12 +48,16 @@ def hedge_before(text: str, start: int) -> HedgeHit | None:
     table = _hedges("before")
     for at in bounds:
         words = stripped[at:].lower()
-        if words in table and not (words in ("over", "above", "below", "under", "about") and _spatial(stripped[:at])):
+        if words in table and not (
+            words in ("over", "above", "below", "under", "about") and _spatial(stripped[:at])
+        ):
             return HedgeHit(low + at, low + len(stripped), table[words])
     return None
 
 
-_SPATIAL = re.compile(r"\b(?:flew|fly|flying|passed|jumped|looks?|won|win|beat|victory|lead|talk(?:ed|ing)?|speak|all|one)\s+$")
+_SPATIAL = re.compile(
+    r"\b(?:flew|fly|flying|passed|jumped|looks?|won|win|beat|victory|lead|talk(?:ed|ing)?|speak|all|one)\s+$"
+)
 
 
 def _spatial(before: str) -> bool:
@@ -61,7 +65,11 @@ def _spatial(before: str) -> bool:
     return _SPATIAL.search(before) is not None
 
 
-_AFTER = re.compile(r"\s?\+|\s*-?\s*(?:plus|odd)\b|\s+(?:or (?:so|more|less|fewer|above|higher|over|under|below|thereabouts)|and (?:above|more|counting))\b", re.IGNORECASE)
+_AFTER = re.compile(
+    r"\s?\+|\s*-?\s*(?:plus|odd)\b|\s+(?:and (?:above|more|counting)|"
+    r"or (?:so|more|less|fewer|above|higher|over|under|below|thereabouts))\b",
+    re.IGNORECASE,
+)
 
 
 def hedge_after(text: str, end: int) -> HedgeHit | None:
@@ -104,7 +112,11 @@ def _before() -> tuple[re.Pattern[str], dict[str, str]]:
     for record in units():
         for form in record.before:
             table.setdefault(form, record.code)
-            if form.isalpha() and form.isupper() and form in ("USD", "INR", "EUR", "GBP", "RMB", "AUD", "CAD", "JPY"):
+            if (
+                form.isalpha()
+                and form.isupper()
+                and form in ("USD", "INR", "EUR", "GBP", "RMB", "AUD", "CAD", "JPY")
+            ):
                 table.setdefault(form.lower(), record.code)
             if (len(form) > 2 or form == "C$") and form[-1] == "$" and form[0].isalpha():
                 table.setdefault(f"{form[:-1].lower()} {form[-1]}", record.code)
@@ -113,8 +125,8 @@ def _before() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(rf"(?<![^\W_])(?:{body})\s?$|[$£€₹¥₦₽₩₪₺₴₵₱৳₿฿]\s?$"), table
 
 
-_DOUBTFUL_SIGNS = frozenset({"N", "P", "B", "R", "Br", "LE", "SR", "TL", "Sh", "KD", "JD", "BD", "DM", "Ft", "Fr.", "Re"})
-_DOUBTFUL_WORDS = frozenset("won real marks sol lei dong quid rand bucks soles pct pc francs dram mi c m g in foot v kt hp".split())
+_DOUBTFUL_SIGNS = context_words("number.doubtful-signs")
+_DOUBTFUL_WORDS = context_words("number.doubtful-units")
 
 
 def sign_before(text: str, figure: Figure) -> UnitHit | None:
@@ -157,40 +169,37 @@ def unit_after(text: str, figure: Figure) -> UnitHit | None:
     if form in _DOUBTFUL_WORDS or (len(form) == 1 and form.isalpha()):
         money = record.kind == "currency" and (figure.scale > 1 or figure.value >= 100) and form != "won"
         plain = form in ("m", "g", "ft") and not figure.words and figure.scale == 1
-        if not (money or plain or form == "won" and figure.scale > 1 or form == "pc" and not figure.words):
+        if not (
+            money or plain or (form == "won" and figure.scale > 1) or (form == "pc" and not figure.words)
+        ):
             return None
-    if match["unit"].isupper() and len(match["unit"]) == 3 and record.kind == "currency" and match["unit"] in ("ALL", "TRY"):
+    if (
+        match["unit"].isupper()
+        and len(match["unit"]) == 3
+        and record.kind == "currency"
+        and match["unit"] in ("ALL", "TRY")
+    ):
         return None
-    if record.kind == "currency" and form in ("pounds", "pound") and _WEIGHT.search(text, max(0, figure.start - 60), figure.start):
+    if (
+        record.kind == "currency"
+        and form in ("pounds", "pound")
+        and _WEIGHT.search(text, max(0, figure.start - 60), figure.start)
+    ):
         return UnitHit(match.start("unit"), match.end("unit"), "lb", "measure")
     return UnitHit(match.start("unit"), match.end("unit"), record.code, record.kind)
 
 
 _WEIGHT = re.compile(r"\b(?:weigh(?:s|ed|ing|t)?|heav(?:y|ier)|lost|gained|shed)\b")
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
-_STOP = frozenset(
-    "a about above across after again against ago all along already also although am among amid an and annually another any are around as "
-    "at away back be because been before being below besides between but by came can could daily despite did do does down due during each "
-    "earlier either else even ever every except far few for from further gave get gets go goes got had half has have he hence her here "
-    "him his how however i if in including inside instead into is it its just last late later left less like made may me might monthly most much "
-    "must my near nearly neither next nor not now of off often on once only onto or other our out outside over own per perhaps rather said "
-    "same saw says scored shall she should since so some still such than that the their them then there these they this those though through "
-    "throughout till times to together too took toward towards twice under unless until up upon us versus via was we week weekly went were what when where "
-    "whereas whether which while who whom whose why will with within without would yearly yesterday yet you your today tomorrow".split()
-)
-_PLURALS = frozenset(
-    "people men women children police personnel troops military staff crew cattle sheep aircraft vehicles dead policemen policewomen firemen "
-    "fishermen servicemen gunmen spokesmen businessmen workmen lawmen clergy infantry spectators poor elderly media data criteria phenomena "
-    "geese teeth mice fish deer salmon livestock poultry offspring youth folk tribesmen villagers jawans kin livestock lives wives wolves leaves shelves "
-    "horsepower passers-by mothers-in-law runners-up headquarters series species crossroads barracks seats".split()
-)
-_NOT_NOUNS = frozenset("is was has this its his as us yes plus thus always perhaps besides sometimes towards afterwards does goes says".split())
+_STOP = context_words("number.stop")
+_PLURALS = context_words("number.plurals")
+_NOT_NOUNS = context_words("number.no-nouns")
 _SINGULAR_ENDS = ("ss", "us", "is", "ous")
-_AUXILIARY = frozenset("have has had are were was is will would could may might can should been be who that which in on at from to by of for with since after before during as near across under".split())
+_AUXILIARY = context_words("number.auxiliary")
 
 
 def counted_after(text: str, end: int, stop: int, *, single: bool = False) -> tuple[int, int] | None:
-    """The noun phrase that begins behind a number: up to four words to a plural noun, with a second one after "and".
+    """The noun phrase behind a number: up to four words to a plural noun, with a second one after "and".
 
     *stop* is the end of the sentence. With *single* (for "one") the first word will do.
 
@@ -207,7 +216,9 @@ def counted_after(text: str, end: int, stop: int, *, single: bool = False) -> tu
     if link is not None:
         second = _noun(text, link.end() - 1, stop, single=False)
         if second is not None:
-            following = _WORD.match(text, second[1] + 1, stop) if text[second[1] : second[1] + 1] == " " else None
+            following = (
+                _WORD.match(text, second[1] + 1, stop) if text[second[1] : second[1] + 1] == " " else None
+            )
             if following is None or following[0].lower() in _AUXILIARY:
                 return begin, second[1]
     return begin, finish
@@ -226,7 +237,15 @@ def _noun(text: str, end: int, stop: int, *, single: bool) -> tuple[int, int] | 
         base = word[:-2] if word.endswith("'s") else word
         if base in _STOP and not (words == 0 and base == "other"):
             return None
-        if base.endswith("ly") and base not in ("family", "elderly", "daily", "early", "likely", "deadly", "friendly"):
+        if base.endswith("ly") and base not in (
+            "family",
+            "elderly",
+            "daily",
+            "early",
+            "likely",
+            "deadly",
+            "friendly",
+        ):
             return None
         if words == 0 and base in ("more", "additional", "further", "other", "fewer", "extra"):
             at = match.end()
@@ -241,15 +260,25 @@ def _noun(text: str, end: int, stop: int, *, single: bool) -> tuple[int, int] | 
             if words > 2:
                 return None
             continue
-        if word in _PLURALS or (word.endswith("s") and len(word) > 3 and not word.endswith(("'s", *_SINGULAR_ENDS)) and word not in _NOT_NOUNS):
+        if word in _PLURALS or (
+            word.endswith("s")
+            and len(word) > 3
+            and not word.endswith(("'s", *_SINGULAR_ENDS))
+            and word not in _NOT_NOUNS
+        ):
             following = re.compile(r" ([^\W\d_]+)").match(text, at, stop)
-            if word in ("dead", "military", "police", "youth", "poor", "staff", "elderly") and following is not None and words < 4:
+            if (
+                word in ("dead", "military", "police", "youth", "poor", "staff", "elderly")
+                and following is not None
+                and words < 4
+            ):
                 nxt = following[1].lower()
-                if nxt.endswith("s") and nxt not in _STOP and nxt not in _NOT_NOUNS or nxt in _PLURALS:
+                if (nxt.endswith("s") and nxt not in _STOP and nxt not in _NOT_NOUNS) or nxt in _PLURALS:
                     continue
-            if match[0][0].isupper() and following is not None and following[1][0].islower() and words < 4:
-                if following[1].lower() not in _STOP and not following[1].endswith("ed"):
+            name = match[0][0].isupper() and following is not None and words < 4
+            if name and following is not None and following[1][0].islower():
+                nxt = following[1]
+                if nxt not in _STOP and not nxt.endswith("ed"):
                     continue
             return begin, at
     return None
-

@@ -5,33 +5,31 @@ from __future__ import annotations
 import re
 
 from generator.annotations.annotators.quantities_numbers import Figure
+from generator.lexicon.number_records import context_words
 
 __all__ = ["is_label"]
 
-_LABELS = frozenset(
-    "section sections sec article articles rule rules page pages chapter chapters act clause clauses verse psalm no nos number room rooms flight gate "
-    "platform terminal highway route sector ward block phase level grade class type version episode season volume vol part track lane channel bus "
-    "category tier stage line apartment apt suite box zip pin figure fig table item step match game round group team area zone district "
-    "precinct schedule appendix paragraph para form model mark mk series resolution order file case docket bill amendment proposition prop "
-    "magnitude quake channel day week year month q h fy lot pier dock plot house door ext extension tel phone helpline dial call under-".split()
+_LABELS = context_words("number.labels")
+_FUNCTION = context_words("number.function")
+_COUNTS = re.compile(
+    r"\s(?:[a-z]+\s){0,2}?(?:[a-z]{3,}(?<!ss)s|people|men|women|children|police|troops|staff)\b(?!')"
 )
-_FUNCTION = frozenset(
-    "in on at of from to by for with the a an and or but than about over under some only just another all these those its his her their our "
-    "my no if as when while after before since until through around nearly almost up another other more most least is are was were be has had "
-    "have between within into out off per plus minus that this which who it they we he she i you not so then still also both each every".split()
-)
-_COUNTS = re.compile(r"\s(?:[a-z]+\s){0,2}?(?:[a-z]{3,}(?<!ss)s|people|men|women|children|police|troops|staff)\b(?!')")
 _IN_PLACE = re.compile(r"\b(?:in|at|from|near|of|since|across|outside)\s(?:[A-Z]\w+\s)?$", re.IGNORECASE)
 _JOINED_WORD = re.compile(r"[^\W\d_]\w*-$")
 _MAGNITUDE = re.compile(r"[- ]magnitude\b")
 _AGED = re.compile(r"\b(?:[Hh]e|[Ss]he|who|[A-Z][a-z]+),? (?:was|is) $")
 _YEARLIKE = re.compile(r"(?:19|20)\d\d")
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w.&'-]*?)\.?[ \u00a0]$")
-_AGE_AFTER = re.compile(r"-?\s?(?:year|yr|month|week|day)s?[\s-]olds?\b|\s(?:years?|yrs)\sold\b|-(?:year|yr)-old")
-_SCORE_WORDS = re.compile(
-    r"\s*(?:win|victory|defeat|loss|draw|lead|vote|decision|ruling|split|thrashing|rout|hammering|scoreline|score|aggregate|series|triumph|majority ruling)\b"
+_AGE_AFTER = re.compile(
+    r"-?\s?(?:year|yr|month|week|day)s?[\s-]olds?\b|\s(?:years?|yrs)\sold\b|-(?:year|yr)-old"
 )
-_SCORE_BEFORE = re.compile(r"\b(?:won|win|lost|lose|beat|beaten|drew|lead|leads|led|by|score|defeated|trail|trailed|ahead|final|voted|at|draw|is|was|to)\s+$")
+_SCORE_WORDS = re.compile(
+    r"\s*(?:win|victory|defeat|loss|draw|lead|vote|decision|ruling|split|thrashing|rout|hammering|scoreline|"
+    r"score|aggregate|series|triumph|majority ruling)\b"
+)
+_SCORE_BEFORE = re.compile(
+    r"\b(?:won|win|lost|lose|beat|beaten|drew|lead|leads|led|by|score|defeated|trail|trailed|ahead|final|voted|at|draw|is|was|to)\s+$"
+)
 
 
 def is_label(text: str, figure: Figure, *, signed: bool, starts: bool) -> bool:
@@ -48,7 +46,12 @@ def is_label(text: str, figure: Figure, *, signed: bool, starts: bool) -> bool:
         return False
     if _MAGNITUDE.match(text, end) or (before in "\"'" and before and after in "\"'" and after):
         return True
-    if figure.words and text[start].isupper() and not starts and re.match(r" [A-Z][a-z]", text[end : end + 3]):
+    if (
+        figure.words
+        and text[start].isupper()
+        and not starts
+        and re.match(r" [A-Z][a-z]", text[end : end + 3])
+    ):
         return True  # "Six Flags"
     if figure.value < 116 and after in (".", ",", ";") and _AGED.search(text, max(0, start - 30), start):
         return True
@@ -56,18 +59,23 @@ def is_label(text: str, figure: Figure, *, signed: bool, starts: bool) -> bool:
         return True
     if before == "-" and _JOINED_WORD.search(text, max(0, start - 20), start):
         return True  # "under-18", "COVID-19", "A330-200"
-    if not figure.words and end - start >= 5 and not figure.grouped and (
-        re.match(r" \d{3}", text[end : end + 4]) or re.search(r"\d $", text[max(0, start - 2) : start])
+    if (
+        not figure.words
+        and end - start >= 5
+        and not figure.grouped
+        and (re.match(r" \d{3}", text[end : end + 4]) or re.search(r"\d $", text[max(0, start - 2) : start]))
     ):
         return True  # a telephone number
     if figure.tail:
         return True
     if not figure.words and after == "-" and re.match(r"-[A-Z]\b|-\d", text[end : end + 3]):
         return _code(text, start, end)
-    if before and before in ",(" or (before == " " and text[start - 2 : start - 1] in ",("):
-        if _aside(text, start, end):
-            return True
-    if re.search(r"\b(?:aged?|turn(?:s|ed|ing)?|ages)\s$", text[max(0, start - 9) : start], re.IGNORECASE) and figure.value < 120:
+    if text[max(0, start - 2) : start].strip()[-1:] in (",", "(") and _aside(text, start, end):
+        return True
+    if (
+        re.search(r"\b(?:aged?|turn(?:s|ed|ing)?|ages)\s$", text[max(0, start - 9) : start], re.IGNORECASE)
+        and figure.value < 120
+    ):
         return True
     word = _WORD_BEFORE.search(text, max(0, start - 25), start)
     if word is None or figure.grouped or figure.words:
@@ -80,7 +88,7 @@ def is_label(text: str, figure: Figure, *, signed: bool, starts: bool) -> bool:
     if name.lower() in _FUNCTION:
         return False
     ahead = text[max(0, word.start() - 2) : word.start()]
-    begins = ahead == "" or ahead.strip()[-1:] in ".!?\"\n" or "\n" in ahead
+    begins = ahead == "" or ahead.strip()[-1:] in '.!?"\n' or "\n" in ahead
     counts = _COUNTS.match(text, end) is not None
     return not (counts and (begins or (name[0].isupper() and _place(text, word.start()))))
 
@@ -120,4 +128,8 @@ def is_score(text: str, one: Figure, two: Figure, *, named: bool) -> bool:
         return True
     if one.value >= two.value:
         return True
-    return not named or (two.value <= 30 and _SCORE_BEFORE.search(text, max(0, one.start - 12), one.start) is not None and not named)
+    return not named or (
+        two.value <= 30
+        and _SCORE_BEFORE.search(text, max(0, one.start - 12), one.start) is not None
+        and not named
+    )

@@ -45,17 +45,42 @@ class _Atom(NamedTuple):
     tail: str = ""
 
 
-_ORDINALS = ("third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth")
+_ORDINALS = (
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+)
 _DENOMINATORS = {
     **{word: order for order, word in enumerate(_ORDINALS, 3)},
     **{f"{word}s": order for order, word in enumerate(_ORDINALS, 3)},
-    **{"half": 2, "halves": 2, "quarter": 4, "quarters": 4, "twentieth": 20, "twentieths": 20},
-    **{"hundredth": 100, "hundredths": 100, "thousandth": 1000, "thousandths": 1000},
-    **{"millionth": 10**6, "millionths": 10**6, "billionth": 10**9, "billionths": 10**9},
-    **{"trillionth": 10**12, "trillionths": 10**12},
+    "half": 2,
+    "halves": 2,
+    "quarter": 4,
+    "quarters": 4,
+    "twentieth": 20,
+    "twentieths": 20,
+    "hundredth": 100,
+    "hundredths": 100,
+    "thousandth": 1000,
+    "thousandths": 1000,
+    "millionth": 10**6,
+    "millionths": 10**6,
+    "billionth": 10**9,
+    "billionths": 10**9,
+    "trillionth": 10**12,
+    "trillionths": 10**12,
 }
 _ORDINAL_BEHIND = re.compile(r"-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b")
-_FRACTION_ENDS = re.compile(r"\s*(?:$|[.,;:!?)]|(?:of|from|to|in|on|more|less|since|and|or|by|for)\b)", re.IGNORECASE)
+_FRACTION_ENDS = re.compile(
+    r"\s*(?:$|[.,;:!?)]|(?:of|from|to|in|on|more|less|since|and|or|by|for)\b)", re.IGNORECASE
+)
 
 
 @cache
@@ -80,21 +105,25 @@ def _suffixes() -> dict[str, str]:
 _SPACED = re.compile(r" (bln|bn|mln|mn|tln|tn|Bn|Mn|Cr|cr|mil)(?![^\W_])")
 
 
-def _atoms(text: str) -> Iterator[_Atom | None]:
-    """The parts of numbers, in order; None where something stands that spoils its neighbours ("3:1", "A4")."""
+def _atoms(text: str) -> Iterator[_Atom]:
+    """The parts of numbers, in order, without those that are part of something else ("3:1", "A4")."""
     for match in _pattern().finditer(text):
         start, end = match.start(), match.end()
         if match["word"]:
             yield _Atom(start, end, match[0].lower())
             continue
         if match["sign"]:
-            top, bottom = unicodedata.normalize("NFKC", match["sign"]).split("\u2044")
-            yield _Atom(start, end, Decimal(top) / Decimal(bottom), "fraction")
+            over = unicodedata.normalize("NFKC", match["sign"]).split("\u2044")
+            yield _Atom(start, end, Decimal(over[0]) / Decimal(over[1]), "fraction")
             continue
         if match["ratio"]:
             top, bottom = int(match["top"]), int(match["bottom"])
             mixed = re.search(r"\d {1,2}$", text[max(0, start - 3) : start]) is not None
-            if 0 < top < bottom and bottom in (2, 3, 4, 5, 6, 8, 10, 12, 16, 32) and (mixed or _SHARE_BEHIND.match(text, end)):
+            if (
+                0 < top < bottom
+                and bottom in (2, 3, 4, 5, 6, 8, 10, 12, 16, 32)
+                and (mixed or _SHARE_BEHIND.match(text, end))
+            ):
                 yield _Atom(start, end, Decimal(top) / Decimal(bottom), "fraction")
             continue
         if match["east"]:
@@ -122,10 +151,14 @@ def _atoms(text: str) -> Iterator[_Atom | None]:
             suffix, end = _suffixes()[spaced[1]], spaced.end()
         if tail and not suffix and tail in ("st", "nd", "rd", "th", "s"):
             continue
-        yield _Atom(start, end - (0 if suffix else len(tail)), value, digits.grouping, suffix, "" if suffix else tail)
+        yield _Atom(
+            start, end - (0 if suffix else len(tail)), value, digits.grouping, suffix, "" if suffix else tail
+        )
 
 
-_SHARE_BEHIND = re.compile(r"(?:rds|ths)?[ -](?:of|majority|cup|cups|mile|miles|inch|inches|point|points|share|pint|teaspoon|tablespoon)\b")
+_SHARE_BEHIND = re.compile(
+    r"(?:rds|ths)?[ -](?:of|majority|cups?|miles?|inch|inches|points?|share|pint|teaspoon|tablespoon)\b"
+)
 
 
 def _sign_letter(text: str, start: int) -> bool:
@@ -141,7 +174,9 @@ def _sign_letter(text: str, start: int) -> bool:
 def _joined_codes() -> frozenset[str]:
     from generator.lexicon.number_records import units
 
-    return frozenset(form for record in units() if record.kind == "currency" for form in record.before if form.isalpha())
+    return frozenset(
+        form for record in units() if record.kind == "currency" for form in record.before if form.isalpha()
+    )
 
 
 class _Codes:
@@ -156,7 +191,7 @@ def _spoiled(text: str, start: int, end: int, before: str, after: str) -> bool:
     """Whether the digits are part of a code, clock time, ratio, fraction sign or telephone number."""
     two_before = text[start - 2] if start > 1 else " "
     two_after = text[end + 1] if end + 1 < len(text) else " "
-    if before in ":/" and two_before.isdigit() or after in ":/" and two_after.isdigit():
+    if (before in ":/" and two_before.isdigit()) or (after in ":/" and two_after.isdigit()):
         return True
     if after.isdigit() or before in "#@_" or after in "_@" or (before == "." and two_before.isdigit()):
         return True
@@ -225,16 +260,22 @@ def _valued(atoms: list[_Atom], joints: list[list[str]]) -> Decimal | None:
 
 
 def _fraction(atoms: list[_Atom], joints: list[list[str]]) -> Decimal | None:
-    """"two thirds", "twenty and three fifths", "two million and three fifths" (of a million)."""
+    """For "two thirds", "twenty and three fifths", "two million and three fifths" (of a million)."""
     word = str(atoms[-1].token)
     below = Decimal(_DENOMINATORS[word])
     split = next((i for i in range(len(joints) - 1, -1, -1) if joints[i][:1] == ["and"]), None)
     if split is not None:
-        top = Decimal(1) if joints[split] != ["and"] and split == len(atoms) - 2 else _plain(atoms[split + 1 : -1], joints[split + 1 : -1])
+        top = (
+            Decimal(1)
+            if joints[split] != ["and"] and split == len(atoms) - 2
+            else _plain(atoms[split + 1 : -1], joints[split + 1 : -1])
+        )
         whole = _plain(atoms[: split + 1], joints[:split])
         if top is not None and whole is not None and top < below and whole == int(whole):
             record = numeral(str(atoms[split].token))
-            size = record.value if record is not None and record.kind == "scale" and record.value >= 1000 else 1
+            size = (
+                record.value if record is not None and record.kind == "scale" and record.value >= 1000 else 1
+            )
             return whole + top / below * size
     top = _plain(atoms[:-1], joints[:-1])
     if top is None or top != int(top) or (not word.endswith("s") and top != 1):
@@ -249,7 +290,7 @@ def figures(shadow: str) -> Iterator[Figure]:
     [(0, 19, Decimal('250000.0')), (27, 28, Decimal('3'))]
     """
     text = ascii_digits(shadow)
-    atoms = _spaced_groups(shadow, [atom for atom in _atoms(text) if atom is not None])
+    atoms = _spaced_groups(shadow, list(_atoms(text)))
     index = 0
     while index < len(atoms):
         run, joints = [atoms[index]], []
@@ -270,7 +311,7 @@ def figures(shadow: str) -> Iterator[Figure]:
 
 
 def _spaced_groups(text: str, atoms: list[_Atom]) -> list[_Atom]:
-    """Parts with "1 234 567" put together: groups of three behind a space, where nothing else can be meant."""
+    """Parts with "1 234 567" put together: groups of three behind a space, where they must be one number."""
     if not any(isinstance(atom.token, Decimal) and atom.end - atom.start == 3 for atom in atoms):
         return atoms
     out: list[_Atom] = []
@@ -282,13 +323,21 @@ def _spaced_groups(text: str, atoms: list[_Atom]) -> list[_Atom]:
             stop += 1
         head = atoms[index]
         groups = stop - index - 1
-        if groups and (groups > 1 or thin or text[atoms[stop - 1].start : atoms[stop - 1].start + 3] == "000" or (
-            text[max(0, head.start - 2) : head.start].strip()[-1:] in ("$", "£", "€", "R") and head.start > 0
-        )):
+        if groups and (
+            groups > 1
+            or thin
+            or text[atoms[stop - 1].start : atoms[stop - 1].start + 3] == "000"
+            or (
+                text[max(0, head.start - 2) : head.start].strip()[-1:] in ("$", "£", "€", "R")
+                and head.start > 0
+            )
+        ):
             joined = "".join(text[atom.start : atom.end] for atom in atoms[index:stop])
             last = atoms[stop - 1]
             if re.fullmatch(r"\d+(?:\.\d+)?", joined):
-                out.append(_Atom(head.start, last.end, Decimal(joined), "international", last.suffix, last.tail))
+                out.append(
+                    _Atom(head.start, last.end, Decimal(joined), "international", last.suffix, last.tail)
+                )
                 index = stop
                 continue
         out.append(head)
@@ -300,8 +349,11 @@ def _follows(text: str, one: _Atom, two: _Atom, *, first: bool) -> bool:
     if not (isinstance(one.token, Decimal) and isinstance(two.token, Decimal)) or two.start != one.end + 1:
         return False
     left, right = text[one.start : one.end], text[two.start : two.end]
-    return text[one.end] in " \u2009\u202f" and left.isdigit() and (len(left) <= 3 if first else len(left) == 3) and (
-        re.fullmatch(r"\d{3}(?:\.\d+)?", right) is not None and left[0] != "0"
+    return (
+        text[one.end] in " \u2009\u202f"
+        and left.isdigit()
+        and (len(left) <= 3 if first else len(left) == 3)
+        and (re.fullmatch(r"\d{3}(?:\.\d+)?", right) is not None and left[0] != "0")
     )
 
 
@@ -316,7 +368,7 @@ def _figure(text: str, run: list[_Atom], joints: list[list[str]]) -> Figure | No
             return None
         if len(run) == 1 and first == "quarter" and text[max(0, start - 2) : start].lower() != "a ":
             return None
-        if article and (scale is not None and scale.kind == "scale" or first in _DENOMINATORS):
+        if article and ((scale is not None and scale.kind == "scale") or first in _DENOMINATORS):
             start -= len(article[0])
             lead = ["a"]
         elif first in _DENOMINATORS and first not in ("half", "quarter", "three"):
@@ -338,9 +390,13 @@ def _figure(text: str, run: list[_Atom], joints: list[list[str]]) -> Figure | No
     if value is None or _ORDINAL_BEHIND.match(text, end):
         return None
     last = run[-1].token
-    if last in _DENOMINATORS and len(run) > 1 and str(last)[-1] not in "sfr" and not _FRACTION_ENDS.match(text, end):
-        if text[run[-1].start - 1] != "-":
-            return None
+    if (
+        last in _DENOMINATORS
+        and len(run) > 1
+        and str(last)[-1] not in "sfr"
+        and not _FRACTION_ENDS.match(text, end)
+    ) and text[run[-1].start - 1] != "-":
+        return None
     scale_value, at = Decimal(1), len(run) - 1
     while at >= 0:
         if run[at].suffix and (record := numeral(run[at].suffix)):
@@ -353,8 +409,16 @@ def _figure(text: str, run: list[_Atom], joints: list[list[str]]) -> Figure | No
         scale_value *= record.value
         at -= 1
     names = [a.suffix or a.token for a in run]
-    return Figure(start, end, value, _system(run, names), scale_value, not any(isinstance(a.token, Decimal) for a in run),
-                  any(a.grouping not in ("none", "fraction") for a in run), run[-1].tail)
+    return Figure(
+        start,
+        end,
+        value,
+        _system(run, names),
+        scale_value,
+        not any(isinstance(a.token, Decimal) for a in run),
+        any(a.grouping not in ("none", "fraction") for a in run),
+        run[-1].tail,
+    )
 
 
 _HALF_AFTER = re.compile(r"\s(?:of|the|its|their|his|her|all|that|those|these|a dozen)\b")
@@ -363,11 +427,15 @@ _HALF_AFTER = re.compile(r"\s(?:of|the|its|their|his|her|all|that|those|these|a 
 def _half(text: str, start: int, end: int) -> bool:
     """Whether "half" alone is a share ("half of the voters"), and not "half-time" or "the first half"."""
     before = text[max(0, start - 12) : start].lower()
-    return _HALF_AFTER.match(text, end) is not None and not re.search(r"(?:first|second|other|latter|in|by|better)\s$", before)
+    return _HALF_AFTER.match(text, end) is not None and not re.search(
+        r"(?:first|second|other|latter|in|by|better)\s$", before
+    )
 
 
 def _system(run: list[_Atom], names: list[str | Decimal]) -> NumberSystem:
-    systems = {record.system for name in names if isinstance(name, str) and (record := numeral(name)) is not None}
+    systems = {
+        record.system for name in names if isinstance(name, str) and (record := numeral(name)) is not None
+    }
     groupings = {atom.grouping for atom in run}
     if "east-asian" in systems:
         return "east-asian"

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from generator.annotations.annotators import timexes_clock, timexes_days, timexes_lengths, timexes_periods
-from generator.annotations.annotators.timexes_days import FULL_NAMES, day_before, day_behind
 from generator.annotations.annotators.timexes_context import Context, Found
+from generator.annotations.annotators.timexes_days import FULL_NAMES, day_before, day_behind
 from generator.annotations.annotators.timexes_events import settle_first_days
 from generator.annotations.annotators.timexes_tokens import Line, hits, read_line
 from generator.annotations.model import Timex
 from generator.annotations.reading import Reading
+from generator.lexicon.number_records import context_words
 from generator.text.span import Span
 
 __all__ = ["find"]
@@ -21,10 +22,7 @@ _BUILDERS = {
     **timexes_periods.BUILDERS,
     **timexes_lengths.BUILDERS,
 }
-_PREPOSITIONS = frozenset(
-    "on in at since by until till from before after during for over through throughout within between of under "
-    "around about to past into".split()
-)
+_PREPOSITIONS = context_words("time.prepositions")
 
 
 def find(reading: Reading) -> tuple[Timex, ...]:
@@ -56,7 +54,11 @@ def find(reading: Reading) -> tuple[Timex, ...]:
         if stop <= first:
             continue
         context.note(result, first)
-        for entry in day_before(context, result, first, end), (first, stop, hit.rule.id, result), day_behind(context, result, stop):
+        for entry in (
+            day_before(context, result, first, end),
+            (first, stop, hit.rule.id, result),
+            day_behind(context, result, stop),
+        ):
             if entry is not None:
                 found.append(entry)
                 end = entry[1]

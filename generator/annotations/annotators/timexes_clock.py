@@ -27,7 +27,7 @@ def _find(context: Context, first: int, stop: int, *kinds: str) -> int | None:
 
 
 def _day(context: Context, first: int, stop: int) -> tuple[date | None, bool] | None:
-    """The day named by the tokens: (None, …) where it is named but cannot be known, None where none is named."""
+    """The day that is named, and whether for certain: (None, …) where it cannot be known, None without one."""
     line, anchor = context.line, context.published
     at = _find(context, first, stop, "DEICTIC")
     if at is not None:
@@ -58,13 +58,17 @@ def _day(context: Context, first: int, stop: int) -> tuple[date | None, bool] | 
 
 
 def deictic(context: Context, first: int, stop: int) -> Found | None:
-    """"today", "late yesterday"."""
+    """For "today", "late yesterday"."""
     line = context.line
     at = _find(context, first, stop, "DEICTIC")
     assert at is not None
     shift = int(line.value(at, "DEICTIC"))
     mod = edge_of(context, first, at)
-    if shift == 0 and line.norm(at + 1) == "'s" and line.norm(at + 2) in ("world", "society", "youth", "children", "generation"):
+    if (
+        shift == 0
+        and line.norm(at + 1) == "'s"
+        and line.norm(at + 2) in ("world", "society", "youth", "children", "generation")
+    ):
         return Found("DATE", "PRESENT_REF", mod)
     if context.published is None:
         return Found("DATE", "XXXX-XX-XX", mod)
@@ -73,13 +77,13 @@ def deictic(context: Context, first: int, stop: int) -> Found | None:
 
 
 def deictic_part(context: Context, first: int, stop: int) -> Found | None:
-    """"yesterday evening"."""
+    """For "yesterday evening"."""
     part = context.line.value(stop - 1, "PART")
     return _part(context, _day(context, first, stop), part, edge_of(context, first, stop))
 
 
 def deictic_far(context: Context, first: int, stop: int) -> Found | None:
-    """"the day before yesterday"."""
+    """For "the day before yesterday"."""
     shift = int(context.line.value(stop - 1, "DEICTIC"))
     shift += -1 if context.line.norm(first + 2) == "before" else 1
     if context.published is None:
@@ -89,7 +93,7 @@ def deictic_far(context: Context, first: int, stop: int) -> Found | None:
 
 
 def tonight(context: Context, first: int, stop: int) -> Found | None:
-    """"tonight"."""
+    """For "tonight"."""
     return _part(context, (context.published, True), "NI", edge_of(context, first, stop))
 
 
@@ -100,7 +104,7 @@ def _part(context: Context, named: tuple[date | None, bool] | None, part: str, m
 
 
 def this_part(context: Context, first: int, stop: int) -> Found | None:
-    """"this morning", "last night", "the afternoon"."""
+    """For "this morning", "last night", "the afternoon"."""
     line = context.line
     words = [line.norm(i) for i in range(first, stop)]
     part, anchor = line.value(stop - 1, "PART"), context.published
@@ -117,13 +121,25 @@ def this_part(context: Context, first: int, stop: int) -> Found | None:
         return _part(context, (days(base, shift) if base else None, False), part, mod)
     if "that" in words or "same" in words:
         return _part(context, (base, False), part, mod)
-    if line.norm(first - 1) not in ("in", "during", "through", "throughout", "by", "for", "of", "into", "until", "early", "late"):
+    if line.norm(first - 1) not in (
+        "in",
+        "during",
+        "through",
+        "throughout",
+        "by",
+        "for",
+        "of",
+        "into",
+        "until",
+        "early",
+        "late",
+    ):
         return None
     return _part(context, (base, False), part, mod)
 
 
 def weekday_part(context: Context, first: int, stop: int) -> Found | None:
-    """"Tuesday evening"."""
+    """For "Tuesday evening"."""
     part = context.line.value(stop - 1, "PART")
     if context.line.norm(stop - 1).endswith("s"):
         return None
@@ -131,21 +147,23 @@ def weekday_part(context: Context, first: int, stop: int) -> Found | None:
 
 
 def part_of(context: Context, first: int, stop: int) -> Found | None:
-    """"the night of July 4"."""
+    """For "the night of July 4"."""
     at = _find(context, first, stop, "PART")
     assert at is not None
-    return _part(context, _day(context, at + 1, stop), context.line.value(at, "PART"), edge_of(context, first, at))
+    return _part(
+        context, _day(context, at + 1, stop), context.line.value(at, "PART"), edge_of(context, first, at)
+    )
 
 
 def overnight(context: Context, first: int, stop: int) -> Found | None:
-    """"overnight"."""
+    """For "overnight"."""
     if context.line.norm(stop) in ("success", "sensation", "train", "bus", "bag", "delivery", "stay"):
         return None
     return _part(context, (context.day or context.published, False), "NI", None)
 
 
 def edge_the(context: Context, first: int, stop: int) -> Found | None:
-    """"later in the day", "earlier in the year"."""
+    """For "later in the day", "earlier in the year"."""
     line, anchor = context.line, context.published
     mod = edge_of(context, first, stop)
     if line.has(stop - 1, "SEASON") or anchor is None:
@@ -153,9 +171,13 @@ def edge_the(context: Context, first: int, stop: int) -> Found | None:
     unit = line.value(stop - 1, "UNIT")
     if unit == "D":
         day = context.day or anchor
-        return Found("DATE", day.isoformat(), None, day, "article" if context.day else "published", first=stop - 2)
+        return Found(
+            "DATE", day.isoformat(), None, day, "article" if context.day else "published", first=stop - 2
+        )
     if unit == "Y":
-        return Found("DATE", f"{context.year if context.year and context.year < anchor.year else anchor.year:04d}", mod)
+        return Found(
+            "DATE", f"{context.year if context.year and context.year < anchor.year else anchor.year:04d}", mod
+        )
     if unit == "W":
         return Found("DATE", iso_week(anchor), mod)
     if unit == "M":
@@ -197,25 +219,38 @@ def _time(context: Context, first: int, stop: int) -> tuple[str, int] | None:
 
 
 def clock(context: Context, first: int, stop: int) -> Found | None:
-    """"9:40 a.m.", "14:00 GMT", "8 a.m. on Monday"."""
+    """For "9:40 a.m.", "14:00 GMT", "8 a.m. on Monday"."""
     line = context.line
     read = _time(context, first, stop)
     if read is None:
         return None
     text, behind = read
     at = _find(context, first, stop, "CLOCK")
-    if at is not None and at + 1 == behind and line.norm(first - 1) in ("finished", "by", "won", "clocked", "ran", "of", "record"):
-        if _find(context, behind, stop, "ZONE") is None and line.norm(first - 1) not in ("by", "of"):
-            return None
+    if (
+        (
+            at is not None
+            and at + 1 == behind
+            and line.norm(first - 1) in ("finished", "by", "won", "clocked", "ran", "of", "record")
+        )
+        and _find(context, behind, stop, "ZONE") is None
+        and line.norm(first - 1) not in ("by", "of")
+    ):
+        return None
     if first == at and line.norm(first - 1) in ("verse", "psalm", "john", "luke", "mark", "ratio", "score"):
         return None
     zone = _find(context, behind, stop, "ZONE")
     if zone is not None:
-        text += _OFFSETS["UTC"] if line.value(zone, "ZONE") == "UTC" and zone + 1 == min(stop, zone + 1) else ""
+        text += (
+            _OFFSETS["UTC"] if line.value(zone, "ZONE") == "UTC" and zone + 1 == min(stop, zone + 1) else ""
+        )
     named = _day(context, behind, stop)
     mod = "APPROX" if first < behind and line.has(first, "APPROX") else None
     if named is None:
-        near = context.day if context.day is not None and context.day_at >= context.clause(first)[0] else context.published
+        near = (
+            context.day
+            if context.day is not None and context.day_at >= context.clause(first)[0]
+            else context.published
+        )
         named = (near, False)
     day, sure = named
     if line.norm(stop - 1) == "," or line.norm(stop - 1) == "(":

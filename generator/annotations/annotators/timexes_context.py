@@ -18,7 +18,7 @@ Through = Literal["itself", "published", "article"]
 class Found(NamedTuple):
     """What a builder makes of a match: TIMEX3 type, value and modifier, and the day where it is exactly one.
 
-    `first` and `stop` narrow or widen the span, in tokens; `sure` is whether the text leaves no other reading.
+    `first` and `stop` change the span, in tokens; `sure` is whether the text leaves no other reading.
     """
 
     type: TimexType
@@ -124,13 +124,37 @@ class Context:
         line = self.line
         start, end = self.clause(first)
         for index in range(first - 1, start - 1, -1):
-            if infinitives and line.norm(index) == "to" and line.norm(index + 1).isalpha() and index + 1 < first:
-                if not line.has(index + 1, "PASTVERB") and line.raw(index + 1)[0].islower() and line.norm(
-                    index + 1
-                ) not in ("the", "a", "an", "its", "his", "her", "their", "about", "more", "less", "at", "as"):
-                    return True
+            if (
+                infinitives
+                and line.norm(index) == "to"
+                and line.norm(index + 1).isalpha()
+                and index + 1 < first
+            ) and (
+                not line.has(index + 1, "PASTVERB")
+                and line.raw(index + 1)[0].islower()
+                and line.norm(index + 1)
+                not in (
+                    "the",
+                    "a",
+                    "an",
+                    "its",
+                    "his",
+                    "her",
+                    "their",
+                    "about",
+                    "more",
+                    "less",
+                    "at",
+                    "as",
+                )
+            ):
+                return True
             tense = self._tense(index)
-            if infinitives and line.norm(index) in ("should", "would", "could", "may", "might") and line.raw(index)[0].islower():
+            if (
+                infinitives
+                and line.norm(index) in ("should", "would", "could", "may", "might")
+                and line.raw(index)[0].islower()
+            ):
                 tense = True
             if tense is not None:
                 return tense
@@ -146,13 +170,20 @@ class Context:
         if line.has(index, "AHEAD"):
             if norm in ("may", "might", "would", "should"):
                 return None
-            before = (line.norm(index - 1), line.norm(index - 2))
-            return "had" not in before and "was" not in before and "were" not in before and "previously" not in before
-        if norm in ("is", "are", "be") and line.norm(index + 1) == "to" or norm == "set" and line.norm(index + 1) == "to":
+            earlier = {line.norm(index - 1), line.norm(index - 2)}
+            return not earlier & {"had", "was", "were", "previously"}
+        if (norm in ("is", "are", "be") and line.norm(index + 1) == "to") or (
+            norm == "set" and line.norm(index + 1) == "to"
+        ):
             return True
         if line.has(index, "PASTVERB"):
             return None if line.norm(index - 1) in ("be", "to", "being") else False
-        if len(norm) > 4 and norm.endswith("ed") and not norm.startswith("un") and not line.raw(index)[0].isupper():
+        if (
+            len(norm) > 4
+            and norm.endswith("ed")
+            and not norm.startswith("un")
+            and not line.raw(index)[0].isupper()
+        ):
             before = line.norm(index - 1)
             return None if before in ("be", "the", "a", "an", "to", "is", "are") else False
         return None

@@ -6,10 +6,27 @@ import calendar
 from collections.abc import Callable
 from datetime import date
 
-from generator.annotations.annotators.timexes_context import Context, Found, days, iso_week, months_on
+from generator.annotations.annotators.timexes_context import (
+    Context,
+    Found,
+    Through,
+    days,
+    iso_week,
+    months_on,
+)
+from generator.lexicon.number_records import context_words
 from generator.lexicon.number_words import value_of
 
-__all__ = ["BUILDERS", "FULL_NAMES", "day_before", "day_behind", "day_in", "edge_of", "shifted_year", "year_in"]
+__all__ = [
+    "BUILDERS",
+    "FULL_NAMES",
+    "day_before",
+    "day_behind",
+    "day_in",
+    "edge_of",
+    "shifted_year",
+    "year_in",
+]
 
 Builder = Callable[[Context, int, int], Found | None]
 BUILDERS: dict[str, Builder] = {}
@@ -83,15 +100,26 @@ def day_in(context: Context, first: int, stop: int) -> tuple[int, int, int | Non
     month_at = _find(context, first, stop, "MONTH")
     if month_at is None:
         return None
-    number_at = next((i for i in range(month_at + 1, stop) if line.has(i, "DAYNUM") or line.has(i, "ORDWORD")), None)
+    number_at = next(
+        (i for i in range(month_at + 1, stop) if line.has(i, "DAYNUM") or line.has(i, "ORDWORD")), None
+    )
     if number_at is None or (number_at > month_at + 3):
         number_at = next(
-            (i for i in range(month_at - 1, first - 1, -1) if line.has(i, "DAYNUM") or line.has(i, "ORDWORD")), None
+            (
+                i
+                for i in range(month_at - 1, first - 1, -1)
+                if line.has(i, "DAYNUM") or line.has(i, "ORDWORD")
+            ),
+            None,
         )
     if number_at is None:
         return None
     norm = line.norm(number_at)
-    number = int(line.value(number_at, "ORDWORD")) if line.has(number_at, "ORDWORD") else int(norm.rstrip("stndrh"))
+    number = (
+        int(line.value(number_at, "ORDWORD"))
+        if line.has(number_at, "ORDWORD")
+        else int(norm.rstrip("stndrh"))
+    )
     month = int(line.value(month_at, "MONTH"))
     return (number, month, year_in(context, first, stop)) if 1 <= number <= 31 else None
 
@@ -114,7 +142,7 @@ def guess_year(context: Context, month: int, day: int, *, ended: bool = False) -
 
 
 def calendar_date(context: Context, first: int, stop: int) -> Found | None:
-    """"February 24, 2022", "Sunday 27 February"."""
+    """For "February 24, 2022", "Sunday 27 February"."""
     parts = day_in(context, first, stop)
     if parts is None:
         return None
@@ -135,7 +163,7 @@ def calendar_date(context: Context, first: int, stop: int) -> Found | None:
         kind = "WEEKDAY" if context.line.has(weekday, "WEEKDAY") else "WEEKDAYABBR"
         if int(context.line.value(weekday, kind)) != day.isoweekday():
             sure = False
-    through = "itself" if written else "published"
+    through: Through = "itself" if written else "published"
     return Found("DATE", day.isoformat(), edge_of(context, first, stop), day, through, sure)
 
 
@@ -169,7 +197,9 @@ def day_behind(context: Context, found: Found, stop: int) -> tuple[int, int, str
     if found.type != "DATE" or line.norm(stop) not in _JOINED or not line.has(stop + 1, "DAYNUM"):
         return None
     behind = line.norm(stop + 2)
-    if not line.has(stop - 1, "DAYNUM") or (behind.isalpha() and behind not in ("in", "at", "and", "to", "for", "by", "after", "when")):
+    if not line.has(stop - 1, "DAYNUM") or (
+        behind.isalpha() and behind not in ("in", "at", "and", "to", "for", "by", "after", "when")
+    ):
         return None
     if behind in ("%", "-", "/", ":"):
         return None
@@ -180,7 +210,7 @@ def day_behind(context: Context, found: Found, stop: int) -> tuple[int, int, str
 
 
 def day_of_month(context: Context, first: int, stop: int) -> Found | None:
-    """"the 5th of next month"."""
+    """For "the 5th of next month"."""
     anchor = context.published
     number = int(context.line.norm(_find(context, first, stop, "DAYNUM") or first).rstrip("stndrh"))
     if anchor is None:
@@ -193,7 +223,7 @@ def day_of_month(context: Context, first: int, stop: int) -> Found | None:
 
 
 def iso_date(context: Context, first: int, stop: int) -> Found | None:
-    """"2022-02-27", with or without a time."""
+    """For "2022-02-27", with or without a time."""
     raw = context.line.raw(first)
     try:
         day = date.fromisoformat(raw[:10])
@@ -203,7 +233,7 @@ def iso_date(context: Context, first: int, stop: int) -> Found | None:
 
 
 def numeric_date(context: Context, first: int, stop: int) -> Found | None:
-    """"27/02/2022": day first, unless only the other order is a date or American usage is shown by the text."""
+    """For "27/02/2022". Where both orders are a date the day stays open, with the likelier value."""
     raw = context.line.raw(first)
     separator = next(c for c in raw if not c.isdigit())
     one, two, last = raw.split(separator)
@@ -211,7 +241,11 @@ def numeric_date(context: Context, first: int, stop: int) -> Found | None:
         return None
     year = full_year(last) if len(last) == 2 else int(last)
     orders = [(int(two), int(one)), (int(one), int(two))]  # (month, day)
-    valid = [(m, d) for m, d in orders if 1 <= m <= 12 and 1 <= d <= calendar.monthrange(year, m)[1]] if year else []
+    valid = (
+        [(m, d) for m, d in orders if 1 <= m <= 12 and 1 <= d <= calendar.monthrange(year, m)[1]]
+        if year
+        else []
+    )
     if not valid or not 1000 <= year <= 2200:
         return None
     dates = sorted({date(year, m, d) for m, d in valid})
@@ -223,17 +257,14 @@ def numeric_date(context: Context, first: int, stop: int) -> Found | None:
 
 
 _NEEDS_PREPOSITION = frozenset({3, 4, 5, 6, 8})
-_BEFORE_MONTH = frozenset(
-    "in since until till by from to through of during before after between and for late early mid - last next this "
-    "every each around about".split()
-)
+_BEFORE_MONTH = context_words("time.before-month")
 
 
 FULL_NAMES = frozenset(name.lower() for name in calendar.month_name if name)
 
 
 def month(context: Context, first: int, stop: int) -> Found | None:
-    """"October", "next June", "July last year", "March 2019"."""
+    """For "October", "next June", "July last year", "March 2019"."""
     line = context.line
     at = _find(context, first, stop, "MONTH")
     if at is None:
@@ -263,22 +294,20 @@ def month(context: Context, first: int, stop: int) -> Found | None:
         bound = line.norm(first - 1) in ("through", "until", "till", "by")
         outlook = context.outlook(first, stop, infinitives=True)
         ahead = wait == 1 or (wait < 6 and (bound or outlook is None)) or (wait < 8 and bool(outlook))
-        year = anchor.year if (number >= anchor.month) == ahead or wait == 0 else anchor.year + (1 if ahead else -1)
+        year = (
+            anchor.year
+            if (number >= anchor.month) == ahead or wait == 0
+            else anchor.year + (1 if ahead else -1)
+        )
     return Found("DATE", f"{year:04d}-{number:02d}", mod, stop=stop)
 
 
-_BEFORE_YEAR = frozenset(
-    "in since of by from until till to during for before after late early mid fiscal and year through between back "
-    "around about circa over - ( , or than fy calendar".split()
-)
-_COUNTED = frozenset(
-    "people points dollars miles percent shares men women troops soldiers workers employees jobs votes seats units "
-    "homes acres feet meters metres cases deaths lbs pounds members students cars tons tonnes words pages hours".split()
-)
+_BEFORE_YEAR = context_words("time.before-year")
+_COUNTED = context_words("time.counted-by-year")
 
 
 def year(context: Context, first: int, stop: int) -> Found | None:
-    """"1998", "'98", "the year 2000", "early 2004"."""
+    """For "1998", "'98", "the year 2000", "early 2004"."""
     line = context.line
     at = _find(context, first, stop, "YEAR", "YEARSHORT")
     if at is None:
@@ -288,18 +317,44 @@ def year(context: Context, first: int, stop: int) -> Found | None:
     if line.has(at, "YEAR") and stop - first == 1:
         nearby = context.published.year if context.published else 2000
         known = before in _BEFORE_YEAR or before in ("\n", "") or (1900 <= number <= nearby + 30)
-        if not known or before in ("$", "£", "€", "₹", "#", "no", "number", "rs", "at", "about", "room", "flight"):
+        if not known or before in (
+            "$",
+            "£",
+            "€",
+            "₹",
+            "#",
+            "no",
+            "number",
+            "rs",
+            "at",
+            "about",
+            "room",
+            "flight",
+        ):
             return None
-        if after in _COUNTED or after in ("%", "percent") or (line.has(at + 1, "UNITS") and after != "quarters"):
+        if (
+            after in _COUNTED
+            or after in ("%", "percent")
+            or (line.has(at + 1, "UNITS") and after != "quarters")
+        ):
             return None
         if before == "-" and line.tokens[first - 1].end == line.tokens[first].start:
             return None
         named = at + 1 < len(line.tokens) and line.raw(at + 1)[0].isupper()
-        if before not in _BEFORE_YEAR and (number < 1900 or not named and after[-1:] == "s" and after != "'s" and len(after) > 3):
+        if before not in _BEFORE_YEAR and (
+            number < 1900 or (not named and after[-1:] == "s" and after != "'s" and len(after) > 3)
+        ):
             return None
-        if before in (",", "and", "-", "than", "over", "about", "around", "or", "to") and not 1500 <= number <= 2100:
+        if (
+            before in (",", "and", "-", "than", "over", "about", "around", "or", "to")
+            and not 1500 <= number <= 2100
+        ):
             return None
-    if line.has(at, "YEARSHORT") and first == at and before not in _BEFORE_YEAR | {"the", "of", "class", "summer"}:
+    if (
+        line.has(at, "YEARSHORT")
+        and first == at
+        and before not in _BEFORE_YEAR | {"the", "of", "class", "summer"}
+    ):
         return None
     mod = edge_of(context, first, at)
     if stop > at + 1:
@@ -308,7 +363,7 @@ def year(context: Context, first: int, stop: int) -> Found | None:
 
 
 def year_words(context: Context, first: int, stop: int) -> Found | None:
-    """"nineteen ninety-six", "the year two thousand"."""
+    """For "nineteen ninety-six", "the year two thousand"."""
     words = [context.line.norm(i) for i in range(first, stop)]
     mod = edge_of(context, first, stop)
     words = [w for w in words if w not in ("the", "year", "-", "early", "late", "mid", "of", "end")]
@@ -319,19 +374,30 @@ def year_words(context: Context, first: int, stop: int) -> Found | None:
             number = int(value_of(words[:1])) * 100 + int(value_of(words[1:]))
     except ValueError:
         return None
-    if not (1500 <= number <= 2100) or words[0] not in ("fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "two"):
+    if not (1500 <= number <= 2100) or words[0] not in (
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+        "twenty",
+        "two",
+    ):
         return None
     return Found("DATE", f"{number:04d}", mod, through="itself")
 
 
 def weekday(context: Context, first: int, stop: int) -> Found | None:
-    """"Sunday", "next Monday", "late Tuesday": the publication day itself or the last such day, unless ahead."""
+    """For "Sunday", "next Monday": the publication day itself or the last such day, unless ahead."""
     line = context.line
     at = _find(context, first, stop, "WEEKDAY", "WEEKDAYABBR")
     if at is None:
         return None
     if line.has(at, "WEEKDAYABBR"):
-        if line.norm(first) == "that" or (first == at and line.norm(first - 1) not in ("on", "since", "by", "until", "last", "next", "(", "from")):
+        if line.norm(first) == "that" or (
+            first == at
+            and line.norm(first - 1) not in ("on", "since", "by", "until", "last", "next", "(", "from")
+        ):
             return None
         number = int(line.value(at, "WEEKDAYABBR"))
         if line.norm(at + 1) == "." and stop == at + 2:
@@ -343,8 +409,7 @@ def weekday(context: Context, first: int, stop: int) -> Found | None:
     day, sure = weekday_day(context, number, first, stop)
     if day is None:
         return Found("DATE", f"XXXX-WXX-{number}", mod, stop=stop)
-    through = "published"
-    return Found("DATE", day.isoformat(), mod, day, "article" if not through else "published", sure, stop=stop)
+    return Found("DATE", day.isoformat(), mod, day, "published", sure, stop=stop)
 
 
 def weekday_day(context: Context, number: int, first: int, stop: int) -> tuple[date | None, bool]:
@@ -373,7 +438,7 @@ def weekday_day(context: Context, number: int, first: int, stop: int) -> tuple[d
 
 
 def weekdays(context: Context, first: int, stop: int) -> Found | None:
-    """"Sundays", "every Tuesday"."""
+    """For "Sundays", "every Tuesday"."""
     line = context.line
     at = _find(context, first, stop, "WEEKDAY", "WEEKDAYS")
     assert at is not None
@@ -382,15 +447,17 @@ def weekdays(context: Context, first: int, stop: int) -> Found | None:
 
 
 def weekday_nights(context: Context, first: int, stop: int) -> Found | None:
-    """"Friday nights"."""
+    """For "Friday nights"."""
     at = _find(context, first, stop, "WEEKDAY")
     assert at is not None
-    part = {"nights": "NI", "mornings": "MO", "afternoons": "AF", "evenings": "EV"}[context.line.norm(stop - 1)]
+    part = {"nights": "NI", "mornings": "MO", "afternoons": "AF", "evenings": "EV"}[
+        context.line.norm(stop - 1)
+    ]
     return Found("SET", f"XXXX-WXX-{context.line.value(at, 'WEEKDAY')}T{part}")
 
 
 def ordinal_week(context: Context, first: int, stop: int) -> Found | None:
-    """"the last week of May"."""
+    """For "the last week of May"."""
     found = month(context, first, stop) if _find(context, first, stop, "MONTH") is not None else None
     if found is None or found.value.startswith("X"):
         return None
@@ -405,15 +472,21 @@ def ordinal_week(context: Context, first: int, stop: int) -> Found | None:
 
 
 def ordinal_weekday(context: Context, first: int, stop: int) -> Found | None:
-    """"the last Sunday in March"."""
+    """For "the last Sunday in March"."""
     line = context.line
     at = _find(context, first, stop, "WEEKDAY")
-    found = month(context, at + 1, stop) if at is not None and _find(context, at, stop, "MONTH") is not None else None
+    found = (
+        month(context, at + 1, stop)
+        if at is not None and _find(context, at, stop, "MONTH") is not None
+        else None
+    )
     if at is None or found is None or found.value.startswith("X"):
         return None
     number = int(line.value(at, "WEEKDAY"))
     start = date(int(found.value[:4]), int(found.value[5:7]), 1)
-    candidates = [d for k in range(31) if (d := days(start, k)).month == start.month and d.isoweekday() == number]
+    candidates = [
+        d for k in range(31) if (d := days(start, k)).month == start.month and d.isoweekday() == number
+    ]
     if line.norm(first + 1) in ("last", "final"):
         day = candidates[-1]
     else:
@@ -421,7 +494,9 @@ def ordinal_weekday(context: Context, first: int, stop: int) -> Found | None:
         if order > len(candidates):
             return None
         day = candidates[order - 1]
-    return Found("DATE", day.isoformat(), None, day, "published" if year_in(context, first, stop) is None else "itself")
+    return Found(
+        "DATE", day.isoformat(), None, day, "published" if year_in(context, first, stop) is None else "itself"
+    )
 
 
 BUILDERS.update(

@@ -6,19 +6,20 @@ from datetime import date
 
 from generator.annotations.annotators.timexes_context import Context, Found, days
 from generator.annotations.annotators.timexes_tokens import Line
+from generator.lexicon.number_records import context_words
 from generator.lexicon.time_records import EventFamily, event_families
 
 __all__ = ["settle_first_days"]
 
 Entry = tuple[int, int, str, Found]
-_SKIPPED = frozenset("the a an its their of air military armed new full scale - 's latest".split())
+_SKIPPED = context_words("time.skipped-before-event")
 
 
 def settle_first_days(context: Context, found: list[Entry]) -> list[Entry]:
     """The expressions with "the first day of X" dated, where the article says on which day X began.
 
-    A day counts as the beginning where it stands in one clause with a verb of beginning and a noun of the same
-    family as X. Where the article gives two different days, or none, the expression stays open.
+    A day counts as the beginning where it stands in one clause with a verb of beginning and a noun of the
+    same family as X. Where the article gives two different days, or none, the expression stays open.
     """
     settled = []
     for first, stop, rule, result in found:

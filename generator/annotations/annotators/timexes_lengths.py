@@ -5,9 +5,17 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from generator.annotations.annotators.timexes_context import Context, Found, days, iso_week, months_on
-from generator.annotations.annotators.timexes_days import Builder, edge_of
+from generator.annotations.annotators.timexes_context import (
+    Context,
+    Found,
+    Through,
+    days,
+    iso_week,
+    months_on,
+)
+from generator.annotations.annotators.timexes_days import Builder
 from generator.annotations.annotators.timexes_periods import last_quarter
+from generator.lexicon.number_records import context_words
 from generator.lexicon.number_words import value_of
 
 __all__ = ["BUILDERS"]
@@ -29,7 +37,7 @@ def _unit(context: Context, first: int, stop: int) -> tuple[int, str] | None:
 
 
 def _amount(context: Context, first: int, stop: int) -> tuple[Decimal | None, bool] | None:
-    """The number in the tokens: (None, …) for a vague one, None where there is none; and whether it is a range."""
+    """The number in the tokens, and whether it is a range: (None, …) for a vague one, None without one."""
     line = context.line
     tokens: list[str | Decimal] = []
     ranged = article = False
@@ -45,24 +53,40 @@ def _amount(context: Context, first: int, stop: int) -> tuple[Decimal | None, bo
                 tokens.clear()
                 ranged = True
             tokens.append(Decimal(norm.replace(",", "")))
-        elif norm in ("few", "several", "many", "numerous", "countless", "multi", "dozens", "scores", "hundreds", "thousands"):
+        elif norm in (
+            "few",
+            "several",
+            "many",
+            "numerous",
+            "countless",
+            "multi",
+            "dozens",
+            "scores",
+            "hundreds",
+            "thousands",
+        ):
             return None, False
         elif norm == "couple":
             return Decimal(2), True
-        elif line.has(at, "NUMWORD") or line.has(at, "NUMTEN") or line.has(at, "SCALE") or norm in ("and", "half"):
+        elif (
+            line.has(at, "NUMWORD")
+            or line.has(at, "NUMTEN")
+            or line.has(at, "SCALE")
+            or norm in ("and", "half")
+        ):
             if norm == "and" and not tokens:
                 continue
             tokens.append(norm)
         elif norm in ("a", "an"):
             if line.has(at + 1, "SCALE") or (tokens and line.norm(at + 1) == "half"):
                 tokens.append(norm)
-            elif not tokens and not (line.norm(at - 1) == "half"):
+            elif not tokens and line.norm(at - 1) != "half":
                 tokens, article = ["one"], True
         elif norm == "single":
             tokens.append("one")
-        elif norm in ("to", "or") and tokens:
-            tokens, ranged = [], True
-        elif norm == "-" and tokens and line.has(at - 1, "NUMWORD") and line.has(at + 1, "NUMWORD"):
+        elif (norm in ("to", "or") and tokens) or (
+            norm == "-" and tokens and line.has(at - 1, "NUMWORD") and line.has(at + 1, "NUMWORD")
+        ):
             tokens, ranged = [], True
     while tokens and tokens[-1] in ("and", "a"):
         tokens.pop()
@@ -71,17 +95,23 @@ def _amount(context: Context, first: int, stop: int) -> tuple[Decimal | None, bo
     try:
         return value_of(tokens), ranged
     except ValueError:
-        return (value_of(tokens[:1]), ranged) if isinstance(tokens[0], Decimal) or tokens[0] != "half" else None
+        return (
+            (value_of(tokens[:1]), ranged) if isinstance(tokens[0], Decimal) or tokens[0] != "half" else None
+        )
 
 
 def _written(amount: Decimal | None, unit: str) -> str:
     """The value of a length: "P3M", "PT30M", "PXY"."""
     if amount is None:
-        return "PT" + "X" + unit[1:] if unit[0] == "T" else f"PX{unit if unit not in _WHOLE else {'FN': 'W', 'WE': 'D', 'N': 'D'}.get(unit, unit)}"
+        return (
+            "PT" + "X" + unit[1:]
+            if unit[0] == "T"
+            else f"PX{unit if unit not in _WHOLE else {'FN': 'W', 'WE': 'D', 'N': 'D'}.get(unit, unit)}"
+        )
     if unit in _WHOLE:
         letter, factor = _WHOLE[unit]
         unit, amount = letter, amount * factor
-    if amount == int(amount) or unit[0] == "T" and unit[1] == "S":
+    if amount == int(amount) or (unit[0] == "T" and unit[1] == "S"):
         number = f"{amount.normalize():f}"
         return f"PT{number}{unit[1]}" if unit[0] == "T" else f"P{number}{unit}"
     smaller = {"TH": ("TM", 60), "TM": ("TS", 60), "Y": ("M", 12)}.get(unit)
@@ -116,31 +146,30 @@ def _mod(context: Context, first: int, stop: int) -> str | None:
     return None
 
 
-_PER = frozenset({"once", "twice", "times", "dollars", "cents", "share", "%", "percent", "pounds", "rupees", "barrels", "tons", "people"})
-_LENGTH = frozenset(
-    "for in after within than over nearly about half almost under only just took take takes taking lasted lasts lasting last spent spend "
-    "spending every at around of another approximately roughly to by waited during inside through some exactly".split()
-)
+_PER = context_words("time.rate")
+_LENGTH = context_words("time.before-length")
 
 
 def duration(context: Context, first: int, stop: int) -> Found | None:
-    """"two weeks", "at least three hours", "half an hour", "the nine months"."""
+    """For "two weeks", "at least three hours", "half an hour", "the nine months"."""
     line = context.line
     named = _unit(context, first, stop)
     if named is None:
         return None
     at, unit = named
-    if unit == "TS" and line.norm(at) in ("second", "sec") or (unit == "N" and line.norm(at) == "night" and False):
+    if unit == "TS" and line.norm(at) in ("second", "sec"):
         return None
     words = [line.norm(i) for i in range(first, stop)]
-    if line.norm(stop) == "-" and line.norm(stop + 1) == "old" or line.norm(stop) == "old" or line.norm(stop) in ("sentence",) and False:
+    if (line.norm(stop) == "-" and line.norm(stop + 1) == "old") or line.norm(stop) == "old":
         return None
     if words[0] in ("a", "an") and stop - first == 2:
         return a_unit(context, first, stop)
     if words[0] in ("an", "its", "his", "her", "their", "a") and line.has(first + 1, "UNIT"):
         return None
     start = first
-    if words[0] in ("its", "his", "her", "their", "a", "an") and (line.has(first + 1, "DIGITS") or line.has(first + 1, "NUMWORD") or line.has(first + 1, "NUMTEN")):
+    if words[0] in ("its", "his", "her", "their", "a", "an") and (
+        line.has(first + 1, "DIGITS") or line.has(first + 1, "NUMWORD") or line.has(first + 1, "NUMTEN")
+    ):
         start = first + 1
     if line.has(start, "DIGITS") or line.has(first + 1, "DIGITS"):
         digits = line.norm(first + 1)
@@ -150,7 +179,11 @@ def duration(context: Context, first: int, stop: int) -> Found | None:
     if words[0] == "over" and amount is not None and amount[0] is None:
         start = first + 1
     if words[0] in ("half",) or "half" in words:
-        if words[0] == "half" or words[:2] == ["a", "half"] or line.has(first, "APPROX") and words[1] == "half":
+        if (
+            words[0] == "half"
+            or words[:2] == ["a", "half"]
+            or (line.has(first, "APPROX") and words[1] == "half")
+        ):
             amount = (Decimal("0.5"), False)
         elif line.norm(at + 1) == "and":
             base = amount[0] if amount and amount[0] is not None else Decimal(1)
@@ -168,24 +201,34 @@ def duration(context: Context, first: int, stop: int) -> Found | None:
 
 
 def duration_adj(context: Context, first: int, stop: int) -> Found | None:
-    """"two-year", but not "22-year-old"."""
+    """For "two-year", but not "22-year-old"."""
     line = context.line
-    if line.norm(stop) == "-" and line.norm(stop + 1) in ("old", "olds") or line.norm(stop) == "old":
+    if (line.norm(stop) == "-" and line.norm(stop + 1) in ("old", "olds")) or line.norm(stop) == "old":
         return None
     for at in range(first, stop - 1):
         if line.norm(at) == "-" and line.tokens[at].end != line.tokens[at + 1].start:
             return None
     named = _unit(context, stop - 1, stop)
     amount = _amount(context, first, stop - 1)
-    if named is None or amount is None or named[1] == "Q" or named[1] == "TS" and line.norm(stop - 1) == "second":
+    if (
+        named is None
+        or amount is None
+        or named[1] == "Q"
+        or (named[1] == "TS" and line.norm(stop - 1) == "second")
+    ):
         return None
-    if line.norm(first) == "half" and amount[0] == Decimal("0.5") and named[1] in ("Y", "D") and line.norm(stop) != "":
+    if (
+        line.norm(first) == "half"
+        and amount[0] == Decimal("0.5")
+        and named[1] in ("Y", "D")
+        and line.norm(stop) != ""
+    ):
         return None
     return Found("DURATION", _written(amount[0], named[1]), "APPROX" if amount[1] else None)
 
 
 def ago(context: Context, first: int, stop: int) -> Found | None:
-    """"two years ago", "three days later", "a year earlier": as fine-grained as the unit, or as what is in play."""
+    """For "two years ago", "three days later": as fine-grained as the unit, or as what is in play."""
     line, anchor = context.line, context.published
     named = _unit(context, first, stop)
     if named is None:
@@ -193,13 +236,22 @@ def ago(context: Context, first: int, stop: int) -> Found | None:
     at, unit = named
     word = line.norm(stop - 1)
     if word in ("before", "after", "prior", "back", "previously", "beforehand", "afterwards"):
-        if line.norm(stop) not in (".", ",", "\n", ")", ";", "", "\"") or word == "back":
-            return duration(context, first, at + 1) and Found(*duration_found(context, first, at + 1))
+        if line.norm(stop) not in (".", ",", "\n", ")", ";", "", '"') or word == "back":
+            found = duration(context, first, at + 1)
+            return None if found is None else found._replace(stop=at + 1)
     back = word not in ("later", "hence", "after", "afterwards", "now")
     if line.has(first, "UNITS"):
-        return Found("DATE", "PAST_REF" if back else "FUTURE_REF") if word != "later" else Found("DATE", "FUTURE_REF")
+        return (
+            Found("DATE", "PAST_REF" if back else "FUTURE_REF")
+            if word != "later"
+            else Found("DATE", "FUTURE_REF")
+        )
     amount = _amount(context, first, at)
-    if "half" in [line.norm(i) for i in range(first, at)] and amount is not None and line.norm(at + 1) != "and":
+    if (
+        "half" in [line.norm(i) for i in range(first, at)]
+        and amount is not None
+        and line.norm(at + 1) != "and"
+    ):
         amount = (Decimal("0.5"), False) if line.norm(first) == "half" else amount
     if line.norm(at + 1) == "and" and line.norm(at + 3) == "half":
         amount = ((amount[0] if amount and amount[0] is not None else Decimal(1)) + Decimal("0.5"), False)
@@ -207,25 +259,35 @@ def ago(context: Context, first: int, stop: int) -> Found | None:
     if amount is None or amount[0] is None:
         return Found("DATE", "PAST_REF" if back else "FUTURE_REF", mod)
     number = amount[0]
-    base, through = anchor, "published"
-    if word not in ("ago", "now", "hence", "back") and unit in ("D", "W", "M", "N", "FN"):
-        if context.day is not None:
-            base, through = context.day, "article"
+    base: date | None = anchor
+    through: Through = "published"
+    near = word not in ("ago", "now", "hence", "back") and unit in ("D", "W", "M", "N", "FN")
+    if near and context.day is not None:
+        base, through = context.day, "article"
     if base is None:
         return Found("DATE", "XXXX-XX-XX" if unit == "D" else "XXXX", mod)
     sign = -1 if back else 1
     if unit[0] == "T":
-        return Found("TIME" if base else "DURATION", f"{base.isoformat()}" if unit == "TH" and number < 5 else _written(number, unit), mod)
-    if unit == "Y" and word in ("ago", "earlier", "before") and number == 1 and line.norm(first) in ("a", "one", "the"):
-        found = _year_in_play(context, first, stop, mod)
-        if found is not None:
-            return found
+        return Found(
+            "TIME" if base else "DURATION",
+            f"{base.isoformat()}" if unit == "TH" and number < 5 else _written(number, unit),
+            mod,
+        )
+    if (
+        unit == "Y"
+        and word in ("ago", "earlier", "before")
+        and number == 1
+        and line.norm(first) in ("a", "one", "the")
+    ):
+        in_play = _year_in_play(context, first, mod)
+        if in_play is not None:
+            return in_play
     whole = int(number)
     try:
         if unit == "D":
             day = days(base, sign * whole)
             exact = mod is None and not amount[1]
-            return Found("DATE", day.isoformat(), mod, day if exact else None, through if through == "article" else "published")
+            return Found("DATE", day.isoformat(), mod, day if exact else None, through)
         if unit in ("W", "FN"):
             return Found("DATE", iso_week(days(base, sign * 7 * whole * (2 if unit == "FN" else 1))), mod)
         if unit == "M":
@@ -244,19 +306,16 @@ def ago(context: Context, first: int, stop: int) -> Found | None:
         return None
 
 
-def duration_found(context: Context, first: int, stop: int) -> Found:
-    """The length that begins "two days before the vote", as an expression of its own."""
-    found = duration(context, first, stop)
-    assert found is not None
-    return found._replace(stop=stop)
-
-
-def _year_in_play(context: Context, first: int, stop: int, mod: str | None) -> Found | None:
-    """"a year ago" beside quarters means the same quarter; beside months, the same month."""
+def _year_in_play(context: Context, first: int, mod: str | None) -> Found | None:
+    """For "a year ago" beside quarters means the same quarter; beside months, the same month."""
     quarter = context.near_quarter(first, 120)
     anchor = context.published
     if quarter is not None and anchor is not None:
-        year = quarter[0] - 1 if quarter[0] >= anchor.year - 1 and not (quarter[0] == anchor.year - 1 and anchor.month > 3) else quarter[0]
+        year = (
+            quarter[0] - 1
+            if quarter[0] >= anchor.year - 1 and not (quarter[0] == anchor.year - 1 and anchor.month > 3)
+            else quarter[0]
+        )
         return Found("DATE", f"{year:04d}-Q{quarter[1]}", mod, through="article")
     if context.month is not None and first - context.month_at <= 40 and context.day_at < context.month_at:
         return Found("DATE", f"{context.month[0] - 1:04d}-{context.month[1]:02d}", mod, through="article")
@@ -264,7 +323,7 @@ def _year_in_play(context: Context, first: int, stop: int, mod: str | None) -> F
 
 
 def window(context: Context, first: int, stop: int) -> Found | None:
-    """"the past three months", "the next few days", "the early years"."""
+    """For "the past three months", "the next few days", "the early years"."""
     line = context.line
     named = _unit(context, first, stop)
     if line.norm(first) in ("that", "this", "same"):
@@ -275,7 +334,17 @@ def window(context: Context, first: int, stop: int) -> Found | None:
         return None
     at, unit = named
     amount = _amount(context, first, at)
-    if amount is None and line.norm(at - 1) in ("early", "last", "final", "first", "later", "closing", "opening", "next", "past"):
+    if amount is None and line.norm(at - 1) in (
+        "early",
+        "last",
+        "final",
+        "first",
+        "later",
+        "closing",
+        "opening",
+        "next",
+        "past",
+    ):
         if line.norm(first) != "the":
             return None
         amount = (None, False)
@@ -287,7 +356,7 @@ def window(context: Context, first: int, stop: int) -> Found | None:
 
 
 def weeks_ahead(context: Context, first: int, stop: int) -> Found | None:
-    """"the weeks ahead", "coming months"."""
+    """For "the weeks ahead", "coming months"."""
     named = _unit(context, first, stop)
     assert named is not None
     if context.line.norm(stop - 1) == "ahead" or context.line.norm(first) == "the":
@@ -296,7 +365,7 @@ def weeks_ahead(context: Context, first: int, stop: int) -> Found | None:
 
 
 def recent_units(context: Context, first: int, stop: int) -> Found | None:
-    """"recent months"."""
+    """For "recent months"."""
     named = _unit(context, first, stop)
     assert named is not None
     if named[1] in ("Y", "D") or context.line.norm(stop - 2) == "and" or context.line.norm(first) == "past":
@@ -304,11 +373,33 @@ def recent_units(context: Context, first: int, stop: int) -> Found | None:
     return Found("DURATION", _written(None, named[1]))
 
 
-_BARE = frozenset("for in after over within during by of take took takes lasted last lasts spent several many through throughout".split())
+_BARE = frozenset(
+    [
+        "for",
+        "in",
+        "after",
+        "over",
+        "within",
+        "during",
+        "by",
+        "of",
+        "take",
+        "took",
+        "takes",
+        "lasted",
+        "last",
+        "lasts",
+        "spent",
+        "several",
+        "many",
+        "through",
+        "throughout",
+    ]
+)
 
 
 def bare_units(context: Context, first: int, stop: int) -> Found | None:
-    """"weeks" in "for weeks", "after months of"."""
+    """For "weeks" in "for weeks", "after months of"."""
     line = context.line
     before, after = line.norm(first - 1), line.norm(stop)
     unit = line.value(first, "UNITS")
@@ -318,19 +409,47 @@ def bare_units(context: Context, first: int, stop: int) -> Found | None:
         return None
     if before == "over" and line.norm(first - 2) in ("for", "in", "after"):
         return Found("DURATION", _written(None, unit), "MORE_THAN")
-    if before in ("for", "over", "after", "within", "in", "take", "took", "takes", "lasted", "spent", "last", "through", "of", "by"):
+    if before in (
+        "for",
+        "over",
+        "after",
+        "within",
+        "in",
+        "take",
+        "took",
+        "takes",
+        "lasted",
+        "spent",
+        "last",
+        "through",
+        "of",
+        "by",
+    ):
         if before in ("of", "in", "by", "last") and after not in (".", ",", "of", "to", "and"):
             return None
-        if before in ("of", "last") or (before == "in" and unit in ("TM",) and False):
+        if before in ("of", "last"):
             return None
         return Found("DURATION", _written(None, unit))
-    if after in ("of",) and before not in ("the", "these", "those", "two", "all", "office", "school", "opening", "business", "his", "her", "their"):
+    if after in ("of",) and before not in (
+        "the",
+        "these",
+        "those",
+        "two",
+        "all",
+        "office",
+        "school",
+        "opening",
+        "business",
+        "his",
+        "her",
+        "their",
+    ):
         return Found("DURATION", _written(None, unit))
     return None
 
 
 def every(context: Context, first: int, stop: int) -> Found | None:
-    """"every hour", "each month", "every two years"."""
+    """For "every hour", "each month", "every two years"."""
     line = context.line
     for kind, form in (("SEASON", "XXXX-{}"), ("PART", "XXXX-XX-XXT{}"), ("MONTH", "XXXX-{:0>2}")):
         if line.has(stop - 1, kind):
@@ -348,11 +467,11 @@ def every(context: Context, first: int, stop: int) -> Found | None:
     return Found("SET", _written(number, named[1]))
 
 
-_ADVERBIAL = frozenset("in at on by from to for with and or but since through until as over under during because if when while than".split())
+_ADVERBIAL = context_words("time.behind-adverb")
 
 
 def often(context: Context, first: int, stop: int) -> Found | None:
-    """"daily", "weekly", "annually"."""
+    """For "daily", "weekly", "annually"."""
     line = context.line
     if line.raw(first)[0].isupper() or line.norm(first) == "nightly":
         return None
@@ -364,13 +483,13 @@ def often(context: Context, first: int, stop: int) -> Found | None:
 
 
 def times_a(context: Context, first: int, stop: int) -> Found | None:
-    """"twice a week"."""
+    """For "twice a week"."""
     named = _unit(context, stop - 1, stop)
     return Found("SET", _written(Decimal(1), named[1])) if named else None
 
 
 def a_unit(context: Context, first: int, stop: int) -> Found | None:
-    """"a month": a rate behind an amount ("$40 a month"), a length behind "for" and the like."""
+    """For "a month": a rate behind an amount ("$40 a month"), a length behind "for" and the like."""
     line = context.line
     named = _unit(context, stop - 1, stop)
     if named is None or named[1] in ("TS", "WE", "N", "Q") or line.norm(stop) in ("-", "old"):
@@ -379,17 +498,36 @@ def a_unit(context: Context, first: int, stop: int) -> Found | None:
     if line.norm(first) == "per":
         if named[1] not in ("D", "W", "M", "Y", "TH"):
             return None
-        return Found("SET", _written(Decimal(1), named[1]), first=first) if not line.has(first - 1, "UNITS") else None
-    rate = line.has(first - 1, "DIGITS") or line.has(first - 1, "SCALE") or before in _PER or line.norm(first - 2) in ("$", "₹", "£", "€")
+        return (
+            Found("SET", _written(Decimal(1), named[1]), first=first)
+            if not line.has(first - 1, "UNITS")
+            else None
+        )
+    rate = (
+        line.has(first - 1, "DIGITS")
+        or line.has(first - 1, "SCALE")
+        or before in _PER
+        or line.norm(first - 2) in ("$", "₹", "£", "€")
+    )
     if rate and before not in ("a", "one"):
         return Found("SET", _written(Decimal(1), named[1]))
     if before == "times" or before in ("once", "twice"):
         return Found("SET", _written(Decimal(1), named[1]))
-    if line.norm(stop) in ("of", "when", "that", "in", "for") and before not in ("for", "within", "after", "over", "than"):
+    if line.norm(stop) in ("of", "when", "that", "in", "for") and before not in (
+        "for",
+        "within",
+        "after",
+        "over",
+        "than",
+    ):
         return None
-    if line.norm(first) == "a" and named[1] == "D" and before not in ("for", "than", "after", "within", "about", "nearly"):
+    if (
+        line.norm(first) == "a"
+        and named[1] == "D"
+        and before not in ("for", "than", "after", "within", "about", "nearly")
+    ):
         return None
-    if before in _LENGTH and before not in ("to", "by", "of", "in") or (before == "in" and named[1] != "Q"):
+    if (before in _LENGTH and before not in ("to", "by", "of", "in")) or (before == "in" and named[1] != "Q"):
         return Found("DURATION", _written(Decimal(1), named[1]))
     if line.has(first - 2, "DIGITS") and line.norm(first - 1).isalpha() and not line.has(first - 1, "UNITS"):
         return Found("SET", _written(Decimal(1), named[1]))
@@ -397,7 +535,7 @@ def a_unit(context: Context, first: int, stop: int) -> Found | None:
 
 
 def ordinal_day(context: Context, first: int, stop: int) -> Found | None:
-    """"a second day", "the third straight day"; "the first day of attacks" is settled when the whole text is read."""
+    """For "a second day"; "the first day of attacks" is settled when the whole text is read."""
     line = context.line
     named = _unit(context, stop - 1, stop)
     if named is None or named[1] not in ("D",):
@@ -405,17 +543,25 @@ def ordinal_day(context: Context, first: int, stop: int) -> Found | None:
     words = [line.norm(i) for i in range(first, stop)]
     if line.norm(stop) == "of":
         return Found("DATE", "XXXX-XX-XX", first=first, stop=stop) if words[0] == "the" else None
-    if words[0] in ("a", "the") and ("first" not in words and "last" not in words and "final" not in words and "opening" not in words):
-        if line.norm(first - 1) in ("for", "on", "into", "in") and context.published is not None:
-            return Found("DATE", context.published.isoformat())
+    if (
+        words[0] in ("a", "the")
+        and ("first" not in words and "last" not in words and "final" not in words and "opening" not in words)
+        and line.norm(first - 1) in ("for", "on", "into", "in")
+        and context.published is not None
+    ):
+        return Found("DATE", context.published.isoformat())
     return None
 
 
 def present(context: Context, first: int, stop: int) -> Found | None:
-    """"now", "these days"."""
+    """For "now", "these days"."""
     line = context.line
     words = [line.norm(i) for i in range(first, stop)]
-    if words[0] == "the" and len(words) == 2 and line.norm(first - 1) not in ("at", "for", "of", "until", "to"):
+    if (
+        words[0] == "the"
+        and len(words) == 2
+        and line.norm(first - 1) not in ("at", "for", "of", "until", "to")
+    ):
         return None
     if words[-1] == "now" and words[0] in ("until", "till"):
         first = stop - 1
@@ -423,11 +569,15 @@ def present(context: Context, first: int, stop: int) -> Found | None:
 
 
 def past(context: Context, first: int, stop: int) -> Found | None:
-    """"recently", "the past"."""
+    """For "recently", "the past"."""
     line = context.line
     if line.norm(stop - 1) == "past":
         after = stop < len(line.tokens) and line.raw(stop)[0].isalpha()
-        if line.norm(first - 1) not in ("in", "of", "from", "with", "than", "about") or (after and line.norm(stop) not in ("and", "to", "that", "is", "was", "has", "have", "as", "but", "when", "by")):
+        if line.norm(first - 1) not in ("in", "of", "from", "with", "than", "about") or (
+            after
+            and line.norm(stop)
+            not in ("and", "to", "that", "is", "was", "has", "have", "as", "but", "when", "by")
+        ):
             return None
     if line.norm(first) in ("until", "very", "only"):
         first += 1
@@ -435,14 +585,41 @@ def past(context: Context, first: int, stop: int) -> Found | None:
 
 
 def future(context: Context, first: int, stop: int) -> Found | None:
-    """"soon", "the near future"."""
+    """For "soon", "the near future"."""
     line = context.line
     if line.norm(stop - 1) == "future" and stop < len(line.tokens) and line.raw(stop)[0].isalpha():
-        if line.norm(stop) not in ("of", "and", "is", "to", "for", "in", "that", "if", "but", "will", "with", "on", "as", "by", "when", "he", "she", "they", "because", "at", "or"):
+        if line.norm(stop) not in (
+            "of",
+            "and",
+            "is",
+            "to",
+            "for",
+            "in",
+            "that",
+            "if",
+            "but",
+            "will",
+            "with",
+            "on",
+            "as",
+            "by",
+            "when",
+            "he",
+            "she",
+            "they",
+            "because",
+            "at",
+            "or",
+        ):
             return None
         if line.norm(stop) == "of" and line.norm(first - 1) not in ("in", "for"):
             return None
-    if line.norm(stop - 1) == "term" and stop < len(line.tokens) and line.raw(stop)[0].islower() and line.norm(stop) not in _ADVERBIAL:
+    if (
+        line.norm(stop - 1) == "term"
+        and stop < len(line.tokens)
+        and line.raw(stop)[0].islower()
+        and line.norm(stop) not in _ADVERBIAL
+    ):
         return None
     if line.norm(stop - 1) == "soon" and line.norm(stop) in ("as", "after"):
         return None
@@ -450,9 +627,13 @@ def future(context: Context, first: int, stop: int) -> Found | None:
 
 
 def current(context: Context, first: int, stop: int) -> Found | None:
-    """"current" before a noun."""
+    """For "current" before a noun."""
     line = context.line
-    if line.norm(first - 1) in ("then", "-") or not line.norm(stop).isalpha() or line.norm(stop) in ("of", "and", "in", "affairs"):
+    if (
+        line.norm(first - 1) in ("then", "-")
+        or not line.norm(stop).isalpha()
+        or line.norm(stop) in ("of", "and", "in", "affairs")
+    ):
         return None
     if line.has(stop, "PASTVERB") or line.norm(stop).endswith("ed"):
         return None
@@ -460,15 +641,19 @@ def current(context: Context, first: int, stop: int) -> Found | None:
 
 
 def recent(context: Context, first: int, stop: int) -> Found | None:
-    """"recent" before a noun."""
+    """For "recent" before a noun."""
     return Found("DATE", "PAST_REF") if context.line.norm(stop).isalpha() else None
 
 
 def then(context: Context, first: int, stop: int) -> Found | None:
-    """"then", where it means "at that time": beside "had", or behind "since", "until", "by"."""
+    """For "then", where it means "at that time": beside "had", or behind "since", "until", "by"."""
     line = context.line
     before, after = line.norm(first - 1), line.norm(stop)
-    if before in ("since", "until", "till", "by", "back") or (before == "had" and after not in ("to", "been")) or after == "had":
+    if (
+        before in ("since", "until", "till", "by", "back")
+        or (before == "had" and after not in ("to", "been"))
+        or after == "had"
+    ):
         if after == "," or line.raw(first)[0].isupper():
             return None
         return Found("DATE", "PAST_REF")
@@ -476,15 +661,30 @@ def then(context: Context, first: int, stop: int) -> Found | None:
 
 
 def holiday(context: Context, first: int, stop: int) -> Found | None:
-    """"Christmas Day", "New Year's Eve"."""
+    """For "Christmas Day", "New Year's Eve"."""
     line, anchor = context.line, context.published
     if not line.raw(first)[0].isupper():
         return None
     words = [line.norm(i) for i in range(first, stop)]
-    table = {("christmas", "day"): (12, 25), ("christmas", "eve"): (12, 24), ("boxing", "day"): (12, 26), ("christmas",): (12, 25)}
+    table = {
+        ("christmas", "day"): (12, 25),
+        ("christmas", "eve"): (12, 24),
+        ("boxing", "day"): (12, 26),
+        ("christmas",): (12, 25),
+    }
     table |= {("new", "year", "'s", "day"): (1, 1), ("new", "year", "'s", "eve"): (12, 31)}
     month, number = table[tuple(words)]
-    if words == ["christmas"] and line.norm(first - 1) not in ("at", "by", "before", "after", "until", "since", "last", "next", "this"):
+    if words == ["christmas"] and line.norm(first - 1) not in (
+        "at",
+        "by",
+        "before",
+        "after",
+        "until",
+        "since",
+        "last",
+        "next",
+        "this",
+    ):
         return None
     if anchor is None:
         return Found("DATE", f"XXXX-{month:02d}-{number:02d}")
@@ -497,7 +697,7 @@ def holiday(context: Context, first: int, stop: int) -> Found | None:
 
 
 def week_ago_day(context: Context, first: int, stop: int) -> Found | None:
-    """"two weeks ago Friday"."""
+    """For "two weeks ago Friday"."""
     return None
 
 

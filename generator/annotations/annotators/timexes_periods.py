@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
-from generator.annotations.annotators.timexes_context import Context, Found, days, iso_week, months_on, quarter_of
+from generator.annotations.annotators.timexes_context import (
+    Context,
+    Found,
+    days,
+    iso_week,
+    months_on,
+    quarter_of,
+)
 from generator.annotations.annotators.timexes_days import Builder, edge_of, full_year, shift_of, shifted_year
+from generator.lexicon.number_records import context_words
 from generator.lexicon.number_words import value_of
 
 __all__ = ["BUILDERS", "last_quarter", "unit_value"]
@@ -63,7 +71,7 @@ def _season(season: str, base: date, shift: int, forward: bool) -> str:
 
 
 def shift(context: Context, first: int, stop: int) -> Found | None:
-    """"last year", "this week", "the previous day", "earlier this month", "this past spring"."""
+    """For "last year", "this week", "the previous day", "earlier this month", "this past spring"."""
     line, anchor = context.line, context.published
     words = [line.norm(i) for i in range(first, stop)]
     mod = edge_of(context, first, stop)
@@ -79,8 +87,17 @@ def shift(context: Context, first: int, stop: int) -> Found | None:
         return Found("DATE", _season(line.value(stop - 1, "SEASON"), anchor, amount, True), mod)
     unit = line.value(stop - 1, "UNIT")
     if unit in ("TS", "TM", "TH", "ML"):
-        return Found("DATE", "PRESENT_REF" if words[:1] == ["this"] else "PAST_REF") if unit == "TH" and False else None
-    relative = set(words) & {"previous", "preceding", "following", "same", "that", "prior", "ensuing", "subsequent"}
+        return None
+    relative = set(words) & {
+        "previous",
+        "preceding",
+        "following",
+        "same",
+        "that",
+        "prior",
+        "ensuing",
+        "subsequent",
+    }
     if "next" in words and words[0] == "the" and unit == "D":
         relative = {"next"}
     if words == ["that", "day"] or words == ["the", "same", "day"] or words == ["same", "day"]:
@@ -92,7 +109,11 @@ def shift(context: Context, first: int, stop: int) -> Found | None:
     if "past" in words and "this" not in words and unit in ("D", "DE", "CE"):
         return Found("DURATION", {"DE": "P10Y", "CE": "P100Y", "D": "P1D"}[unit], mod)
     if anchor is None and not (relative and context.day):
-        return Found("DATE", {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX"}.get(unit, "XXXX"), mod)
+        return Found(
+            "DATE",
+            {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX"}.get(unit, "XXXX"),
+            mod,
+        )
     base, through = anchor, "published"
     if relative:
         named = _base(context, unit, anchor)
@@ -102,12 +123,12 @@ def shift(context: Context, first: int, stop: int) -> Found | None:
     if unit == "Q" and not relative and amount <= 0 and "fiscal" not in words:
         year, quarter = quarter_of(base) if amount == 0 else last_quarter(base)
         return Found("DATE", f"{year:04d}-Q{quarter}", mod)
-    if unit == "WE" and amount == 0 and not relative:
-        amount = 0
     value = unit_value(unit, base, amount)
     if value is None:
         return None
-    return Found("DATE", value[0], mod, value[1], "article" if through == "article" else "published", first=first)
+    return Found(
+        "DATE", value[0], mod, value[1], "article" if through == "article" else "published", first=first
+    )
 
 
 def _base(context: Context, unit: str, anchor: date | None) -> date | None:
@@ -126,7 +147,7 @@ def _base(context: Context, unit: str, anchor: date | None) -> date | None:
 
 
 def same_period(context: Context, first: int, stop: int) -> Found | None:
-    """"the same period last year", "the corresponding quarter a year earlier"."""
+    """For "the same period last year", "the corresponding quarter a year earlier"."""
     year = shifted_year(context, first, stop)
     if year is None and context.published is not None:
         year = context.published.year - 1
@@ -141,7 +162,7 @@ def same_period(context: Context, first: int, stop: int) -> Found | None:
 
 
 def latest(context: Context, first: int, stop: int) -> Found | None:
-    """"the latest quarter"."""
+    """For "the latest quarter"."""
     line = context.line
     unit = line.value(stop - 1, "UNIT") if line.has(stop - 1, "UNIT") else "Q"
     if context.published is None or unit not in ("Q", "Y", "W", "M"):
@@ -156,12 +177,25 @@ def latest(context: Context, first: int, stop: int) -> Found | None:
     return Found("DATE", value[0]) if value else None
 
 
-_ROUNDING = ("end", "ended", "ending", "ends", "finish", "finished", "closed", "close", "began", "begin", "start", "started")
-_CLAUSE = frozenset("that when he she they it we i you who his her their of in".split())
+_ROUNDING = (
+    "end",
+    "ended",
+    "ending",
+    "ends",
+    "finish",
+    "finished",
+    "closed",
+    "close",
+    "began",
+    "begin",
+    "start",
+    "started",
+)
+_CLAUSE = context_words("time.clause")
 
 
 def the_unit(context: Context, first: int, stop: int) -> Found | None:
-    """"the quarter", "the weekend", "the end of the year"; "the year" alone only behind a fitting preposition."""
+    """For "the quarter", "the weekend"; "the year" alone only behind a fitting preposition."""
     line, anchor = context.line, context.published
     mod = edge_of(context, first, stop)
     before = line.norm(first - 1)
@@ -170,7 +204,9 @@ def the_unit(context: Context, first: int, stop: int) -> Found | None:
             return None
         if line.norm(stop - 1) == "fall" or line.norm(stop) == "of":
             return None
-        value = _season(line.value(stop - 1, "SEASON"), anchor, 1 if context.ahead(first, stop) else -1, False)
+        value = _season(
+            line.value(stop - 1, "SEASON"), anchor, 1 if context.ahead(first, stop) else -1, False
+        )
         if value[:4] < f"{anchor.year - 1}":
             value = f"{anchor.year:04d}{value[4:]}"
         return Found("DATE", value, mod)
@@ -180,9 +216,8 @@ def the_unit(context: Context, first: int, stop: int) -> Found | None:
         return None
     if after in _CLAUSE and unit != "Q" and not (after == "in" and mod):
         return None
-    if line.has(stop, "DIGITS") or after in ("before", "after", "-", "'s") and unit not in ("Q", "WE"):
-        if not (after == "'s" and unit in ("D", "Y", "W", "M")):
-            return None
+    if line.has(stop, "DIGITS") or (after in ("before", "after", "-") and unit not in ("Q", "WE")):
+        return None
     if unit == "Q":
         quarter = context.near_quarter(first, 400) or (last_quarter(anchor) if anchor else None)
         if after == "ended" and line.has(stop + 1, "MONTH") and anchor is not None:
@@ -197,13 +232,36 @@ def the_unit(context: Context, first: int, stop: int) -> Found | None:
         ahead = context.ahead(first, stop)
         base = anchor if ahead or anchor.isoweekday() >= 6 else days(anchor, -7)
         return Found("DATE", f"{iso_week(base)}-WE", mod)
-    if anchor is None or before not in (
-        "in", "during", "for", "of", "by", "over", "through", "throughout", "earlier", "later", "at", "from", "on", "within",
-        "until", "to", "since", *_ROUNDING,
-    ) and not mod:
+    if anchor is None or (
+        before
+        not in (
+            "in",
+            "during",
+            "for",
+            "of",
+            "by",
+            "over",
+            "through",
+            "throughout",
+            "earlier",
+            "later",
+            "at",
+            "from",
+            "on",
+            "within",
+            "until",
+            "to",
+            "since",
+            *_ROUNDING,
+        )
+        and not mod
+    ):
         return None
     if unit == "D":
-        if before not in ("in", "during", "of", "on", "for", "through", "throughout", "by", *_ROUNDING) and not mod:
+        if (
+            before not in ("in", "during", "of", "on", "for", "through", "throughout", "by", *_ROUNDING)
+            and not mod
+        ):
             return None
         day = context.day if context.day is not None and first - context.day_at < 60 else anchor
         return Found("DATE", day.isoformat(), mod, day, "article")
@@ -218,18 +276,32 @@ def the_unit(context: Context, first: int, stop: int) -> Found | None:
     if unit == "M":
         month = context.month if context.month is not None and first - context.month_at < 60 else None
         if mod or before in ("in", "during", "for"):
-            value = month or (anchor.year, anchor.month)
-            return Found("DATE", f"{value[0]:04d}-{value[1]:02d}", mod)
+            year, number = month or (anchor.year, anchor.month)
+            return Found("DATE", f"{year:04d}-{number:02d}", mod)
     if unit == "W" and (mod or before in ("for", "during", "in", *_ROUNDING)):
         return Found("DATE", iso_week(anchor), mod)
     return None
 
 
 def unit_before(context: Context, first: int, stop: int) -> Found | None:
-    """"the day before", "the year earlier", where nothing follows that they would be before."""
+    """For "the day before", "the year earlier", where nothing follows that they would be before."""
     line = context.line
     unit, word = line.value(first + 1, "UNIT"), line.norm(stop - 1)
-    if word in ("before", "after") and line.norm(stop) not in (".", ",", "\n", ")", "\"", "", ";", "and", "but", "in", "at", "on", "that"):
+    if word in ("before", "after") and line.norm(stop) not in (
+        ".",
+        ",",
+        "\n",
+        ")",
+        '"',
+        "",
+        ";",
+        "and",
+        "but",
+        "in",
+        "at",
+        "on",
+        "that",
+    ):
         return None
     base = _base(context, unit, context.published)
     if base is None:
@@ -241,7 +313,7 @@ def unit_before(context: Context, first: int, stop: int) -> Found | None:
 
 
 def year_ago(context: Context, first: int, stop: int) -> Found | None:
-    """"year-earlier", "the year-ago quarter": the period in play, a year before."""
+    """For "year-earlier", "the year-ago quarter": the period in play, a year before."""
     anchor = context.published
     if anchor is None:
         return None
@@ -250,21 +322,25 @@ def year_ago(context: Context, first: int, stop: int) -> Found | None:
         amount = value_of([line.norm(stop - 2)])
         return Found("DURATION", f"P{amount}M")
     order = _find(context, first, stop, "ORDWORD")
-    bare = first + 1 if line.norm(stop - 1) in ("ago", "earlier") and line.norm(first) in ("the", "a") else None
+    bare = (
+        first + 1 if line.norm(stop - 1) in ("ago", "earlier") and line.norm(first) in ("the", "a") else None
+    )
     year, quarter = context.near_quarter(first, 400) or last_quarter(anchor)
     if order is not None:
         quarter = int(line.value(order, "ORDWORD"))
     elif context.quarter is None and line.norm(stop - 1) != "quarter":
         return Found("DATE", f"{anchor.year - 1:04d}", first=bare)
-    if year == anchor.year or context.quarter is None:
-        year -= 1
-    elif year == anchor.year - 1 and quarter == 4 and anchor.month <= 3:
+    if (
+        year == anchor.year
+        or context.quarter is None
+        or (year == anchor.year - 1 and quarter == 4 and anchor.month <= 3)
+    ):
         year -= 1
     return Found("DATE", f"{year:04d}-Q{quarter}", through="article", first=bare)
 
 
 def year_end(context: Context, first: int, stop: int) -> Found | None:
-    """"year-end": 31 December of the year, ahead or behind."""
+    """For "year-end": 31 December of the year, ahead or behind."""
     anchor = context.published
     if anchor is None:
         return Found("DATE", "XXXX-12-31")
@@ -277,7 +353,7 @@ def year_end(context: Context, first: int, stop: int) -> Found | None:
 
 
 def season(context: Context, first: int, stop: int) -> Found | None:
-    """"summer", "the winter of 1994"."""
+    """For "summer", "the winter of 1994"."""
     line, anchor = context.line, context.published
     at = _find(context, first, stop, "SEASON")
     assert at is not None
@@ -285,16 +361,34 @@ def season(context: Context, first: int, stop: int) -> Found | None:
     year = shifted_year(context, at + 1, stop)
     if year is not None:
         return Found("DATE", f"{year:04d}-{name}", edge_of(context, first, at))
-    if stop > at + 1 or anchor is None or line.norm(at) in ("fall", "spring") and line.norm(at - 1) not in ("late", "early", "mid"):
+    if (
+        stop > at + 1
+        or anchor is None
+        or (line.norm(at) in ("fall", "spring") and line.norm(at - 1) not in ("late", "early", "mid"))
+    ):
         return None
-    if line.norm(at - 1) not in ("in", "by", "until", "during", "since", "late", "early", "mid", "of", "through", "-", "before", "after"):
+    if line.norm(at - 1) not in (
+        "in",
+        "by",
+        "until",
+        "during",
+        "since",
+        "late",
+        "early",
+        "mid",
+        "of",
+        "through",
+        "-",
+        "before",
+        "after",
+    ):
         return None
     value = _season(name, anchor, 1 if context.ahead(first, stop) else -1, False)
     return Found("DATE", value)
 
 
 def quarter(context: Context, first: int, stop: int) -> Found | None:
-    """"the third quarter", "Q3 FY25", "this year's first quarter": the one that has begun last, unless a year is named."""
+    """For "the third quarter", "Q3 FY25": the one that has begun last, unless a year is named."""
     line, anchor = context.line, context.published
     mod = edge_of(context, first, stop)
     short = _find(context, first, stop, "QUARTER")
@@ -315,11 +409,14 @@ def quarter(context: Context, first: int, stop: int) -> Found | None:
         if line.norm(stop) in ("century", "final", "finals") or number > 4:
             return None
     words = [line.norm(i) for i in range(first, stop)]
-    if "a" in words or "an" in words:
-        pass
     fiscal = _find(context, first, stop, "FISCALYEAR")
     if fiscal is not None:
-        return Found("DATE", f"FY{full_year(line.norm(fiscal).strip(chr(39) + 'fy')):04d}-Q{number}", mod, through="itself")
+        return Found(
+            "DATE",
+            f"FY{full_year(line.norm(fiscal).strip(chr(39) + 'fy')):04d}-Q{number}",
+            mod,
+            through="itself",
+        )
     year = shifted_year(context, first, stop)
     if "ago" in words or "earlier" in words:
         base = anchor.year - 1 if anchor else None
@@ -336,14 +433,14 @@ def quarter(context: Context, first: int, stop: int) -> Found | None:
 
 
 def year_quarter(context: Context, first: int, stop: int) -> Found | None:
-    """"the 1988 quarter": the quarter in play, of that year."""
+    """For "the 1988 quarter": the quarter in play, of that year."""
     if context.quarter is None:
         return None
     return Found("DATE", f"{int(context.line.norm(first + 1)):04d}-Q{context.quarter[1]}", through="article")
 
 
 def half(context: Context, first: int, stop: int) -> Found | None:
-    """"the first half of 2019", "H1 FY25"."""
+    """For "the first half of 2019", "H1 FY25"."""
     line = context.line
     words = [line.norm(i) for i in range(first, stop)]
     at = _find(context, first, stop, "HALF")
@@ -361,7 +458,7 @@ def half(context: Context, first: int, stop: int) -> Found | None:
 
 
 def fiscal_year(context: Context, first: int, stop: int) -> Found | None:
-    """"FY24", "fiscal 1989", "financial year 2022-23": named by the year in which it ends."""
+    """For "FY24", "fiscal 1989", "financial year 2022-23": named by the year in which it ends."""
     line = context.line
     at = _find(context, first, stop, "FISCALYEAR", "YEAR", "DIGITS")
     assert at is not None
@@ -381,21 +478,29 @@ def fiscal_year(context: Context, first: int, stop: int) -> Found | None:
 
 
 def fiscal_shift(context: Context, first: int, stop: int) -> Found | None:
-    """"last fiscal", "the current financial year"."""
+    """For "last fiscal", "the current financial year"."""
     line = context.line
     if context.published is None:
         return None
     words = [line.norm(i) for i in range(first, stop)]
     if words[-1] in ("financial", "calendar", "accounting", "tax", "academic"):
         return None
-    return Found("DATE", f"{context.published.year + (shift_of(context, first, stop) or 0):04d}", edge_of(context, first, stop))
+    return Found(
+        "DATE",
+        f"{context.published.year + (shift_of(context, first, stop) or 0):04d}",
+        edge_of(context, first, stop),
+    )
 
 
 def year_range(context: Context, first: int, stop: int) -> Found | None:
-    """"2021-22", "1996-2001": two years joined."""
+    """For "2021-22", "1996-2001": two years joined."""
     line = context.line
     one, last = int(line.norm(first)), line.norm(stop - 1)
-    if line.tokens[first].end != line.tokens[first + 1].start or not last.isdigit() or len(last) not in (2, 4):
+    if (
+        line.tokens[first].end != line.tokens[first + 1].start
+        or not last.isdigit()
+        or len(last) not in (2, 4)
+    ):
         return None
     two = int(last) if len(last) == 4 else one // 100 * 100 + int(last)
     if two < one:
@@ -406,7 +511,7 @@ def year_range(context: Context, first: int, stop: int) -> Found | None:
 
 
 def decade(context: Context, first: int, stop: int) -> Found | None:
-    """"the 1980s", "the early nineties"."""
+    """For "the 1980s", "the early nineties"."""
     line = context.line
     at = _find(context, first, stop, "DECADE", "DECADEWORD")
     assert at is not None
@@ -422,13 +527,19 @@ def decade(context: Context, first: int, stop: int) -> Found | None:
             return None
         digits = ("20" if digits in ("00", "10", "20") else "19") + digits
     century_form = digits.endswith("00") and digits[:2] != "20"
-    return Found("DATE", digits[:2] if century_form else digits[:3], edge_of(context, first, at), through="itself")
+    return Found(
+        "DATE", digits[:2] if century_form else digits[:3], edge_of(context, first, at), through="itself"
+    )
 
 
 def century(context: Context, first: int, stop: int) -> Found | None:
-    """"the 19th century" (written 18), "this century"."""
+    """For "the 19th century" (written 18), "this century"."""
     line = context.line
-    tokens = [i for i in range(first, stop) if line.has(i, "ORDWORD") or line.has(i, "ORDDAY") or line.has(i, "NUMTEN")]
+    tokens = [
+        i
+        for i in range(first, stop)
+        if line.has(i, "ORDWORD") or line.has(i, "ORDDAY") or line.has(i, "NUMTEN")
+    ]
     number = 0
     for i in tokens:
         if line.has(i, "ORDWORD"):

@@ -101,7 +101,10 @@ class _Classes:
 
 
 _NUMBER_SHAPES = (
-    *(frozenset({name}) for name in ("YEARSHORT", "DECADE", "ISODATE", "NUMDATE", "CLOCK", "HHMM", "FISCALYEAR")),
+    *(
+        frozenset({name})
+        for name in ("YEARSHORT", "DECADE", "ISODATE", "NUMDATE", "CLOCK", "HHMM", "FISCALYEAR")
+    ),
     *(frozenset({name}) for name in ("QUARTER", "HALF", "ORDDAY")),
     frozenset({"DIGITS"}),
     frozenset({"DIGITS", "DAYNUM"}),
@@ -158,7 +161,7 @@ def _kinds_of(character: str) -> frozenset[str]:
 
 
 def compile_pattern(pattern: str) -> re.Pattern[str]:
-    """An expanded pattern as a regular expression over class characters. Raises ValueError for an unknown kind."""
+    """An expanded pattern as a regular expression over class characters; ValueError for an unknown kind."""
     classes = _vocabulary()[2]
 
     def characters(match: re.Match[str]) -> str:
