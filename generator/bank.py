@@ -40,7 +40,10 @@ class BankSource(Frozen):
 
 
 class BankEntry(Frozen):
-    """One item with the instruction it stands under. `item` holds key, feedback, proof and context."""
+    """One item with the instruction it stands under. `item` holds key, feedback, proof and context.
+
+    `standards` are the curriculum codes it relates to.
+    """
 
     format: Literal["copydesk-bank/1"] = BANK_SCHEMA
     id: str
@@ -48,6 +51,7 @@ class BankEntry(Frozen):
     title: str
     instruction: str
     criterion: str = ""
+    standards: tuple[str, ...] = ()
     source: BankSource
     item: Item
 
@@ -151,6 +155,7 @@ def _entries(lesson: Lesson) -> Iterator[BankEntry]:
                 title=exercise.title,
                 instruction=exercise.instruction,
                 criterion=exercise.criterion,
+                standards=exercise.standards,
                 source=source,
                 item=item,
             )

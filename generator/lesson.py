@@ -95,7 +95,7 @@ class Lesson(Frozen):
         return self.model_dump_json(indent=1) + "\n"
 
     def key(self) -> str:
-        """What the lesson asks and what is right, as short JSON: the frozen `expected.json` of a lesson folder.
+        """What the lesson asks and what is right, as short JSON: the `expected.json` of a lesson folder.
 
         A change in it is a change of content, to be read as a teacher would. To freeze a lesson anew, write
         this text into its `expected.json`.

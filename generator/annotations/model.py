@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Literal
 
+from generator.annotations.overlaps import Overlaps
 from generator.text.article import Article
 from generator.text.span import Frozen, Span
 
@@ -182,9 +183,73 @@ class AnnotationSet(Frozen):
             index -= 1
         return None
 
+    @cached_property
+    def _names(self) -> Overlaps[Name]:
+        return Overlaps((name.span, name) for name in self.names)
+
+    @cached_property
+    def _timexes(self) -> Overlaps[Timex]:
+        return Overlaps((timex.span, timex) for timex in self.timexes)
+
+    @cached_property
+    def _loaded(self) -> Overlaps[LoadedWording]:
+        return Overlaps((mark.span, mark) for mark in self.loaded)
+
+    @cached_property
+    def _quoted(self) -> Overlaps[QuotedString]:
+        return Overlaps((quoted.span, quoted) for quoted in self.quoted)
+
+    @cached_property
+    def _contents(self) -> Overlaps[Attribution]:
+        return Overlaps((part, said) for said in self.attributions for part in said.content)
+
+    @cached_property
+    def _said(self) -> Overlaps[Attribution]:
+        return Overlaps(
+            (part, said)
+            for said in self.attributions
+            for part in (said.span, said.source, said.cue, *said.content)
+            if part is not None
+        )
+
+    @cached_property
+    def _by_canonical(self) -> dict[str, tuple[Name, ...]]:
+        found: dict[str, tuple[Name, ...]] = {}
+        for name in self.names:
+            found[name.canonical] = (*found.get(name.canonical, ()), name)
+        return found
+
+    def names_at(self, span: Span) -> tuple[Name, ...]:
+        """The names that overlap *span*."""
+        return self._names.at(span)
+
+    def timexes_at(self, span: Span) -> tuple[Timex, ...]:
+        """The time expressions that overlap *span*."""
+        return self._timexes.at(span)
+
+    def loaded_at(self, span: Span) -> tuple[LoadedWording, ...]:
+        """The loaded wording that overlaps *span*."""
+        return self._loaded.at(span)
+
+    def quoted_in(self, span: Span) -> tuple[QuotedString, ...]:
+        """The quoted strings that overlap *span*."""
+        return self._quoted.at(span)
+
+    def said_at(self, span: Span) -> tuple[Attribution, ...]:
+        """The attributions of which any part (source, cue, content, their stretch) overlaps *span*."""
+        return self._said.at(span)
+
+    def mentions(self, canonical: str) -> tuple[Name, ...]:
+        """All mentions of the name whose fullest form is *canonical*."""
+        return self._by_canonical.get(canonical, ())
+
+    def canonical_names(self) -> tuple[str, ...]:
+        """The fullest forms of all names, each once, in the order in which they first stand."""
+        return tuple(self._by_canonical)
+
     def attributions_at(self, span: Span) -> tuple[Attribution, ...]:
         """The attributions whose content holds *span* (innermost last)."""
-        found = [a for a in self.attributions if any(part.contains(span) for part in a.content)]
+        found = [a for a in self._contents.at(span) if any(part.contains(span) for part in a.content)]
         return tuple(sorted(found, key=lambda a: -sum(len(part) for part in a.content)))
 
     def in_speech(self, span: Span) -> bool:

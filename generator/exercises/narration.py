@@ -26,12 +26,7 @@ def is_narration(annotations: AnnotationSet, sentence: Sentence, clause: Span) -
     span = sentence.span
     if sentence.role != "paragraph" or has_marks(clause.text) or span.text.rstrip().endswith(("?", ":", "!")):
         return False
-    if any(
-        span.overlaps(a.span) or any(span.overlaps(part) for part in a.content)
-        for a in annotations.attributions
-    ):
-        return False
-    if any(clause.overlaps(mark.span) for mark in (*annotations.quoted, *annotations.loaded)):
+    if annotations.said_at(span) or annotations.quoted_in(clause) or annotations.loaded_at(clause):
         return False
     raw = [word.norm for word in words(span.text)]
     found = [word.removesuffix("'s") for word in raw]
@@ -52,14 +47,14 @@ def _follows_speech(annotations: AnnotationSet, index: int) -> bool:
     here, previous = body[index], body[index - 1] if index else None
     if previous is None or previous.paragraph != here.paragraph:
         return False
-    return has_marks(previous.span.text) or any(
-        previous.span.overlaps(a.span) for a in annotations.attributions
-    )
+    return has_marks(previous.span.text) or bool(annotations.said_at(previous.span))
 
 
 def _is_dated(annotations: AnnotationSet, clause: Span) -> bool:
     """Whether the clause tells what happened on a certain day: not how anybody speaks."""
-    return any(timex.day is not None and clause.contains(timex.span) for timex in annotations.timexes)
+    return any(
+        timex.day is not None and clause.contains(timex.span) for timex in annotations.timexes_at(clause)
+    )
 
 
 def narrated_clauses(annotations: AnnotationSet) -> list[Span]:

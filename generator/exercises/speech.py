@@ -63,9 +63,13 @@ def named_speaker(
     ):
         return None
     speaker = " ".join(speaker.split()).strip(" ,.")
-    known = [name for name in annotations.names if name.canonical == speaker]
+    known = list(annotations.mentions(speaker))
     if not known:
-        inside = [name for name in annotations.names if source.contains(name.span) and name.kind == "person"]
+        inside = [
+            name
+            for name in annotations.names_at(source)
+            if source.contains(name.span) and name.kind == "person"
+        ]
         if len(inside) != 1 or not source.text.rstrip(" ,").endswith(inside[0].span.text):
             return None
         known, speaker = inside, inside[0].canonical
@@ -73,7 +77,7 @@ def named_speaker(
     if not kinds <= {"person", "organisation"} or len(speaker.split()) > 6 or not _is_proper(speaker):
         return None
     if len(speaker.split()) == 1 and any(
-        speaker in name.canonical.split() for name in annotations.names if name.canonical != speaker
+        speaker in canonical.split() for canonical in annotations.canonical_names() if canonical != speaker
     ):
         return None
     if any(word.norm in _DOUBT for word in words(source.text)):
@@ -101,17 +105,13 @@ def _is_proper(name: str) -> bool:
 
 def _one_candidate(annotations: AnnotationSet, source: Span, speaker: str) -> bool:
     """Whether *speaker* is the only person named before the pronoun in its sentence and the one before."""
-    sentences = annotations.article.sentences
     here = annotations.article.sentence_at(source.start)
     if here is None:
         return False
-    index = sentences.index(here)
-    start = sentences[max(0, index - 1)].span.start
-    people = {
-        name.canonical
-        for name in annotations.names
-        if name.kind == "person" and start <= name.span.start < source.start
-    }
+    text, start = annotations.article.text, here.span.start
+    previous = annotations.article.sentence_at(len(text[:start].rstrip()) - 1) if start else None
+    near = Span.of(text, previous.span.start if previous is not None else start, source.start)
+    people = {name.canonical for name in annotations.names_at(near) if name.kind == "person"}
     return people == {speaker}
 
 
@@ -199,7 +199,7 @@ def _is_bare(annotations: AnnotationSet, span: Span) -> bool:
     sentence = annotations.article.sentence_at(span.start)
     if sentence is None or not span.text[:1].islower() or any(character.isdigit() for character in span.text):
         return False
-    if any(sentence.span.overlaps(a.span) for a in annotations.attributions):
+    if annotations.said_at(sentence.span):
         return False
     spoken = word_group("hearsay") - {
         "named",
@@ -292,7 +292,7 @@ def rival_names(annotations: AnnotationSet, rows: list[Spoken], speakers: list[s
                 found[name.canonical] = min(found.get(name.canonical, 10**9), _near(name, row))
     out = []
     for canonical, _ in sorted(found.items(), key=lambda entry: (entry[1], entry[0])):
-        mentions = [name for name in annotations.names if name.canonical == canonical]
+        mentions = annotations.mentions(canonical)
         if not all(name.confidence == "certain" for name in mentions) or not _is_proper(canonical):
             continue
         if all(name.kind == "person" for name in mentions) and len(canonical.split()) < 2:

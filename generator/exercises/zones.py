@@ -24,7 +24,7 @@ def zoned_tokens(annotations: AnnotationSet, passage: Span) -> tuple[HottextToke
     A core word counts as core only in the writer's own voice. Whatever could be argued about is acceptable.
     """
     text = annotations.article.text
-    loaded = [mark for mark in annotations.loaded if passage.contains(mark.span)]
+    loaded = [mark for mark in annotations.loaded_at(passage) if passage.contains(mark.span)]
     tokens: list[HottextToken] = []
     taken = 0
     for word in _words(text, passage):
@@ -111,10 +111,7 @@ def _in_own_voice(annotations: AnnotationSet, span: Span) -> bool:
     sentence = annotations.article.sentence_at(span.start)
     if sentence is None:
         return False
-    return not any(
-        sentence.span.overlaps(a.span) and (a.mode != "direct" or a.cue is None)
-        for a in annotations.attributions
-    )
+    return all(said.mode == "direct" and said.cue is not None for said in annotations.said_at(sentence.span))
 
 
 def _plain(annotations: AnnotationSet, word: Word) -> HottextToken:
@@ -151,9 +148,9 @@ def _is_safe(annotations: AnnotationSet, span: Span, norm: str) -> bool:
     """Whether no careful reader would mark the word: grammar, names, numbers, topics."""
     if norm in word_group("function") or norm[0].isdigit() or norm in word_group("neutral"):
         return True
-    if any(name.span.overlaps(span) for name in annotations.names if name.kind != "group"):
+    if any(name.kind != "group" for name in annotations.names_at(span)):
         return True
-    if any(timex.span.overlaps(span) for timex in annotations.timexes):
+    if annotations.timexes_at(span):
         return True
     if norm in word_group("evaluative") or "-" in norm:
         return False

@@ -122,7 +122,7 @@ def _only_reports(annotations: AnnotationSet, passage: Span) -> bool:
         if not passage.contains(sentence.span):
             continue
         clause = trimmed(text, sentence.span.start, sentence.span.end)
-        dated = any(clause.contains(timex.span) for timex in annotations.timexes)
+        dated = any(clause.contains(timex.span) for timex in annotations.timexes_at(clause))
         if not (dated or any(character.isdigit() for character in clause.text)):
             return False
         if not is_narration(annotations, sentence, clause) or not sentence.span.text.rstrip().endswith("."):

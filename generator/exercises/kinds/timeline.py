@@ -95,7 +95,7 @@ def _event(annotations: AnnotationSet, timex: Timex, sentence: Sentence, level: 
         or not is_clean(clause.text)
     ):
         return None
-    for other in annotations.timexes:
+    for other in annotations.timexes_at(clause):
         calendar = other.type in ("DATE", "TIME") and other.span != timex.span
         if calendar and clause.overlaps(other.span) and other.day != timex.day:
             return None
@@ -118,7 +118,7 @@ def _event(annotations: AnnotationSet, timex: Timex, sentence: Sentence, level: 
 
 def _is_event(annotations: AnnotationSet, clause: Span) -> bool:
     """Whether the writer tells the clause: no cue and nothing that is said stands in it."""
-    for said in annotations.attributions:
+    for said in annotations.said_at(clause):
         parts = [*said.content, *((said.cue,) if said.cue is not None else ())]
         if any(clause.overlaps(part) for part in parts):
             return False
@@ -130,7 +130,7 @@ def _is_saying(annotations: AnnotationSet, clause: Span, phrase: Span, *, leadin
 
     With *leading*, only right behind the day ("On Sunday, Rao said …").
     """
-    for said in annotations.attributions:
+    for said in annotations.said_at(clause):
         if said.source is None or not clause.contains(said.source):
             continue
         if leading and not (phrase.start - clause.start <= 1 and 0 <= said.source.start - phrase.end <= 2):
