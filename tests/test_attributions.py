@@ -24,7 +24,11 @@ def find(text: str) -> tuple[tuple[Attribution, ...], tuple[QuotedString, ...]]:
 
 def as_text(said: Attribution) -> list[str]:
     """speaker | cue | contents | what else is set, as the case file writes it."""
-    extra = [said.mode, *([f"via {said.via.text}"] if said.via else []), *(["negated"] if said.negated else [])]
+    extra = [
+        said.mode,
+        *([f"via {said.via.text}"] if said.via else []),
+        *(["negated"] if said.negated else []),
+    ]
     cue = said.cue.text if said.cue else "-"
     return [said.speaker or "?", cue, " ~ ".join(part.text for part in said.content), ", ".join(extra)]
 

@@ -21,9 +21,7 @@ from generator.text.span import Span
 __all__ = ["find"]
 
 
-def find(
-    reading: Reading, names: Sequence[Name]
-) -> tuple[tuple[Attribution, ...], tuple[QuotedString, ...]]:
+def find(reading: Reading, names: Sequence[Name]) -> tuple[tuple[Attribution, ...], tuple[QuotedString, ...]]:
     """The attributions of the article and its quoted strings, each in text order.
 
     The scheme is that of PARC (Pareti 2012): a source, a cue, a content. Offsets are code points of the
@@ -83,7 +81,14 @@ class _Walk:
         ):
             self._extend(last, stretch)
         elif last.stretch is previous and previous.tokens[-1].kind != "word" and stretch.role == "paragraph":
-            entry = Made(Draft((0, 0), None, [], None, "attribution.continued"), stretch, last.speaker, None, None, None)
+            entry = Made(
+                Draft((0, 0), None, [], None, "attribution.continued"),
+                stretch,
+                last.speaker,
+                None,
+                None,
+                None,
+            )
             self._made.append(entry)
             self._extend(entry, stretch)
             self._last = entry

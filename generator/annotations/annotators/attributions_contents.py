@@ -6,8 +6,20 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from generator.annotations.annotators.attributions_cues import Hit
-from generator.annotations.annotators.attributions_phrases import has_verb, nominal, np_right, skip_adverbials, time_end
-from generator.annotations.annotators.attributions_stretches import Token, in_list, is_adverb, is_finite, is_pronoun
+from generator.annotations.annotators.attributions_phrases import (
+    has_verb,
+    nominal,
+    np_right,
+    skip_adverbials,
+    time_end,
+)
+from generator.annotations.annotators.attributions_stretches import (
+    Token,
+    in_list,
+    is_adverb,
+    is_finite,
+    is_pronoun,
+)
 from generator.lexicon.cue_records import cue_forms
 
 __all__ = ["After", "after_cue", "content_end"]
@@ -37,9 +49,18 @@ def after_cue(tokens: Sequence[Token], hit: Hit, high: int) -> After:
     addressed = index
     if "hearer" in takes and index < high:
         index = _hearer(tokens, index, high)
-    elif index < high and tokens[index].norm == "to" and not ("to" in takes and _infinitive(tokens, index, high)):
+    elif (
+        index < high
+        and tokens[index].norm == "to"
+        and not ("to" in takes and _infinitive(tokens, index, high))
+    ):
         index = np_right(tokens, index + 1, high)
-    if index < high and tokens[index].norm in ("to", "not") and "to" in takes and _infinitive(tokens, index, high):
+    if (
+        index < high
+        and tokens[index].norm in ("to", "not")
+        and "to" in takes
+        and _infinitive(tokens, index, high)
+    ):
         return After("to", addressed, index)
     index = skip_adverbials(tokens, index, high)
     if (
@@ -191,7 +212,9 @@ def _complement(tokens: Sequence[Token], hit: Hit, index: int, high: int, *, at_
 
 def _verb_near(tokens: Sequence[Token], index: int, stop: int) -> bool:
     near = range(index, min(stop, index + 3))
-    return any(has_verb(tokens, i, i + 1) or (tokens[i].norm.endswith("s") and tokens[i].norm != "as") for i in near)
+    return any(
+        has_verb(tokens, i, i + 1) or (tokens[i].norm.endswith("s") and tokens[i].norm != "as") for i in near
+    )
 
 
 def _quotation_near(tokens: Sequence[Token], index: int, stop: int, *, past_comma: bool) -> bool:
@@ -227,7 +250,9 @@ def _bare_clause(tokens: Sequence[Token], index: int, high: int, *, long_enough:
     """Whether a clause without "that" begins at *index*: something that can be a subject, then a finite verb."""
     token = tokens[index]
     norm = token.norm
-    short = index + 1 >= high or tokens[index + 1].kind != "word" or tokens[index + 1].norm in ("to", "and", "or")
+    short = (
+        index + 1 >= high or tokens[index + 1].kind != "word" or tokens[index + 1].norm in ("to", "and", "or")
+    )
     if in_list("interjection", norm) and short:
         return False
     if in_list("coordinator", norm) or norm in (
@@ -275,7 +300,13 @@ def content_end(
         if index in stops:
             return _trim(tokens, start, index)
         if token.kind == "quoted" and token.norm.endswith(",") and index + 1 < high:
-            if tokens[index + 1].norm in _ADDING or tokens[index + 1].norm in ("according", "but", "while", "though", "although"):
+            if tokens[index + 1].norm in _ADDING or tokens[index + 1].norm in (
+                "according",
+                "but",
+                "while",
+                "though",
+                "although",
+            ):
                 return index + 1
         if token.kind == "mark":
             if token.norm == ";" or (token.norm == "." and index + 1 == high):

@@ -129,7 +129,9 @@ def find_hits(tokens: Sequence[Token]) -> list[Hit]:
     hits = []
     for index, token in enumerate(tokens):
         forms = table.get(token.norm) if token.kind == "word" else None
-        if forms is None or (token.capital and index > 0 and not title_case and not _opens(tokens[index - 1])):
+        if forms is None or (
+            token.capital and index > 0 and not title_case and not _opens(tokens[index - 1])
+        ):
             continue
         hit = _hit(tokens, index, forms)
         if hit is not None and not _other_sense(tokens, hit, forms):

@@ -15,7 +15,14 @@ from generator.annotations.annotators.attributions_sources import (
     subject_left,
     subject_right,
 )
-from generator.annotations.annotators.attributions_stretches import Stretch, Token, in_list, is_adverb, is_finite, is_pronoun
+from generator.annotations.annotators.attributions_stretches import (
+    Stretch,
+    Token,
+    in_list,
+    is_adverb,
+    is_finite,
+    is_pronoun,
+)
 from generator.annotations.annotators.names_kinds import is_person_noun
 from generator.lexicon.cue_records import cue_forms, word_list
 
@@ -162,7 +169,8 @@ def _can_speak(tokens: Sequence[Token], source: Source) -> bool:
     return (
         last.norm.endswith("s")
         or any(t.norm in known or is_person_noun(t.norm) for t in tokens[source.first : source.stop])
-        or first.norm in ("who", "which", "people", "everyone", "everybody", "nobody", "someone", "others", "so")
+        or first.norm
+        in ("who", "which", "people", "everyone", "everybody", "nobody", "someone", "others", "so")
     )
 
 
@@ -183,7 +191,13 @@ def _agrees(tokens: Sequence[Token], hit: Hit, source: Source) -> bool:
 
 
 def _as_said(
-    tokens: Sequence[Token], hit: Hit, source: Source, after: After, hits: Sequence[Hit], floor: int, high: int
+    tokens: Sequence[Token],
+    hit: Hit,
+    source: Source,
+    after: After,
+    hits: Sequence[Hit],
+    floor: int,
+    high: int,
 ) -> Draft | None:
     """As X noted, …; …, as X put it, …"""
     opener = source.first - 1
@@ -224,8 +238,13 @@ def _opening(tokens: Sequence[Token], hit: Hit, hits: Sequence[Hit], high: int) 
         index += 1
     if index >= high or tokens[index].kind != "quoted" or tokens[index - 1].norm not in (",", ":"):
         return None
-    return Draft((0, 1), (source.first, source.stop), [(index, _quote_end(tokens, index, high, hits, hit))], hit,
-                 "attribution.cue-first")
+    return Draft(
+        (0, 1),
+        (source.first, source.stop),
+        [(index, _quote_end(tokens, index, high, hits, hit))],
+        hit,
+        "attribution.cue-first",
+    )
 
 
 def _same(found: Sequence[Draft]) -> Source | None:
@@ -255,8 +274,10 @@ def _plural(tokens: Sequence[Token], source: Source) -> bool:
         )
         or head.endswith(("s", "%"))
         or head.isdigit()
-        or head in ("percent", "half", "third", "quarter", "majority", "others", "those", "these", "couple", "number")
-        or tokens[source.first].norm in ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "many", "most")
+        or head
+        in ("percent", "half", "third", "quarter", "majority", "others", "those", "these", "couple", "number")
+        or tokens[source.first].norm
+        in ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "many", "most")
         or any(tokens[i].norm == "and" for i in range(source.first, source.stop))
         or any(tokens[i].norm.endswith("s") for i in range(source.first, source.stop))
     )
@@ -272,7 +293,9 @@ def _before(stretch: Stretch, hit: Hit, left: int, floor: int, after: After) -> 
     quoted = sign.kind == "quoted" or (
         edge > floor and tokens[edge - 1].kind == "quoted" and sign.kind == "mark"
     )
-    titled = sign.kind == "quoted" and edge > floor and sign.titled and in_list("preposition", tokens[floor].norm)
+    titled = (
+        sign.kind == "quoted" and edge > floor and sign.titled and in_list("preposition", tokens[floor].norm)
+    )
     if titled and after.shape != "none":
         return None
     if not quoted and sign.norm not in (",", "—", "–", "--"):
@@ -314,7 +337,12 @@ def _before(stretch: Stretch, hit: Hit, left: int, floor: int, after: After) -> 
         return None
     if not quoted and not _clause(tokens, start, stop) and after.shape == "none":
         parenthetical = after.next < len(tokens) and tokens[after.next].norm == ","
-        bare = stop - start > 2 and not tokens[start].norm.endswith(("ed", "ing")) and not in_list("preposition", opener) and after.next >= len(tokens) - 1
+        bare = (
+            stop - start > 2
+            and not tokens[start].norm.endswith(("ed", "ing"))
+            and not in_list("preposition", opener)
+            and after.next >= len(tokens) - 1
+        )
         if not parenthetical and not bare and not (stretch.role in _HEADS and stop - start > 2):
             return None
     return start, stop
@@ -381,9 +409,15 @@ def _later_quotation(tokens: Sequence[Token], start: int, high: int) -> int | No
     """The quotation that goes on after a short insertion: "…," he said, pointing at the wall, "…"."""
     for index in range(start + 1, min(high, start + 14)):
         token = tokens[index]
-        if token.norm in (".", ";", ":") or token.norm in cue_forms() and not token.capital and token.norm not in (
-            "referring",
-            "calling",
+        if (
+            token.norm in (".", ";", ":")
+            or token.norm in cue_forms()
+            and not token.capital
+            and token.norm
+            not in (
+                "referring",
+                "calling",
+            )
         ):
             return None
         if token.kind == "quoted" and tokens[index - 1].norm == ",":
@@ -538,10 +572,18 @@ def _preposed(
     if after.shape == "np":
         if "naming" not in hit.cue.takes and not any(tokens[i].norm == "as" for i in range(start, stop)):
             stop = _object_end(tokens, start, stop)
-            short = [i for i in range(start, stop) if tokens[i].kind == "quoted" and len(tokens[i].norm.split()) < 4]
+            short = [
+                i
+                for i in range(start, stop)
+                if tokens[i].kind == "quoted" and len(tokens[i].norm.split()) < 4
+            ]
             if short and not any(tokens[i].norm in ("of", "for", "on") for i in range(start, short[0])):
                 return None
-        elif "as" in hit.cue.takes and "naming" not in hit.cue.takes and not any(tokens[i].norm == "as" for i in range(start, stop)):
+        elif (
+            "as" in hit.cue.takes
+            and "naming" not in hit.cue.takes
+            and not any(tokens[i].norm == "as" for i in range(start, stop))
+        ):
             return None
     if stop <= start:
         return None
@@ -570,9 +612,17 @@ def _subordinate(tokens: Sequence[Token], first: int) -> bool:
     if first == 0 or first > 3:
         return False
     norm = tokens[first - 1].norm
-    return norm in ("while", "although", "though", "after", "when", "since", "if", "because", "before") and all(
-        tokens[i].norm in ("but", "and", "even", ",") for i in range(first - 1)
-    )
+    return norm in (
+        "while",
+        "although",
+        "though",
+        "after",
+        "when",
+        "since",
+        "if",
+        "because",
+        "before",
+    ) and all(tokens[i].norm in ("but", "and", "even", ",") for i in range(first - 1))
 
 
 def _inverted(stretch: Stretch, hit: Hit, floor: int, high: int) -> Draft | None:
@@ -690,12 +740,34 @@ def _gerund(
     if after.shape == "none" or hit.first == 0:
         return None
     before = tokens[hit.first - 1]
-    if before.norm in ("worth", "keep", "keeps", "kept", "stop", "stopped", "avoid", "start", "started", "of", "for", "about",
-                       "not", "from", "is", "was"):
+    if before.norm in (
+        "worth",
+        "keep",
+        "keeps",
+        "kept",
+        "stop",
+        "stopped",
+        "avoid",
+        "start",
+        "started",
+        "of",
+        "for",
+        "about",
+        "not",
+        "from",
+        "is",
+        "was",
+    ):
         return None
     if after.shape in ("bare", "np") and before.kind == "word" and nominal(tokens, hit.first - 1):
         return None
-    if after.shape in ("bare", "np") and tokens[hit.at].norm in ("ruling", "warning", "finding", "reading", "showing"):
+    if after.shape in ("bare", "np") and tokens[hit.at].norm in (
+        "ruling",
+        "warning",
+        "finding",
+        "reading",
+        "showing",
+    ):
         return None
     source: Source | None
     if before.norm == "as":
@@ -805,7 +877,11 @@ def _sourceless(
     tokens: Sequence[Token], hit: Hit, after: After, hits: Sequence[Hit], stretch: Stretch, high: int
 ) -> Draft | None:
     """Asked whether …, she …; other cues without a subject say nothing about whose words follow."""
-    if hit.cue.lemma == "ask" and after.shape == "wh" and (hit.at == 0 or tokens[hit.at - 1].norm in ("when", ",", "if")):
+    if (
+        hit.cue.lemma == "ask"
+        and after.shape == "wh"
+        and (hit.at == 0 or tokens[hit.at - 1].norm in ("when", ",", "if"))
+    ):
         return _asked(tokens, hit, after, high)
     return None
 

@@ -47,7 +47,11 @@ def according_draft(tokens: Sequence[Token], at: int, floor: int) -> Draft | Non
             return None
         return Draft((at, at + 2), (first, stop), [(start, end)], None, "attribution.according-to")
     start = before[0]
-    if tokens[start].norm in ("but", "and", "so", "still", "yet") and tokens[start].capital and len(before) > 1:
+    if (
+        tokens[start].norm in ("but", "and", "so", "still", "yet")
+        and tokens[start].capital
+        and len(before) > 1
+    ):
         start = before[1]
     end = at
     while end > start and tokens[end - 1].kind == "mark" and tokens[end - 1].norm not in (")", "%", "?", "!"):
@@ -128,7 +132,9 @@ def noun_draft(tokens: Sequence[Token], hit: Hit, hits: Sequence[Hit]) -> Draft 
     if source is None:
         return None
     stop = content_end(tokens, index, high)
-    if not has_verb(tokens, 0, min(source[0], hit.at)):  # the noun is the subject: its clause ends at an unseen place
+    if not has_verb(
+        tokens, 0, min(source[0], hit.at)
+    ):  # the noun is the subject: its clause ends at an unseen place
         if norm == "that":
             return None
         stop = next((i for i in range(index, stop) if in_list("auxiliary", tokens[i].norm)), stop)

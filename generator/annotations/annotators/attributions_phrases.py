@@ -99,9 +99,17 @@ def nominal(tokens: Sequence[Token], index: int) -> bool:
         if index > 0 and _adjectival(tokens, index):
             return True
         fresh = index == 0 or tokens[index - 1].kind == "quoted" or is_finite(tokens[index - 1].norm)
-        return fresh and norm.endswith("ed") and index + 1 < len(tokens) and tokens[index + 1].kind == "word" and not (
-            in_list("preposition", tokens[index + 1].norm) or in_list("determiner", tokens[index + 1].norm)
-            or is_pronoun(tokens[index + 1].norm) or is_adverb(tokens[index + 1].norm)
+        return (
+            fresh
+            and norm.endswith("ed")
+            and index + 1 < len(tokens)
+            and tokens[index + 1].kind == "word"
+            and not (
+                in_list("preposition", tokens[index + 1].norm)
+                or in_list("determiner", tokens[index + 1].norm)
+                or is_pronoun(tokens[index + 1].norm)
+                or is_adverb(tokens[index + 1].norm)
+            )
         )
     return True
 
@@ -186,7 +194,9 @@ def _joint(tokens: Sequence[Token], index: int, low: int) -> int | None:
     ):
         if tokens[left].norm == "and" and left - 1 >= low and nominal(tokens, left - 1):
             return left - 1
-        taking_part = tokens[left].norm.endswith(("ed", "ing")) and left - 1 >= low and nominal(tokens, left - 1)
+        taking_part = (
+            tokens[left].norm.endswith(("ed", "ing")) and left - 1 >= low and nominal(tokens, left - 1)
+        )
         if not nominal(tokens, left) and taking_part and not tokens[left - 1].capital:
             return left - 1
         return left if nominal(tokens, left) and not in_list("time", tokens[left].norm) else None
@@ -366,9 +376,16 @@ def skip_adverbials(tokens: Sequence[Token], index: int, high: int) -> int:
             index = _clause_skip(tokens, index, high)
             continue
         following = tokens[index + 1] if index + 1 < high else None
-        if norm == "to" and following is not None and following.kind == "word" and not (
-            following.capital or in_list("determiner", following.norm) or in_list("object-pronoun", following.norm)
-            or following.norm.endswith(("s", "ing"))
+        if (
+            norm == "to"
+            and following is not None
+            and following.kind == "word"
+            and not (
+                following.capital
+                or in_list("determiner", following.norm)
+                or in_list("object-pronoun", following.norm)
+                or following.norm.endswith(("s", "ing"))
+            )
         ):
             break
         if in_list("preposition", norm) and norm not in ("than", "like", "despite"):
@@ -387,7 +404,9 @@ def _plain_phrase(tokens: Sequence[Token], index: int, high: int) -> bool:
     if tokens[index].norm not in ("after", "before"):
         return False
     stop = np_right(tokens, index + 1, high)
-    return index + 1 < stop < high and (is_pronoun(tokens[stop].norm) or tokens[stop].norm in ("that", ",", ":"))
+    return index + 1 < stop < high and (
+        is_pronoun(tokens[stop].norm) or tokens[stop].norm in ("that", ",", ":")
+    )
 
 
 def _clause_skip(tokens: Sequence[Token], index: int, high: int) -> int:

@@ -84,8 +84,10 @@ def subject_left(tokens: Sequence[Token], verb: int, low: int, *, deep: bool = T
     if start is None:
         return _over_relative(tokens, index, low)
     before = start - 1
-    if before > low and tokens[before].kind == "word" and (
-        in_list("preposition", tokens[before].norm) or is_finite(tokens[before].norm)
+    if (
+        before > low
+        and tokens[before].kind == "word"
+        and (in_list("preposition", tokens[before].norm) or is_finite(tokens[before].norm))
     ):
         over = _over_relative(tokens, before, low)
         if over is not None:
@@ -184,7 +186,11 @@ def _last_phrase(tokens: Sequence[Token], start: int, last: int) -> int:
     while index > start:
         token, before = tokens[index], tokens[index - 1]
         fresh = token.capital and before.kind == "word" and not before.capital
-        joined = in_list("determiner", before.norm) or in_list("preposition", before.norm) or before.norm in ("and", "or")
+        joined = (
+            in_list("determiner", before.norm)
+            or in_list("preposition", before.norm)
+            or before.norm in ("and", "or")
+        )
         if fresh and not joined and not is_title(before.norm) and not is_person_noun(before.norm):
             return index
         if token.capital and before.capital and token.norm.rstrip(".") in ("mr", "mrs", "ms", "dr", "prof"):
@@ -264,7 +270,9 @@ def _takes(tokens: Sequence[Token], start: int, opening: int, close: int, low: i
         return False
     head = tokens[start]
     after_comma = start - 1 >= low and tokens[start - 1].norm == ","
-    if after_comma and (head.norm.isdigit() or head.norm.endswith(".") or is_place(head.norm) or is_title(head.norm)):
+    if after_comma and (
+        head.norm.isdigit() or head.norm.endswith(".") or is_place(head.norm) or is_title(head.norm)
+    ):
         return False
     if opening - start == 1 and (in_list("opener", head.norm) or is_adverb(head.norm)):
         return False

@@ -98,7 +98,9 @@ class SpeakerFinder:
             if owns and name.span.end + 2 < end:
                 continue
             lead = name.title.start if name.title is not None else name.span.start
-            if any(t.end <= lead < t.end + 2 and in_list("preposition", t.norm) for t in head if t.kind == "word"):
+            if any(
+                t.end <= lead < t.end + 2 and in_list("preposition", t.norm) for t in head if t.kind == "word"
+            ):
                 continue
             ends_head = name.span.end >= last_word.end - (2 if possessive or owns else 0)
             if name.kind == "person" and (ends_head or self._parts_after(tokens, name)):
@@ -124,7 +126,10 @@ class SpeakerFinder:
         """The person a phrase is about when more follows: "judge Sunena Sharma of the Delhi courts"."""
         for name in inside:
             before = [token for token in head if token.end <= name.span.start]
-            if any(in_list("preposition", t.norm) or t.norm in ("and", "or") or t.norm.endswith("'s") for t in before):
+            if any(
+                in_list("preposition", t.norm) or t.norm in ("and", "or") or t.norm.endswith("'s")
+                for t in before
+            ):
                 return None
             following = next((token for token in head if token.start >= name.span.end), None)
             if name.kind == "person":
@@ -196,8 +201,10 @@ class SpeakerFinder:
             in_list("determiner", first.lower()) or first.lower() in ("people", "police", "officials")
         ):
             return f"{first.lower()} {rest}"
-        named = any(name.span.start == tokens[0].start or (name.title and name.title.start == tokens[0].start)
-                    for name in self.names_in(tokens[0].start, tokens[-1].end))
+        named = any(
+            name.span.start == tokens[0].start or (name.title and name.title.start == tokens[0].start)
+            for name in self.names_in(tokens[0].start, tokens[-1].end)
+        )
         if rest and tokens[0].capital and not named and text[1:2].islower():
             return f"{text[0].lower()}{text[1:]}"
         if not rest and tokens[0].capital and not self.names_in(tokens[0].start, tokens[-1].end):

@@ -84,7 +84,11 @@ def stretches(reading: Reading, marked: Sequence[Marked]) -> list[Stretch]:
 def _quotation(text: str, mark: Marked, index: int) -> Token:
     inside = text[mark.start : mark.end]
     long_words = [word for word in inside.split() if len(word) > 3]
-    titled = len(inside) < 60 and bool(long_words) and all(word[0].isupper() or not word[0].isalpha() for word in long_words)
+    titled = (
+        len(inside) < 60
+        and bool(long_words)
+        and all(word[0].isupper() or not word[0].isalpha() for word in long_words)
+    )
     return Token(mark.outer_start, mark.outer_end, inside.lower(), "quoted", False, index, titled)
 
 
@@ -116,7 +120,8 @@ def _goes_on(before: Sequence[Token], tokens: Sequence[Token]) -> bool:
         if token.kind == "word" and token.norm in verbs:
             following = tokens[index + 1] if index + 1 < len(tokens) else None
             plain = following is None or (
-                following.norm in (".", ",", "in", "on", "at", "during", "to", "of", "when", "as", "after", "before")
+                following.norm
+                in (".", ",", "in", "on", "at", "during", "to", "of", "when", "as", "after", "before")
                 or in_list("time", following.norm)
             )
             rest = tokens[index + 1 : index + 12]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.annotations.annotators.names_kinds import classify, gender_of, is_title
+from generator.annotations.annotators.names_kinds import classify, gender_of, is_people, is_title
 from generator.annotations.annotators.names_merging import canonical_forms
 from generator.annotations.model import Name, NameKind
 from generator.annotations.reading import Reading
@@ -111,6 +111,8 @@ def _how_words_are_written(reading: Reading) -> tuple[frozenset[str], frozenset[
     text, low, capital = reading.text, set(), set()
     starts = {sentence.span.start for sentence in reading.article.sentences}
     for sentence in reading.article.sentences:
+        if sentence.role in ("headline", "subhead", "standfirst") and _title_case(reading, sentence):
+            continue
         for word in reading.words_in(sentence):
             if text[word.start].islower():
                 low.add(word.norm)
@@ -192,15 +194,25 @@ def _run_end(text: str, words: Sequence[Word], start: int) -> int:
             _never_a_name(words, index, text) and not (word.norm in ("may", "march") and capital_next)
         ):
             index += 1
-        elif (
-            (word.norm in _PARTICLES and capital_next)
-            or (word.norm in ("of", "for") and capital_next and last.norm in organisation)
-            or (word.norm == "and" and capital_next and _ministry(words, start, index))
+        elif word.norm in _PARTICLES and _after_particles(text, words, index):
+            index = _after_particles(text, words, index)
+        elif capital_next and (
+            (word.norm in ("of", "for") and last.norm in organisation)
+            or (word.norm == "and" and _ministry(words, start, index))
         ):
             index += 2
         else:
             break
     return min(index, len(words))
+
+
+def _after_particles(text: str, words: Sequence[Word], index: int) -> int:
+    """The index after the capitalised word that follows "von der" at *index*, or 0."""
+    stop = index
+    while stop < min(len(words), index + 3) and words[stop].norm in _PARTICLES:
+        stop += 1
+    follows = stop < len(words) and text[words[stop - 1].end : words[stop].start].isspace()
+    return stop + 1 if follows and text[words[stop].start].isupper() else 0
 
 
 def _joins(gap: str, norm: str) -> bool:
@@ -262,6 +274,8 @@ def _known(norm: str, low: frozenset[str], capital: frozenset[str]) -> bool:
     if norm in word_list("given.male") or norm in word_list("given.female"):
         return norm not in low
     if any(norm in word_list(f"places.{part}") for part in ("country", "capital", "city", "state", "region")):
+        return True
+    if is_people(norm):
         return True
     if norm in word_list("organisations.name") or norm in word_list("groups.demonym"):
         return norm not in low

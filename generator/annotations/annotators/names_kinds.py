@@ -9,70 +9,7 @@ from typing import Literal
 from generator.annotations.model import NameKind
 from generator.lexicon.cue_records import word_list
 
-__all__ = ["classify", "gender_of", "is_person_noun", "is_place", "is_title"]
-
-_PEOPLES = frozenset(
-    [
-        "ukrainians",
-        "russians",
-        "americans",
-        "indians",
-        "britons",
-        "germans",
-        "italians",
-        "israelis",
-        "palestinians",
-        "iranians",
-        "pakistanis",
-        "europeans",
-        "africans",
-        "asians",
-        "australians",
-        "canadians",
-        "mexicans",
-        "brazilians",
-        "republicans",
-        "democrats",
-        "conservatives",
-        "liberals",
-        "tories",
-        "christians",
-        "muslims",
-        "hindus",
-        "sikhs",
-        "jews",
-        "buddhists",
-        "catholics",
-        "protestants",
-        "afghans",
-        "iraqis",
-        "syrians",
-        "saudis",
-        "egyptians",
-        "turks",
-        "kurds",
-        "poles",
-        "czechs",
-        "hungarians",
-        "romanians",
-        "belarusians",
-        "scots",
-        "swedes",
-        "danes",
-        "norwegians",
-        "nigerians",
-        "kenyans",
-        "ethiopians",
-        "koreans",
-        "chinese",
-        "japanese",
-        "french",
-        "british",
-        "dutch",
-        "irish",
-        "welsh",
-    ]
-)
+__all__ = ["classify", "gender_of", "is_people", "is_person_noun", "is_place", "is_title"]
 
 
 @cache
@@ -89,6 +26,11 @@ def is_title(norm: str) -> bool:
         norm in word_list(f"titles.{part}")
         for part in ("courtesy-male", "courtesy-female", "courtesy", "office", "modifier")
     )
+
+
+def is_people(norm: str) -> bool:
+    """Whether a lower-case word names the people of a nation, a party or a faith ("ukrainians")."""
+    return norm in word_list("groups.people")
 
 
 @cache
@@ -160,7 +102,7 @@ def classify(
         return "place", True, 0
     if whole in word_list("organisations.name"):
         return "organisation", True, 0
-    if whole in _PEOPLES:
+    if is_people(whole):
         return "group", True, 0
     if whole in word_list("groups.demonym"):
         return "other", False, 0
@@ -181,6 +123,8 @@ def _several(
     """The kind of a name of two words or more; "US President Joe Biden" loses what stands before the person."""
     if any(norm in word_list("organisations.word") for norm in norms[-2:]) or "of" in norms or "for" in norms:
         return "organisation", True, 0
+    if norms[0] in ("lake", "mount", "cape", "river", "port", "fort", "cabo", "rio"):
+        return "place", True, 0
     if norms[-1] in word_list("places.word") and not titles and not (before and is_title(before[-1])):
         return "place", True, 0
     for index in range(len(norms) - 1, 0, -1):

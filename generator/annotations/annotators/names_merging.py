@@ -36,16 +36,16 @@ def canonical_forms(
         if kind != "other" and kinds.get(text, "other") == "other":
             kinds[text] = kind
         if gender:
-            genders.setdefault(text, gender)
+            genders[text] = None if genders.get(text, gender) != gender else gender
     result: list[tuple[NameKind, str, Gender]] = []
     for text, kind, gender in names:
         parts = _parts(text)
-        own = gender or (genders.get(text) if len(parts) > 1 else None)
+        own = gender or genders.get(text)
         if kind in ("person", "other") and parts:
             candidates = full.get(parts[-1], {})
-            fitting = _fitting(candidates, text, own)
+            fitting = _fitting(candidates, text, own if len(parts) > 1 else gender)
             if len(parts) == 1 and not candidates:
-                fitting = _fitting(by_first.get(parts[0], {}), text, own)
+                fitting = _fitting(by_first.get(parts[0], {}), text, gender)
             if fitting:
                 known = fitting[1]
                 result.append(("person", fitting[0], own or known))

@@ -86,7 +86,12 @@ def _double_pairs(text: str, start: int, end: int) -> list[Marked]:
         following = text[after] if after < end else " "
         can_open = before in _OPENING and not following.isspace()
         can_close = not before.isspace() and not following.isalnum()
-        if opened is None and sign == '"' and before == following == " " and text[at - 2 : at - 1] in (",", ":"):
+        if (
+            opened is None
+            and sign == '"'
+            and before == following == " "
+            and text[at - 2 : at - 1] in (",", ":")
+        ):
             opened, german = (at, after), False
             continue
         if opened is None:
