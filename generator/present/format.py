@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
+from generator.bank import Bank
 from generator.lesson import Lesson
+from generator.text.article import Article
 from generator.text.span import Frozen
 
-__all__ = ["Format", "InteractionKind", "Notice", "Options", "Paper", "PartName", "Rendered"]
+__all__ = ["Format", "InteractionKind", "Notice", "Options", "Paper", "PartName", "Rendered", "WriteBank"]
 
 InteractionKind = Literal["choice", "text-entry", "hottext", "match", "order", "extended-text"]
 PartName = Literal["all", "pupil", "key"]
@@ -18,12 +21,15 @@ Paper = Literal["a4", "letter"]
 class Options(Frozen):
     """What can be chosen. `part`: all, the pupil's part alone (which holds no answer), or the key alone.
 
-    `paper` and `large_print` (16 point instead of 12) mean something to printed formats only.
+    `paper` and `large_print` (16 point instead of 12) mean something to printed formats only. `modified`
+    (seconds since 1970) is the time of the export, for the one format that carries a time: Anki takes a card
+    that it has already only from a file that is later than the last.
     """
 
     part: PartName = "all"
     paper: Paper = "a4"
     large_print: bool = False
+    modified: int | None = None
 
 
 class Notice(Frozen):
@@ -49,11 +55,20 @@ class Write(Protocol):
     def __call__(self, lesson: Lesson, options: Options) -> Rendered: ...
 
 
+class WriteBank(Protocol):
+    """Writes a question bank in one format. Articles not given are missing in the file, and named."""
+
+    def __call__(self, bank: Bank, articles: Iterable[Article], options: Options) -> Rendered: ...
+
+
 @dataclass(frozen=True, kw_only=True)
 class Format:
     """A format: its name, the end of its file names, and the interactions it has a form of its own for.
 
     `text`: the file is text, which may go to a terminal. `lines`: several files can be joined end to end.
+    `write_bank` is there where one file can hold the questions of many lessons. `parts`: a file for machines
+    that mark answers cannot leave out the key. `carries` says in a few words what the file holds beside
+    questions and keys, and `lowers` what becomes of the interactions that are not `native`.
     """
 
     name: str
@@ -64,3 +79,7 @@ class Format:
     lines: bool = False
     native: tuple[InteractionKind, ...]
     write: Write
+    write_bank: WriteBank | None = None
+    parts: tuple[PartName, ...] = ("all", "pupil", "key")
+    carries: str = ""
+    lowers: str = ""
