@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from generator.annotations.annotators.attributions_contents import After, after_cue, content_end
 from generator.annotations.annotators.attributions_cues import Hit, find_hits
-from generator.annotations.annotators.attributions_nouns import according_draft, noun_draft
+from generator.annotations.annotators.attributions_nouns import according_draft, in_the_words_of, noun_draft
 from generator.annotations.annotators.attributions_parts import Draft
 from generator.annotations.annotators.attributions_phrases import closes_with_mark, has_verb, nominal, np_left
 from generator.annotations.annotators.attributions_sources import (
@@ -55,7 +55,8 @@ def drafts_of(stretch: Stretch) -> list[Draft]:
     events += [
         (index, None)
         for index in range(len(tokens) - 1)
-        if tokens[index].norm == "according" and tokens[index + 1].norm == "to"
+        if (tokens[index].norm == "according" and tokens[index + 1].norm == "to")
+        or (tokens[index].norm == "words" and tokens[index + 1].norm == "of" and index > 1)
     ]
     events.sort(key=lambda event: event[0])
     found: list[Draft] = []
@@ -65,7 +66,8 @@ def drafts_of(stretch: Stretch) -> list[Draft]:
             continue
         draft: Draft | None
         if hit is None:
-            draft = according_draft(tokens, at, floor)
+            according = tokens[at].norm == "according"
+            draft = according_draft(tokens, at, floor) if according else in_the_words_of(tokens, at)
         elif hit.tag == "noun":
             draft = noun_draft(tokens, hit, hits)
         else:
@@ -98,6 +100,9 @@ def _verb_draft(
         return inverted
     if hit.infinitive:
         return _infinitive(tokens, hit, after, hits, found, floor, high)
+    aside = hit.first == 0 or tokens[hit.first - 1].norm in (",", "when", "if")
+    if hit.cue.lemma == "ask" and hit.tag == "past" and after.shape == "wh" and aside:
+        return _asked(tokens, hit, after, high)
     opening = _opening(tokens, hit, hits, high)
     if opening is not None:
         return opening
@@ -159,7 +164,8 @@ def _can_speak(tokens: Sequence[Token], source: Source) -> bool:
             break
         if (in_list("auxiliary", norm) or in_list("verb", norm)) and not nominal(tokens, index):
             return False
-    if in_list("object-pronoun", first.norm) and first.norm not in ("it", "you", "her"):
+    named_us = first.norm == "us" and first.capital
+    if in_list("object-pronoun", first.norm) and first.norm not in ("it", "you", "her") and not named_us:
         return False
     if first.kind != "word" or in_list("determiner", first.norm) or first.norm[0].isdigit():
         return True
@@ -459,6 +465,8 @@ def _second_part(
         return None
     if last.kind == "quoted" and norm not in ("and", "but", "because", "or", "that"):
         return None
+    if norm in ("but", "and") and start + 1 < high and is_finite(tokens[start + 1].norm):
+        return None
     stop = content_end(tokens, start, high, stops=_stops(tokens, hit, hits))
     if has_verb(tokens, around[0], around[1]) and norm in ("but", "while", "although", "and"):
         if any(other.at > start and other.at < stop for other in hits):
@@ -673,7 +681,10 @@ def _inverted(stretch: Stretch, hit: Hit, floor: int, high: int) -> Draft | None
             return None
         said = has_verb(tokens, floor, edge) or any(tokens[i].kind == "quoted" for i in range(floor, edge))
         heading = tokens[-1].norm != "." and edge - floor > 2
-        if not (said or heading) or _interrupted(tokens, edge, floor):
+        inserted = (
+            next_token is not None and next_token.norm == "," and has_verb(tokens, index + 1, min(high, index + 4))
+        )
+        if not (said or heading or inserted) or _interrupted(tokens, edge, floor):
             return None
     elif (
         next_token is not None

@@ -58,7 +58,7 @@ class Made:
         hit = self.draft.hit
         lemma = hit.cue.lemma if hit is not None else None
         if lemma is None and self.cue is not None:
-            lemma = "according to"
+            lemma = self.cue.text.lower()
         return Attribution(
             span=Span.of(text, min(part.start for part in edges), max(part.end for part in edges)),
             rule=self.draft.rule,

@@ -16,7 +16,7 @@ from generator.annotations.annotators.attributions_phrases import (
 )
 from generator.annotations.annotators.attributions_stretches import Token, in_list, is_finite
 
-__all__ = ["according_draft", "noun_draft"]
+__all__ = ["according_draft", "in_the_words_of", "noun_draft"]
 
 
 def according_draft(tokens: Sequence[Token], at: int, floor: int) -> Draft | None:
@@ -67,6 +67,16 @@ def according_draft(tokens: Sequence[Token], at: int, floor: int) -> Draft | Non
         rest = content_end(tokens, stop + 1, high)
         parts.append((stop + 1, rest))
     return Draft((at, at + 2), (first, stop), parts, None, "attribution.according-to") if parts else None
+
+
+def in_the_words_of(tokens: Sequence[Token], at: int) -> Draft | None:
+    """In the words of X, "…", where *at* is "words"."""
+    if tokens[at - 1].norm != "the" or tokens[at - 2].norm != "in":
+        return None
+    quoted = next((i for i in range(at + 2, min(len(tokens), at + 16)) if tokens[i].kind == "quoted"), None)
+    if quoted is None or tokens[quoted - 1].norm not in (",", ":"):
+        return None
+    return Draft((at - 2, at + 2), (at + 2, quoted - 1), [(quoted, quoted + 1)], None, "attribution.in-the-words-of")
 
 
 def _source_end(tokens: Sequence[Token], first: int, high: int) -> int:
