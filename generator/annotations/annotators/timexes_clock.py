@@ -27,7 +27,7 @@ def _find(context: Context, first: int, stop: int, *kinds: str) -> int | None:
 
 
 def _day(context: Context, first: int, stop: int) -> tuple[date | None, bool] | None:
-    """The day that is named, and whether for certain: (None, …) where it cannot be known, None without one."""
+    """The day that is named, and whether for certain: (None, …) where it is unknown, None without one."""
     line, anchor = context.line, context.published
     at = _find(context, first, stop, "DEICTIC")
     if at is not None:
@@ -70,6 +70,11 @@ def deictic(context: Context, first: int, stop: int) -> Found | None:
         and line.norm(at + 2) in ("world", "society", "youth", "children", "generation")
     ):
         return Found("DATE", "PRESENT_REF", mod)
+    before, raw = line.norm(at - 1), line.raw(at)
+    if raw[0].isupper() and not raw.isupper() and before.isalpha() and line.raw(at - 1)[0].isupper():
+        return None  # "VOA Today"
+    if shift == 1 and before == "of":
+        return Found("DATE", "FUTURE_REF", mod)
     if context.published is None:
         return Found("DATE", "XXXX-XX-XX", mod)
     day = days(context.published, shift)

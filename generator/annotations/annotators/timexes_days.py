@@ -272,7 +272,8 @@ def month(context: Context, first: int, stop: int) -> Found | None:
     number = int(line.value(at, "MONTH"))
     year = shifted_year(context, at + 1, stop)
     if stop <= at + 2 and first == at and line.norm(stop - 1) in (".", line.norm(at)):
-        if number in _NEEDS_PREPOSITION and line.norm(first - 1) not in _BEFORE_MONTH:
+        noun = line.norm(first - 1) in ("a", "its", "his", "her", "their") and line.norm(stop).isalpha()
+        if number in _NEEDS_PREPOSITION and line.norm(first - 1) not in _BEFORE_MONTH and not noun:
             return None
         if len(line.norm(at)) == 3 and number != 5:
             return None
@@ -340,6 +341,11 @@ def year(context: Context, first: int, stop: int) -> Found | None:
             return None
         if before == "-" and line.tokens[first - 1].end == line.tokens[first].start:
             return None
+        name = line.raw(first - 1) if first else ""
+        titled = len(name) > 2 and name[0].isupper() and line.norm(first - 2).isalpha()
+        dated = any(line.has(first - 1, kind) for kind in ("MONTH", "WEEKDAY", "SEASON"))
+        if before not in _BEFORE_YEAR and titled and not dated and abs(number - nearby) > 1:
+            return None  # "Windows 2000"; but "Lagos Expo 2022" in 2022
         named = at + 1 < len(line.tokens) and line.raw(at + 1)[0].isupper()
         if before not in _BEFORE_YEAR and (
             number < 1900 or (not named and after[-1:] == "s" and after != "'s" and len(after) > 3)

@@ -235,10 +235,10 @@ def ago(context: Context, first: int, stop: int) -> Found | None:
         return None
     at, unit = named
     word = line.norm(stop - 1)
-    if word in ("before", "after", "prior", "back", "previously", "beforehand", "afterwards"):
-        if line.norm(stop) not in (".", ",", "\n", ")", ";", "", '"') or word == "back":
-            found = duration(context, first, at + 1)
-            return None if found is None else found._replace(stop=at + 1)
+    loose = word in ("before", "after", "prior", "previously", "beforehand", "afterwards")
+    if word == "back" or (loose and line.norm(stop) not in (".", ",", "\n", ")", ";", "", '"')):
+        found = duration(context, first, at + 1)
+        return None if found is None else found._replace(stop=at + 1)
     back = word not in ("later", "hence", "after", "afterwards", "now")
     if line.has(first, "UNITS"):
         return (
@@ -308,7 +308,9 @@ def ago(context: Context, first: int, stop: int) -> Found | None:
 
 def _year_in_play(context: Context, first: int, mod: str | None) -> Found | None:
     """For "a year ago" beside quarters means the same quarter; beside months, the same month."""
-    quarter = context.near_quarter(first, 120)
+    start, stop = context.clause(first)
+    figures = any(context.line.has(index, "DIGITS") for index in range(start, stop))
+    quarter = context.near_quarter(first, 400 if figures else 60)
     anchor = context.published
     if quarter is not None and anchor is not None:
         year = (
@@ -529,7 +531,8 @@ def a_unit(context: Context, first: int, stop: int) -> Found | None:
         return None
     if (before in _LENGTH and before not in ("to", "by", "of", "in")) or (before == "in" and named[1] != "Q"):
         return Found("DURATION", _written(Decimal(1), named[1]))
-    if line.has(first - 2, "DIGITS") and line.norm(first - 1).isalpha() and not line.has(first - 1, "UNITS"):
+    counted = line.has(first - 2, "DIGITS") or line.has(first - 2, "SCALE")
+    if counted and line.norm(first - 1).isalpha() and not line.has(first - 1, "UNITS"):
         return Found("SET", _written(Decimal(1), named[1]))
     return None
 
@@ -576,7 +579,24 @@ def past(context: Context, first: int, stop: int) -> Found | None:
         if line.norm(first - 1) not in ("in", "of", "from", "with", "than", "about") or (
             after
             and line.norm(stop)
-            not in ("and", "to", "that", "is", "was", "has", "have", "as", "but", "when", "by")
+            not in (
+                "and",
+                "to",
+                "that",
+                "is",
+                "was",
+                "has",
+                "have",
+                "as",
+                "but",
+                "when",
+                "by",
+                "it",
+                "he",
+                "she",
+                "they",
+                "we",
+            )
         ):
             return None
     if line.norm(first) in ("until", "very", "only"):

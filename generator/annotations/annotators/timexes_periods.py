@@ -173,7 +173,7 @@ def latest(context: Context, first: int, stop: int) -> Found | None:
         if near is not None and near < (year, quarter):
             year, quarter = near
         return Found("DATE", f"{year:04d}-Q{quarter}")
-    value = unit_value(unit, context.published, 0 if unit != "M" else -1)
+    value = unit_value(unit, context.published, -1 if unit in ("M", "Y") else 0)
     return Found("DATE", value[0]) if value else None
 
 
@@ -200,7 +200,17 @@ def the_unit(context: Context, first: int, stop: int) -> Found | None:
     mod = edge_of(context, first, stop)
     before = line.norm(first - 1)
     if line.has(stop - 1, "SEASON"):
-        if anchor is None or before not in ("in", "during", "over", "for", "through", "by", "of", "this"):
+        if anchor is None or before not in (
+            "in",
+            "during",
+            "over",
+            "for",
+            "through",
+            "by",
+            "of",
+            "this",
+            "into",
+        ):
             return None
         if line.norm(stop - 1) == "fall" or line.norm(stop) == "of":
             return None
@@ -216,13 +226,14 @@ def the_unit(context: Context, first: int, stop: int) -> Found | None:
         return None
     if after in _CLAUSE and unit != "Q" and not (after == "in" and mod):
         return None
-    if line.has(stop, "DIGITS") or (after in ("before", "after", "-") and unit not in ("Q", "WE")):
+    if line.has(stop, "DIGITS") or after == "-" or (after in ("before", "after") and unit not in ("Q", "WE")):
         return None
     if unit == "Q":
-        quarter = context.near_quarter(first, 400) or (last_quarter(anchor) if anchor else None)
+        quarter = context.near_quarter(first, 200) or (last_quarter(anchor) if anchor else None)
         if after == "ended" and line.has(stop + 1, "MONTH") and anchor is not None:
             number = int(line.value(stop + 1, "MONTH"))
             quarter = (anchor.year if number <= anchor.month else anchor.year - 1, (number + 2) // 3)
+            return Found("DATE", f"{quarter[0]:04d}-Q{quarter[1]}", mod)
         if quarter is None:
             return None
         return Found("DATE", f"{quarter[0]:04d}-Q{quarter[1]}", mod, through="article")
@@ -270,7 +281,7 @@ def the_unit(context: Context, first: int, stop: int) -> Found | None:
             return Found("DATE", f"{anchor.year:04d}", mod)
         if context.line.norm(stop - 2) in ("full", "whole", "entire"):
             return Found("DATE", f"{anchor.year:04d}")
-        if before in ("for", "in", "during", "of", "over"):
+        if before in ("for", "in", "during", "of", "over", "throughout"):
             return Found("DURATION", "P1Y")
         return None
     if unit == "M":
@@ -326,6 +337,8 @@ def year_ago(context: Context, first: int, stop: int) -> Found | None:
         first + 1 if line.norm(stop - 1) in ("ago", "earlier") and line.norm(first) in ("the", "a") else None
     )
     year, quarter = context.near_quarter(first, 400) or last_quarter(anchor)
+    if year > anchor.year:
+        year, quarter = last_quarter(anchor)
     if order is not None:
         quarter = int(line.value(order, "ORDWORD"))
     elif context.quarter is None and line.norm(stop - 1) != "quarter":
@@ -345,7 +358,7 @@ def year_end(context: Context, first: int, stop: int) -> Found | None:
     if anchor is None:
         return Found("DATE", "XXXX-12-31")
     year = anchor.year
-    if anchor.month <= 6 and not context.ahead(first, stop):
+    if context.line.norm(first - 1) == "since" or (anchor.month <= 6 and not context.ahead(first, stop)):
         year -= 1
     if "'s" in (context.line.norm(i) for i in range(first, stop)) or context.line.norm(first + 1) != "-":
         return Found("DATE", f"{year:04d}", "END")
@@ -434,9 +447,10 @@ def quarter(context: Context, first: int, stop: int) -> Found | None:
 
 def year_quarter(context: Context, first: int, stop: int) -> Found | None:
     """For "the 1988 quarter": the quarter in play, of that year."""
-    if context.quarter is None:
-        return None
-    return Found("DATE", f"{int(context.line.norm(first + 1)):04d}-Q{context.quarter[1]}", through="article")
+    year = int(context.line.norm(first + 1))
+    if context.quarter is None or abs(context.quarter[0] - year) > 2:
+        return Found("DATE", f"{year:04d}")
+    return Found("DATE", f"{year:04d}-Q{context.quarter[1]}", through="article")
 
 
 def half(context: Context, first: int, stop: int) -> Found | None:
