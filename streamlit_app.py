@@ -1,5 +1,7 @@
 """Starts the page: ``streamlit run streamlit_app.py``, or ``make app``."""
 
-from generator.app.main import run
+from streamlit.starlette import App
 
-run()
+from generator.app.server import SCRIPT, lifespan, middleware
+
+app = App(SCRIPT, middleware=middleware(), lifespan=lifespan)

@@ -36,9 +36,15 @@ def _item(interaction: Hottext | Choice | Order) -> Item:
 
 def _hottext() -> Item:
     def token(name: str, start: int, end: int, zone: str) -> HottextToken:
-        return HottextToken.model_validate({"id": name, "span": Span.of(TEXT, start, end), "zone": zone, "feedback": SAY})
+        return HottextToken.model_validate(
+            {"id": name, "span": Span.of(TEXT, start, end), "zone": zone, "feedback": SAY}
+        )
 
-    tokens = (token("k-it", 0, 2, "neutral"), token("k-drew", 3, 7, "neutral"), token("k-core", 8, 19, "core"))
+    tokens = (
+        token("k-it", 0, 2, "neutral"),
+        token("k-drew", 3, 7, "neutral"),
+        token("k-core", 8, 19, "core"),
+    )
     return _item(Hottext(passage=Span.of(TEXT, 0, len(TEXT)), tokens=tokens, otherwise=SAY))
 
 
@@ -53,8 +59,12 @@ def test_a_phrase_is_sent_as_single_words_and_marks_as_one() -> None:
 
 
 def test_no_key_is_sent_before_check() -> None:
-    options = tuple(Option(id=f"key-{n}", text=f"Option {n}", feedback=SAY, misconception="tag") for n in (1, 2))
-    cards = tuple(Card(id=f"date-{n}", text=f"Event {n}", evidence=Span.of(TEXT, 0, 2), when="SECRET") for n in (1, 2))
+    options = tuple(
+        Option(id=f"key-{n}", text=f"Option {n}", feedback=SAY, misconception="tag") for n in (1, 2)
+    )
+    cards = tuple(
+        Card(id=f"date-{n}", text=f"Event {n}", evidence=Span.of(TEXT, 0, 2), when="SECRET") for n in (1, 2)
+    )
     order = Order(cards=cards, before=(("date-2", "date-1"),), right=SAY, wrong=SAY)
     for item in (_hottext(), _item(Choice(options=options, key=("key-2",))), _item(order)):
         sent = json.dumps(item_view(item))

@@ -1,28 +1,35 @@
-"""The one component of our own: an exercise item that is answered in the browser and checked on the server."""
+"""Two components of our own: an item that is answered in the browser, and the frame around the page."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache
 from importlib import resources
-from typing import Literal, TypedDict, cast
+from typing import Literal, cast
 
 import streamlit as st
+from pydantic import TypeAdapter, ValidationError
 from streamlit.components.v2.types import ComponentRenderer
+from typing_extensions import TypedDict
 
 from generator.app.item_view import Answer, ItemView
 
-__all__ = ["Event", "mount"]
+__all__ = ["Event", "EventName", "frame", "mount"]
 
 EventName = Literal["check", "again", "hint"]
 
 
 class Event(TypedDict):
-    """What a button in the component sends: the version it was pressed in, the answer, and what stood there."""
+    """What a button in the component sends: the version it was pressed in, the answer, and what stood
+    there.
+    """
 
     version: str
     answer: Answer
     kept: Answer | None
+
+
+_EVENT = TypeAdapter(Event)
 
 
 @cache
@@ -31,12 +38,31 @@ def _asset(name: str) -> str:
 
 
 @cache
+def _frame_renderer() -> ComponentRenderer:
+    return st.components.v2.component(
+        "copydesk_frame",
+        html='<div class="frame"></div>',
+        css=_asset("frame.css"),
+        js=_asset("frame.js"),
+    )
+
+
+def frame(*, place: str, proof: str = "", reading: bool = False) -> None:
+    """The frame of the page: reading settings, printing, and a word when the line is down.
+
+    When *place* changes, the page goes to its top and the heading takes the focus; when *proof* changes, the
+    article beside the questions shows the first highlighted stretch.
+    """
+    _frame_renderer()(key="frame", data={"place": place, "proof": proof, "reading": reading})
+
+
+@cache
 def _renderer() -> ComponentRenderer:
     return st.components.v2.component(
         "copydesk_item",
         html='<div class="item"></div>',
         css=_asset("item.css"),
-        js=_asset("item.js"),
+        js=_asset("item.js") + _asset("item_kinds.js"),
     )
 
 
@@ -47,8 +73,11 @@ def mount(view: ItemView, *, key: str, on_event: Callable[[EventName, Event], No
         def handle() -> None:
             state = cast("Mapping[str, object]", st.session_state.get(key, {}))
             value = state.get(name)
-            if isinstance(value, dict) and isinstance(value.get("version"), str):
-                on_event(name, cast("Event", value))
+            try:
+                event = _EVENT.validate_python(value)
+            except ValidationError:
+                return
+            on_event(name, event)
 
         return handle
 

@@ -7,7 +7,9 @@ Every id that comes back is looked up here; one that was not sent out is refused
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Literal, TypedDict, assert_never
+from typing import Literal, assert_never
+
+from typing_extensions import TypedDict
 
 from generator.errors import ResponseError
 from generator.exercises.model import (
@@ -15,6 +17,7 @@ from generator.exercises.model import (
     ChoiceResponse,
     ExtendedResponse,
     ExtendedText,
+    Feedback,
     Hottext,
     HottextResponse,
     Item,
@@ -62,12 +65,22 @@ class Answer(TypedDict, total=False):
     text: str
 
 
+class SayView(TypedDict):
+    """The five parts of a feedback, "" where one is not needed."""
+
+    verdict: str
+    rule: str
+    words: str
+    tempting: str
+    not_claimed: str
+
+
 class PartView(TypedDict):
-    """One line of feedback."""
+    """What is said of one part of the answer."""
 
     label: str
     verdict: str
-    text: str
+    say: SayView
 
 
 class ResultView(TypedDict):
@@ -97,7 +110,11 @@ class ItemView(TypedDict, total=False):
     answer: Answer | None
     result: ResultView | None
     can_retry: bool
+    hints: list[str]
+    hint_note: str
     hints_left: bool
+    saved: bool
+    test: bool
 
 
 def _numbered(letter: str, ids: Sequence[str]) -> dict[str, str]:
@@ -166,7 +183,9 @@ def item_view(item: Item) -> ItemView:
 
 def _own(ids: Mapping[str, str], given: str) -> str:
     if given not in ids:
-        raise ResponseError(f"the answer names {given!r}, which this question does not have", remedy="answer again")
+        raise ResponseError(
+            f"the answer names {given!r}, which this question does not have", remedy="answer again"
+        )
     return ids[given]
 
 
@@ -217,6 +236,16 @@ def _browser_ids(item: Item) -> dict[str, list[str]]:
     return own
 
 
+def _say(feedback: Feedback) -> SayView:
+    return SayView(
+        verdict=feedback.verdict,
+        rule=feedback.rule,
+        words=feedback.quoted_words,
+        tempting=feedback.tempting,
+        not_claimed=feedback.not_claimed,
+    )
+
+
 def result_view(item: Item, outcome: Outcome) -> ResultView:
     """*outcome* as the browser shows it."""
     ids = _browser_ids(item)
@@ -226,7 +255,7 @@ def result_view(item: Item, outcome: Outcome) -> ResultView:
         notes = {b: card.when for card in item.interaction.cards if card.when for b in ids[card.id]}
     return ResultView(
         summary=outcome.summary,
-        parts=[PartView(label=p.label, verdict=p.verdict, text=str(p.feedback)) for p in outcome.parts],
+        parts=[PartView(label=p.label, verdict=p.verdict, say=_say(p.feedback)) for p in outcome.parts],
         marks=dict(marks),
         notes=notes,
     )

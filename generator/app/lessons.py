@@ -20,5 +20,7 @@ def lesson_folder() -> Path:
 @st.cache_resource(show_spinner=False)
 def built_in() -> dict[str, Lesson]:
     """Every lesson in the folder, by its slug, in the order of their titles."""
-    found = {path.parent.name: load_lesson(path.parent) for path in sorted(lesson_folder().glob("*/lesson.toml"))}
+    found = {
+        path.parent.name: load_lesson(path.parent) for path in sorted(lesson_folder().glob("*/lesson.toml"))
+    }
     return dict(sorted(found.items(), key=lambda entry: (entry[1].title, entry[0])))

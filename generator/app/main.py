@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import resources
 
 import streamlit as st
@@ -11,11 +12,17 @@ from generator.app import learner, teacher
 __all__ = ["run"]
 
 
+@cache
+def _style() -> str:
+    return (resources.files("generator.app") / "static" / "page.css").read_text("utf-8")
+
+
 def run() -> None:
     """Draws the page for one session; Streamlit calls it at every interaction."""
-    st.set_page_config(page_title="Copydesk", page_icon="📰", layout="wide", initial_sidebar_state="collapsed")
-    css = (resources.files("generator.app") / "static" / "page.css").read_text("utf-8")
-    st.html(f"<style>{css}</style>")
+    st.set_page_config(
+        page_title="Copydesk", page_icon="📰", layout="wide", initial_sidebar_state="collapsed"
+    )
+    st.html(f"<style>{_style()}</style>")
     pages = [
         st.Page(learner.page, title="Practise", url_path="practise", default=True),
         st.Page(teacher.page, title="For teachers", url_path="teachers"),

@@ -47,7 +47,8 @@ _CONFIDENCE = {
 def page() -> None:
     """Draws the teacher's page for the state of this session."""
     st.html(
-        "<h1>Make a lesson from an article</h1><p>Paste or upload a news article. You see what was found in it and "
+        "<h1>Make a lesson from an article</h1><p>Paste or upload a news article. You see what was "
+        "found in it and "
         "the proof of every key before you print or save anything.</p>"
     )
     _source()
@@ -72,16 +73,22 @@ def _source() -> None:
         if st.button("Read this text", type="primary", key="teacher-paste"):
             _read(lambda: read_text(text, published=_day()))
     with uploaded:
-        file = st.file_uploader("Text, web page, Word or PDF file", type=["txt", "html", "htm", "docx", "pdf"])
+        file = st.file_uploader(
+            "Text, web page, Word or PDF file", type=["txt", "html", "htm", "docx", "pdf"]
+        )
         if st.button("Read this file", type="primary", key="teacher-upload", disabled=file is None) and file:
             _read(lambda: read_article(file.getvalue(), name=file.name, published=_day()))
     with chosen:
         lessons = built_in()
-        slug = st.selectbox("Lesson", list(lessons), format_func=lambda s: lessons[s].title, key="teacher-slug")
+        slug = st.selectbox(
+            "Lesson", list(lessons), format_func=lambda s: lessons[s].title, key="teacher-slug"
+        )
         if slug and st.button("Open this lesson", key="teacher-open"):
             st.session_state["article"], st.session_state["lesson"] = lessons[slug].article, lessons[slug]
     with st.expander("Publication day and level"):
-        st.text_input("Day it was published, if the text does not say (for example 2022-02-27)", key="teacher-day")
+        st.text_input(
+            "Day it was published, if the text does not say (for example 2022-02-27)", key="teacher-day"
+        )
         st.segmented_control(
             "Task level", [1, 2, 3], default=2, key="teacher-level", format_func=lambda n: f"{n} of 3"
         )
@@ -183,7 +190,10 @@ def _highlights(found: AnnotationSet, layers: set[str]) -> list[Highlight]:
         for said in found.attributions:
             speaker = said.speaker or "speaker not named"
             via = f", passed on by {said.via.text}" if said.via else ""
-            out += [Highlight(part, "layer-quotes", f"{said.mode} speech: {speaker}{via}") for part in said.content]
+            out += [
+                Highlight(part, "layer-quotes", f"{said.mode} speech: {speaker}{via}")
+                for part in said.content
+            ]
         out += [
             Highlight(q.span, "layer-quotes", "quotation marks, no speaker named")
             for q in found.quoted
@@ -195,7 +205,9 @@ def _highlights(found: AnnotationSet, layers: set[str]) -> list[Highlight]:
         out += [Highlight(t.span, "layer-times", f"{t.type.lower()}: {t.value}") for t in found.timexes]
     for tier in ("core", "arguable"):
         if tier in layers:
-            out += [Highlight(w.span, f"layer-{tier}", f"{tier}: {w.why}") for w in found.loaded if w.tier == tier]
+            out += [
+                Highlight(w.span, f"layer-{tier}", f"{tier}: {w.why}") for w in found.loaded if w.tier == tier
+            ]
     return out
 
 

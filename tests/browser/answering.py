@@ -10,14 +10,25 @@ from generator.app.item_view import item_view
 from generator.exercises.model import Choice, Hottext, Item, Match, Order, TextEntry
 from generator.lesson import Lesson
 
-__all__ = ["answer", "box", "check", "open_lesson", "right_words"]
+__all__ = ["answer", "box", "check", "onward", "open_lesson", "right_words"]
 
 
 def open_lesson(page: Page, lesson: Lesson) -> None:
     """From the list of lessons into the article."""
-    card = page.locator('[data-testid="stVerticalBlock"]').filter(has=page.get_by_role("heading", name=lesson.title))
+    card = page.locator('[data-testid="stVerticalBlock"]').filter(
+        has=page.get_by_role("heading", name=lesson.title)
+    )
     card.last.get_by_role("button", name="Open this lesson").click()
     page.get_by_role("heading", name=lesson.title, level=1).wait_for()
+    if lesson.content_note:
+        page.get_by_role("button", name="Go on and read").click()
+    page.get_by_role("button", name="Start the exercises →").wait_for()
+
+
+def onward(page: Page, heading: str) -> None:
+    """To the next step."""
+    page.get_by_role("button", name=re.compile("^(Start the exercises|Next) →$")).click()
+    page.get_by_role("heading", name=heading, exact=True, level=2).wait_for()
 
 
 def box(page: Page, item: Item) -> Locator:
@@ -58,7 +69,9 @@ def answer(page: Page, item: Item, *, right: bool = True) -> None:
             solution = order.solution() if right else tuple(reversed(order.solution()))
             texts = {card.id: card.text for card in order.cards}
             for place, card in enumerate(solution):
-                while [c.strip() for c in frame.locator(".card .text").all_inner_texts()].index(texts[card]) > place:
+                while [c.strip() for c in frame.locator(".card .text").all_inner_texts()].index(
+                    texts[card]
+                ) > place:
                     frame.get_by_label(f"Earlier: {texts[card]}", exact=True).click()
         case TextEntry(answer=key, shown=shown, expects=expects):
             typed = shown if expects == "number" else key

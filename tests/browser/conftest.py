@@ -17,10 +17,15 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-QUIET = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -35,28 +40,43 @@ def _free_port() -> int:
         return int(listener.getsockname()[1])
 
 
+class Server:
+    """A running page that can be killed and started again on the same data."""
+
+    def __init__(self, folder: Path, **environment: str) -> None:
+        self.address = f"http://localhost:{_free_port()}"
+        self.log = folder / "log.txt"
+        self._environment = {**os.environ, "COPYDESK_DATA": str(folder), **environment}
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        port = self.address.rsplit(":", 1)[1]
+        command = [sys.executable, "-m", "streamlit", "run", "streamlit_app.py", f"--server.port={port}"]
+        with self.log.open("ab") as out:
+            self._process = subprocess.Popen(command, cwd=ROOT, env=self._environment, stdout=out, stderr=out)
+        for _ in range(240):
+            try:
+                urllib.request.urlopen(f"{self.address}/_stcore/health", timeout=1).close()
+                return
+            except OSError:
+                assert self._process.poll() is None, self.log.read_text()
+                time.sleep(0.25)
+        pytest.fail(f"the page did not start:\n{self.log.read_text()}")
+
+    def kill(self) -> None:
+        """As a power cut would: no time to tidy up."""
+        assert self._process is not None
+        self._process.kill()
+        self._process.wait(20)
+
+
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a running page."""
-    port = _free_port()
-    log = tmp_path_factory.mktemp("server") / "log.txt"
-    command = [sys.executable, "-m", "streamlit", "run", "streamlit_app.py", f"--server.port={port}"]
-    with log.open("w") as out, subprocess.Popen(command, cwd=ROOT, stdout=out, stderr=out) as process:
-        address = f"http://localhost:{port}"
-        try:
-            for _ in range(240):
-                try:
-                    urllib.request.urlopen(f"{address}/_stcore/health", timeout=1).close()
-                    break
-                except OSError:
-                    assert process.poll() is None, log.read_text()
-                    time.sleep(0.25)
-            else:
-                pytest.fail(f"the page did not start:\n{log.read_text()}")
-            yield address
-        finally:
-            process.terminate()
-            process.wait(20)
+    running = Server(tmp_path_factory.mktemp("server"))
+    running.start()
+    yield running.address
+    running.kill()
 
 
 @pytest.fixture(scope="session")
@@ -75,7 +95,7 @@ def page(request: pytest.FixtureRequest, browser: Browser, server: str) -> Itera
     """A fresh visit to the page, at desktop and at phone width; any error in the browser's console fails."""
     width, height = request.param
     context = browser.new_context(viewport={"width": width, "height": height})
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(15_000)
     page = context.new_page()
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from generator.exercises.model import Hottext, Match, Order
 from generator.lesson import Lesson, load_lesson
 
-from .answering import answer, box, check, open_lesson, right_words
+from .answering import answer, box, check, onward, open_lesson, right_words
 
 LESSONS = Path(__file__).parents[2] / "lessons"
 
@@ -20,21 +20,16 @@ def lesson() -> Lesson:
     return load_lesson(LESSONS / "gomel-talks")
 
 
-def _onward(page: Page, heading: str) -> None:
-    page.get_by_role("button", name="Start the exercises →").or_(page.get_by_role("button", name="Next →")).click()
-    page.get_by_role("heading", name=heading, exact=True, level=2).wait_for()
-
-
 def test_right_answers_earn_full_marks(page: Page, lesson: Lesson) -> None:
     open_lesson(page, lesson)
     for exercise in lesson.exercises:
-        _onward(page, exercise.title)
+        onward(page, exercise.title)
         for item in exercise.items:
             answer(page, item)
             check(page, item)
             assert box(page, item).locator(".part.wrong, .part.missed").count() == 0
             expect(box(page, item).get_by_role("button", name="Try again")).to_have_count(0)
-    _onward(page, "How it went")
+    onward(page, "How it went")
     rows = page.locator(".totals tbody tr")
     expect(rows).to_have_count(len(lesson.exercises))
     for number, exercise in enumerate(lesson.exercises):
@@ -46,7 +41,7 @@ def test_a_wrong_answer_is_explained_and_the_first_try_counts(page: Page, lesson
     exercise = lesson.exercises[0]
     item = exercise.items[0]
     open_lesson(page, lesson)
-    _onward(page, exercise.title)
+    onward(page, exercise.title)
     answer(page, item, right=False)
     check(page, item)
     assert box(page, item).locator(".part.wrong").count() >= 1
@@ -111,7 +106,7 @@ def test_no_key_reaches_the_browser_before_check(browser: Browser, server: str, 
     page.get_by_role("heading", name="Choose a lesson").wait_for()
     open_lesson(page, lesson)
     for exercise in lesson.exercises:
-        _onward(page, exercise.title)
+        onward(page, exercise.title)
         for item in exercise.items:
             box(page, item).get_by_role("button", name="Check").wait_for()
     sent = b"\n".join(frames).decode("utf-8", "replace") + page.content()
@@ -135,7 +130,9 @@ AWKWARD = (
 
 
 def test_an_article_is_shown_exactly_as_written(page: Page) -> None:
-    pasted = "Nearly 1,50,000 people marched on Monday, police said, and around 1 lakh went home on Tuesday.\n"
+    pasted = (
+        "Nearly 1,50,000 people marched on Monday, police said, and around 1 lakh went home on Tuesday.\n"
+    )
     text = "Signs of a strange week\n\n" + "\n\n".join((*AWKWARD, pasted * 3))
     page.get_by_text("Use an article of your own").click()
     page.get_by_label("Paste the article text").fill(text)

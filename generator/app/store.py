@@ -1,0 +1,166 @@
+"""What outlives a session: checked answers, where a pupil was, and lessons that have a link.
+
+SQLite in WAL mode by default, any other database by URL. Nothing here names a person: a pupil is the digest
+of a random cookie, and `forget` removes every row that has it.
+"""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from pathlib import Path
+
+from sqlalchemy import Engine, Text, create_engine, delete, event, select
+from sqlalchemy.engine import make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
+from sqlalchemy.pool import ConnectionPoolEntry
+
+__all__ = ["AttemptRow", "LessonRow", "Store", "WorkRow", "database_url", "store"]
+
+KEPT_DAYS = 30
+
+
+class _Base(DeclarativeBase):
+    pass
+
+
+class LessonRow(_Base):
+    """A lesson that is opened by its key: shared by a teacher (no owner), or pasted by a pupil (the
+    owner alone).
+    """
+
+    __tablename__ = "lesson"
+    key: Mapped[str] = mapped_column(primary_key=True)
+    owner: Mapped[str | None] = mapped_column(default=None, index=True)
+    mode: Mapped[str] = mapped_column(default="")
+    json: Mapped[str] = mapped_column(Text, default="")
+    seen: Mapped[datetime] = mapped_column(default=datetime.min)
+
+
+class WorkRow(_Base):
+    """Where one pupil is in one lesson. `run` changes when the work is begun anew."""
+
+    __tablename__ = "work"
+    learner: Mapped[str] = mapped_column(primary_key=True)
+    lesson: Mapped[str] = mapped_column(primary_key=True)
+    title: Mapped[str] = mapped_column(default="")
+    mode: Mapped[str] = mapped_column(default="practice")
+    step: Mapped[int] = mapped_column(default=0)
+    run: Mapped[str] = mapped_column(default="")
+    handed_in: Mapped[bool] = mapped_column(default=False)
+    seen: Mapped[datetime] = mapped_column(default=datetime.min)
+
+
+class AttemptRow(_Base):
+    """One pupil's attempt at one item, as JSON."""
+
+    __tablename__ = "attempt"
+    learner: Mapped[str] = mapped_column(primary_key=True)
+    lesson: Mapped[str] = mapped_column(primary_key=True)
+    item: Mapped[str] = mapped_column(primary_key=True)
+    json: Mapped[str] = mapped_column(Text, default="")
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(tzinfo=None)
+
+
+def _tune(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=10000"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+class Store:
+    """The database. Every method is one transaction: when it returns, what it wrote is on the disk."""
+
+    def __init__(self, url: str) -> None:
+        parsed = make_url(url)
+        if parsed.get_backend_name() == "sqlite" and parsed.database:
+            Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+        self._engine: Engine = create_engine(parsed, pool_pre_ping=True)
+        if parsed.get_backend_name() == "sqlite":
+            event.listen(self._engine, "connect", _tune)
+        _Base.metadata.create_all(self._engine)
+
+    def close(self) -> None:
+        """Gives all connections back."""
+        self._engine.dispose()
+
+    def _save(self, *rows: _Base) -> None:
+        with Session(self._engine) as session, session.begin():
+            for row in rows:
+                session.merge(row)
+
+    def save(self, work: WorkRow, *attempts: AttemptRow) -> None:
+        """Writes where the pupil is, and the attempts that changed."""
+        work.seen = _now()
+        self._save(work, *attempts)
+
+    def work(self, learner: str, lesson: str) -> tuple[WorkRow, dict[str, str]] | None:
+        """Where the pupil is in a lesson, and the attempts by item; None where nothing was begun."""
+        with Session(self._engine, expire_on_commit=False) as session:
+            row = session.get(WorkRow, (learner, lesson))
+            if row is None:
+                return None
+            mine = (AttemptRow.learner == learner) & (AttemptRow.lesson == lesson)
+            attempts = {a.item: a.json for a in session.scalars(select(AttemptRow).where(mine))}
+            return row, attempts
+
+    def works(self, learner: str) -> list[WorkRow]:
+        """Everything the pupil has begun, the newest first."""
+        with Session(self._engine, expire_on_commit=False) as session:
+            query = (
+                select(WorkRow)
+                .where(WorkRow.learner == learner)
+                .order_by(WorkRow.seen.desc(), WorkRow.lesson)
+            )
+            return list(session.scalars(query))
+
+    def restart(self, learner: str, lesson: str) -> None:
+        """Deletes the pupil's answers in one lesson."""
+        with Session(self._engine) as session, session.begin():
+            for table in (AttemptRow, WorkRow):
+                session.execute(delete(table).where(table.learner == learner, table.lesson == lesson))
+
+    def forget(self, learner: str) -> None:
+        """Deletes everything there is of one pupil."""
+        with Session(self._engine) as session, session.begin():
+            session.execute(delete(AttemptRow).where(AttemptRow.learner == learner))
+            session.execute(delete(WorkRow).where(WorkRow.learner == learner))
+            session.execute(delete(LessonRow).where(LessonRow.owner == learner))
+
+    def put_lesson(self, key: str, json: str, *, owner: str | None = None, mode: str = "") -> None:
+        """Keeps a lesson under *key*."""
+        self._save(LessonRow(key=key, json=json, owner=owner, mode=mode, seen=_now()))
+
+    def lesson(self, key: str, learner: str | None) -> LessonRow | None:
+        """The lesson under *key*, if it is shared or the pupil's own."""
+        with Session(self._engine, expire_on_commit=False) as session:
+            row = session.get(LessonRow, key)
+            return row if row is not None and row.owner in (None, learner) else None
+
+    def purge(self, days: int = KEPT_DAYS) -> None:
+        """Deletes what nobody has used for *days* days."""
+        before = _now() - timedelta(days=days)
+        with Session(self._engine) as session, session.begin():
+            for row in session.scalars(select(WorkRow).where(WorkRow.seen < before)):
+                mine = (AttemptRow.learner == row.learner) & (AttemptRow.lesson == row.lesson)
+                session.execute(delete(AttemptRow).where(mine))
+                session.delete(row)
+            session.execute(delete(LessonRow).where(LessonRow.seen < before))
+
+
+def database_url() -> str:
+    """COPYDESK_DATABASE where set, else a file in COPYDESK_DATA, else in `var/` of the working directory."""
+    folder = Path(os.environ.get("COPYDESK_DATA") or "var").absolute()
+    return os.environ.get("COPYDESK_DATABASE") or f"sqlite:///{folder / 'copydesk.sqlite3'}"
+
+
+@cache
+def store() -> Store:
+    """The one database of this process."""
+    return Store(database_url())

@@ -1,0 +1,130 @@
+"""What is kept of a pupil, and what a work remembers."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine, text
+
+from generator.app.state import Attempt, Work
+from generator.app.store import AttemptRow, Store, WorkRow
+from generator.exercises.feedback import say
+from generator.exercises.model import Choice, Exercise, Item, Option
+from generator.lesson import Lesson
+from generator.text import read_text
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Store:
+    return Store(f"sqlite:///{tmp_path / 'new' / 'folder' / 'test.sqlite3'}")
+
+
+def _work(learner: str, lesson: str = "a", step: int = 1) -> WorkRow:
+    return WorkRow(
+        learner=learner, lesson=lesson, title="T", mode="practice", step=step, run="r", handed_in=False
+    )
+
+
+def test_it_is_a_write_ahead_log(kept: Store, tmp_path: Path) -> None:
+    kept.save(_work("p1"))
+    engine = create_engine(f"sqlite:///{tmp_path / 'new' / 'folder' / 'test.sqlite3'}")
+    with engine.connect() as connection:
+        assert connection.execute(text("PRAGMA journal_mode")).scalar() == "wal"
+
+
+def test_answers_come_back_and_are_replaced(kept: Store) -> None:
+    kept.save(_work("p1"), AttemptRow(learner="p1", lesson="a", item="i1", json="1"))
+    kept.save(_work("p1", step=2), AttemptRow(learner="p1", lesson="a", item="i1", json="2"))
+    found = kept.work("p1", "a")
+    assert found is not None
+    assert (found[0].step, found[1]) == (2, {"i1": "2"})
+    assert kept.work("p2", "a") is None
+
+
+def test_one_pupil_is_forgotten_and_no_other(kept: Store) -> None:
+    for pupil in ("p1", "p2"):
+        kept.save(_work(pupil), AttemptRow(learner=pupil, lesson="a", item="i1", json="1"))
+        kept.put_lesson(f"own-{pupil}", "{}", owner=pupil)
+    kept.forget("p1")
+    assert (kept.works("p1"), kept.work("p1", "a"), kept.lesson("own-p1", "p1")) == ([], None, None)
+    assert kept.work("p2", "a") is not None
+    assert kept.lesson("own-p2", "p2") is not None
+
+
+def test_a_pasted_lesson_opens_for_its_owner_alone(kept: Store) -> None:
+    kept.put_lesson("own-1", "{}", owner="p1")
+    kept.put_lesson("class-1", "{}", mode="test")
+    assert kept.lesson("own-1", "p2") is None
+    assert kept.lesson("own-1", None) is None
+    shared = kept.lesson("class-1", "p2")
+    assert shared is not None
+    assert shared.mode == "test"
+
+
+def test_old_records_go(kept: Store, tmp_path: Path) -> None:
+    kept.save(_work("p1"), AttemptRow(learner="p1", lesson="a", item="i1", json="1"))
+    kept.save(_work("p2"))
+    with create_engine(f"sqlite:///{tmp_path / 'new' / 'folder' / 'test.sqlite3'}").begin() as connection:
+        connection.execute(
+            text("UPDATE work SET seen = :day WHERE learner = 'p1'"), {"day": datetime(2020, 1, 1)}
+        )
+    kept.purge()
+    assert kept.work("p1", "a") is None
+    assert kept.work("p2", "a") is not None
+
+
+def _item() -> Item:
+    options = tuple(
+        Option(id=name, text=f"Option {name}", feedback=say("Verdict.", "The rule.")) for name in ("a", "b")
+    )
+    return Item(
+        id="x", stem="Which?", interaction=Choice(options=options, key=("a",)), evidence=(), rule="Rule.",
+        rule_id="demo", not_claimed="", confidence="certain", skill="time", difficulty=1, hints=("1", "2", "3"),
+    )  # fmt: skip
+
+
+def _lesson() -> Lesson:
+    exercise = Exercise(kind="demo", title="Demo", instruction="Do it.", skill="time", items=(_item(),))
+    return Lesson(title="T", article=read_text("One line here."), level=2, exercises=(exercise,))
+
+
+def test_the_first_try_counts_and_later_hints_lower_it() -> None:
+    work, item = Work(_lesson()), _item()
+    work.hint(item, None)
+    work.hint(item, None)
+    work.check(item, {"chosen": ["o1"]})
+    assert work.totals(work.lesson.exercises[0]) == (Fraction(3, 4), Fraction(1))
+    again = Work(_lesson())
+    again.hint(item, None)
+    again.check(item, {"chosen": ["o2"]})
+    again.again(item)
+    again.check(item, {"chosen": ["o1"]})
+    assert again.totals(again.lesson.exercises[0]) == (Fraction(0), Fraction(1))
+
+
+def test_an_attempt_comes_back_as_it_was() -> None:
+    work, item = Work(_lesson()), _item()
+    work.check(item, {"chosen": ["o2"]})
+    attempt = work.attempt(item)
+    assert Attempt.model_validate_json(attempt.to_json()) == attempt
+
+
+def test_a_test_says_nothing_before_it_is_handed_in() -> None:
+    work, item = Work(_lesson(), mode="test"), _item()
+    work.check(item, {"chosen": ["o1"]})
+    view = work.view(item)
+    assert (view["result"], view["hints"], view["hints_left"], view["saved"]) == (None, [], False, True)
+    work.check(item, {"chosen": ["o2"]})
+    work.hand_in()
+    assert work.totals(work.lesson.exercises[0]) == (Fraction(0), Fraction(1))
+    assert work.view(item)["result"] is not None
+
+
+def test_an_open_item_counts_in_a_test_alone() -> None:
+    test, practice = Work(_lesson(), mode="test"), Work(_lesson())
+    test.hand_in()
+    assert test.totals(test.lesson.exercises[0]) == (Fraction(0), Fraction(1))
+    assert practice.totals(practice.lesson.exercises[0]) == (Fraction(0), Fraction(0))
