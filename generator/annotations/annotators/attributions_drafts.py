@@ -60,7 +60,7 @@ def drafts_of(stretch: Stretch) -> list[Draft]:
     ]
     events.sort(key=lambda event: event[0])
     found: list[Draft] = []
-    covered = floor = 0
+    covered = floor = _dateline_end(tokens)
     for at, hit in events:
         if at < covered:
             continue
@@ -83,6 +83,18 @@ def drafts_of(stretch: Stretch) -> list[Draft]:
         covered = max(covered, reach)
         floor = covered
     return found
+
+
+def _dateline_end(tokens: Sequence[Token]) -> int:
+    """The index after "HARBOURTON, Ohio (AP) —" at the start of a report, or 0."""
+    for index, token in enumerate(tokens[:12]):
+        if token.kind == "quoted":
+            return 0
+        if token.norm in ("—", "–", "--") and index:
+            return index + 1
+        if token.kind == "word" and not token.capital:
+            return 0
+    return 0
 
 
 def _verb_draft(
@@ -207,7 +219,8 @@ def _as_said(
 ) -> Draft | None:
     """As X noted, …; …, as X put it, …"""
     opener = source.first - 1
-    if opener < floor or tokens[opener].norm != "as" or after.shape not in ("none", "quote"):
+    plain = {"that", "bare"} & set(hit.cue.takes) or hit.cue.particle == "it"
+    if opener < floor or tokens[opener].norm != "as" or not plain or after.shape not in ("none", "quote"):
         return None
     index = after.next
     if index < high and tokens[index].norm in (",", ":", "—", "–", "--"):
@@ -637,7 +650,10 @@ def _inverted(stretch: Stretch, hit: Hit, floor: int, high: int) -> Draft | None
     """ "…," said X: the cue right after its content."""
     tokens = stretch.tokens
     edge = hit.first - 1
-    if edge < floor or "quote" not in hit.cue.takes or hit.cue.lemma in _NEVER_INVERTED or hit.infinitive:
+    takes = set(hit.cue.takes)
+    if {"as", "naming"} & takes:
+        return None
+    if edge < floor or "quote" not in takes or hit.cue.lemma in _NEVER_INVERTED or hit.infinitive:
         return None
     if hit.tag not in ("past", "present") or hit.first != hit.at:
         return None

@@ -199,7 +199,8 @@ def _joint(tokens: Sequence[Token], index: int, low: int) -> int | None:
         )
         if not nominal(tokens, left) and taking_part and not tokens[left - 1].capital:
             return left - 1
-        return left if nominal(tokens, left) and not in_list("time", tokens[left].norm) else None
+        plain = nominal(tokens, left) and not in_list("time", tokens[left].norm) and not in_list("adverb", tokens[left].norm)
+        return left if plain else None
     if norm in ("and", "&", "or"):
         if not nominal(tokens, left):
             return None

@@ -20,6 +20,7 @@ from generator.annotations.annotators.attributions_stretches import (
     is_pronoun,
 )
 from generator.annotations.annotators.names_kinds import is_person_noun, is_place, is_title
+from generator.lexicon.cue_records import cue_forms
 
 __all__ = ["Source", "main_subject", "subject_left", "subject_right"]
 
@@ -95,6 +96,8 @@ def subject_left(tokens: Sequence[Token], verb: int, low: int, *, deep: bool = T
     relative = _relative_without_comma(tokens, start, low)
     if relative is not None:
         return Source(relative, index + 1)
+    if before >= low and tokens[before].norm.endswith("ed") and tokens[before].norm in cue_forms():
+        return None
     start = _without_opener(tokens, start, index, low)
     if start > index:
         return None

@@ -36,6 +36,7 @@ class SpeakerFinder:
         self._starts = [name.span.start for name in names]
         self._last: Speaker | None = None
         self._last_paragraph = -9
+        self._spoken: set[str] = set()
         self._genders = {name.canonical: name.gender for name in names if name.gender}
 
     def names_in(self, start: int, end: int) -> Sequence[Name]:
@@ -54,6 +55,7 @@ class SpeakerFinder:
         """Note who spoke last."""
         if speaker.name is not None:
             self._last, self._last_paragraph = speaker, paragraph
+            self._spoken.add(speaker.name)
 
     def resolve(
         self, stretch: Stretch, source: tuple[int, int], previous: Stretch | None, *, possessive: bool = False
@@ -224,6 +226,7 @@ class SpeakerFinder:
             return Speaker(next(iter(known)), "likely", gender, True)
         before = self._people(previous.tokens, gender) if previous is not None else []
         candidates = {name for name, _ in here} | {name for name, _ in before}
+        doubtful = {name for name, sure in here + before if not sure}
         last = (
             self._last if self._last is not None and stretch.paragraph - self._last_paragraph <= 1 else None
         )
@@ -231,7 +234,7 @@ class SpeakerFinder:
             if not candidates or candidates == {last.name}:
                 return Speaker(last.name, "likely", gender, True)
             candidates.add(last.name)
-        if len(candidates) == 1:
+        if len(candidates) == 1 and not candidates & doubtful:
             return Speaker(next(iter(candidates)), "likely", gender, True)
         return Speaker(None, "teacher")
 
@@ -246,8 +249,9 @@ class SpeakerFinder:
                 continue
             if name.kind == "person" or (name.kind == "other" and " " in name.canonical):
                 known = self._genders.get(name.canonical)
+                sure = known is not None or name.confidence == "certain" or name.canonical in self._spoken
                 if known is None or known == gender:
-                    found.setdefault(name.canonical, True)
+                    found[name.canonical] = found.get(name.canonical, False) or sure
         return list(found.items())
 
     def _plural(self, stretch: Stretch, norm: str) -> Speaker:

@@ -263,7 +263,8 @@ def _names_of_run(
         and text[words[title_start - 1].end : words[title_start].start] == " "
     ):
         title_start -= 1
-    title = (words[title_start].start, words[first - 1].end) if title_start < first else None
+    titled = title_start < first and is_title(words[first - 1].norm)
+    title = (words[title_start].start, words[first - 1].end) if titled else None
     gender = gender_of(norms, [word.norm for word in words[title_start:first]]) if kind == "person" else None
     return [_Found(words[first].start, end, title, kind, gender, sure)]
 
