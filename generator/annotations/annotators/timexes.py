@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from datetime import date
 
-from generator.annotations.annotators import timexes_clock, timexes_days, timexes_lengths, timexes_periods
+from generator.annotations.annotators import (
+    timexes_clock,
+    timexes_days,
+    timexes_distances,
+    timexes_lengths,
+    timexes_periods,
+    timexes_quarters,
+    timexes_vague,
+    timexes_weekdays,
+    timexes_years,
+)
 from generator.annotations.annotators.timexes_context import Context, Found
-from generator.annotations.annotators.timexes_days import FULL_NAMES, day_before, day_behind
+from generator.annotations.annotators.timexes_days import day_before, day_behind
 from generator.annotations.annotators.timexes_events import settle_first_days
 from generator.annotations.annotators.timexes_tokens import Line, hits, read_line
+from generator.annotations.annotators.timexes_years import FULL_NAMES
 from generator.annotations.model import Timex
 from generator.annotations.reading import Reading
 from generator.lexicon.number_records import context_words
@@ -17,10 +28,15 @@ from generator.text.span import Span
 __all__ = ["find"]
 
 _BUILDERS = {
-    **timexes_days.BUILDERS,
     **timexes_clock.BUILDERS,
-    **timexes_periods.BUILDERS,
+    **timexes_days.BUILDERS,
+    **timexes_distances.BUILDERS,
     **timexes_lengths.BUILDERS,
+    **timexes_periods.BUILDERS,
+    **timexes_quarters.BUILDERS,
+    **timexes_vague.BUILDERS,
+    **timexes_weekdays.BUILDERS,
+    **timexes_years.BUILDERS,
 }
 _PREPOSITIONS = context_words("time.prepositions")
 

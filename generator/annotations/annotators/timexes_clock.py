@@ -5,47 +5,42 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from generator.annotations.annotators.timexes_context import Context, Found, days, iso_week
-from generator.annotations.annotators.timexes_days import (
-    Builder,
-    calendar_date,
-    edge_of,
-    iso_date,
-    numeric_date,
-    shift_of,
-    weekday_day,
+from generator.annotations.annotators.timexes_context import (
+    Context,
+    Found,
+    days,
+    iso_week,
 )
+from generator.annotations.annotators.timexes_days import calendar_date, iso_date, numeric_date
+from generator.annotations.annotators.timexes_parts import Builder, edge_of, first_of, shift_of
+from generator.annotations.annotators.timexes_weekdays import weekday_day
 from generator.lexicon.number_words import value_of
 
-__all__ = ["BUILDERS"]
+__all__ = ["BUILDERS", "part_value"]
 
 _OFFSETS = {"UTC": "Z", "EST": "-05:00", "CST": "-06:00", "MST": "-07:00", "PST": "-08:00"}
-
-
-def _find(context: Context, first: int, stop: int, *kinds: str) -> int | None:
-    return next((i for i in range(first, stop) if any(context.line.has(i, kind) for kind in kinds)), None)
 
 
 def _day(context: Context, first: int, stop: int) -> tuple[date | None, bool] | None:
     """The day that is named, and whether for certain: (None, …) where it is unknown, None without one."""
     line, anchor = context.line, context.published
-    at = _find(context, first, stop, "DEICTIC")
+    at = first_of(context, first, stop, "DEICTIC")
     if at is not None:
         return (days(anchor, int(line.value(at, "DEICTIC"))) if anchor else None), True
-    if _find(context, first, stop, "MONTH") is not None:
+    if first_of(context, first, stop, "MONTH") is not None:
         found = calendar_date(context, first, stop)
         if found is not None:
             return found.day, found.sure
-    if (at := _find(context, first, stop, "ISODATE")) is not None:
+    if (at := first_of(context, first, stop, "ISODATE")) is not None:
         found = iso_date(context, at, at + 1)
         return (found.day if found else None), True
-    if (at := _find(context, first, stop, "NUMDATE")) is not None:
+    if (at := first_of(context, first, stop, "NUMDATE")) is not None:
         found = numeric_date(context, at, at + 1)
         return (found.day if found else None), True
-    if (at := _find(context, first, stop, "WEEKDAY", "WEEKDAYABBR")) is not None:
+    if (at := first_of(context, first, stop, "WEEKDAY", "WEEKDAYABBR")) is not None:
         kind = "WEEKDAY" if line.has(at, "WEEKDAY") else "WEEKDAYABBR"
         return weekday_day(context, int(line.value(at, kind)), first, stop)
-    if _find(context, first, stop, "TONIGHT") is not None:
+    if first_of(context, first, stop, "TONIGHT") is not None:
         return anchor, True
     words = [line.norm(i) for i in range(first, stop)]
     if "day" in words:
@@ -60,7 +55,7 @@ def _day(context: Context, first: int, stop: int) -> tuple[date | None, bool] | 
 def deictic(context: Context, first: int, stop: int) -> Found | None:
     """For "today", "late yesterday"."""
     line = context.line
-    at = _find(context, first, stop, "DEICTIC")
+    at = first_of(context, first, stop, "DEICTIC")
     assert at is not None
     shift = int(line.value(at, "DEICTIC"))
     mod = edge_of(context, first, at)
@@ -84,7 +79,7 @@ def deictic(context: Context, first: int, stop: int) -> Found | None:
 def deictic_part(context: Context, first: int, stop: int) -> Found | None:
     """For "yesterday evening"."""
     part = context.line.value(stop - 1, "PART")
-    return _part(context, _day(context, first, stop), part, edge_of(context, first, stop))
+    return part_value(context, _day(context, first, stop), part, edge_of(context, first, stop))
 
 
 def deictic_far(context: Context, first: int, stop: int) -> Found | None:
@@ -99,10 +94,10 @@ def deictic_far(context: Context, first: int, stop: int) -> Found | None:
 
 def tonight(context: Context, first: int, stop: int) -> Found | None:
     """For "tonight"."""
-    return _part(context, (context.published, True), "NI", edge_of(context, first, stop))
+    return part_value(context, (context.published, True), "NI", edge_of(context, first, stop))
 
 
-def _part(context: Context, named: tuple[date | None, bool] | None, part: str, mod: str | None) -> Found:
+def part_value(context: Context, named: tuple[date | None, bool] | None, part: str, mod: str | None) -> Found:
     day, sure = named if named is not None else (None, False)
     value = f"{day.isoformat() if day else 'XXXX-XX-XX'}T{part}"
     return Found("TIME", value, mod, day, "published" if day else None, sure)
@@ -117,15 +112,15 @@ def this_part(context: Context, first: int, stop: int) -> Found | None:
     if words[-1].endswith("s"):
         return None
     if "last" in words:
-        return _part(context, (days(anchor, -1) if anchor else None, True), part, mod)
+        return part_value(context, (days(anchor, -1) if anchor else None, True), part, mod)
     if "this" in words:
-        return _part(context, (anchor, True), part, mod)
+        return part_value(context, (anchor, True), part, mod)
     base = context.day or anchor
     if "next" in words or "following" in words or "previous" in words:
         shift = -1 if "previous" in words else 1
-        return _part(context, (days(base, shift) if base else None, False), part, mod)
+        return part_value(context, (days(base, shift) if base else None, False), part, mod)
     if "that" in words or "same" in words:
-        return _part(context, (base, False), part, mod)
+        return part_value(context, (base, False), part, mod)
     if line.norm(first - 1) not in (
         "in",
         "during",
@@ -140,7 +135,7 @@ def this_part(context: Context, first: int, stop: int) -> Found | None:
         "late",
     ):
         return None
-    return _part(context, (base, False), part, mod)
+    return part_value(context, (base, False), part, mod)
 
 
 def weekday_part(context: Context, first: int, stop: int) -> Found | None:
@@ -148,14 +143,14 @@ def weekday_part(context: Context, first: int, stop: int) -> Found | None:
     part = context.line.value(stop - 1, "PART")
     if context.line.norm(stop - 1).endswith("s"):
         return None
-    return _part(context, _day(context, first, stop), part, edge_of(context, first, stop))
+    return part_value(context, _day(context, first, stop), part, edge_of(context, first, stop))
 
 
 def part_of(context: Context, first: int, stop: int) -> Found | None:
     """For "the night of July 4"."""
-    at = _find(context, first, stop, "PART")
+    at = first_of(context, first, stop, "PART")
     assert at is not None
-    return _part(
+    return part_value(
         context, _day(context, at + 1, stop), context.line.value(at, "PART"), edge_of(context, first, at)
     )
 
@@ -164,7 +159,7 @@ def overnight(context: Context, first: int, stop: int) -> Found | None:
     """For "overnight"."""
     if context.line.norm(stop) in ("success", "sensation", "train", "bus", "bag", "delivery", "stay"):
         return None
-    return _part(context, (context.day or context.published, False), "NI", None)
+    return part_value(context, (context.day or context.published, False), "NI", None)
 
 
 def edge_the(context: Context, first: int, stop: int) -> Found | None:
@@ -194,7 +189,7 @@ def edge_the(context: Context, first: int, stop: int) -> Found | None:
 def _time(context: Context, first: int, stop: int) -> tuple[str, int] | None:
     """The clock time that begins the expression, as "T13:42", and the token behind it."""
     line = context.line
-    at = _find(context, first, stop, "CLOCK", "HHMM", "FIXED", "DIGITS", "NUMWORD")
+    at = first_of(context, first, stop, "CLOCK", "HHMM", "FIXED", "DIGITS", "NUMWORD")
     if at is None:
         return None
     if line.has(at, "FIXED"):
@@ -230,20 +225,20 @@ def clock(context: Context, first: int, stop: int) -> Found | None:
     if read is None:
         return None
     text, behind = read
-    at = _find(context, first, stop, "CLOCK")
+    at = first_of(context, first, stop, "CLOCK")
     if (
         (
             at is not None
             and at + 1 == behind
             and line.norm(first - 1) in ("finished", "by", "won", "clocked", "ran", "of", "record")
         )
-        and _find(context, behind, stop, "ZONE") is None
+        and first_of(context, behind, stop, "ZONE") is None
         and line.norm(first - 1) not in ("by", "of")
     ):
         return None
     if first == at and line.norm(first - 1) in ("verse", "psalm", "john", "luke", "mark", "ratio", "score"):
         return None
-    zone = _find(context, behind, stop, "ZONE")
+    zone = first_of(context, behind, stop, "ZONE")
     if zone is not None:
         text += (
             _OFFSETS["UTC"] if line.value(zone, "ZONE") == "UTC" and zone + 1 == min(stop, zone + 1) else ""

@@ -1,33 +1,23 @@
-"""Builders for lengths of time, distances ("two years ago"), repeated times and vague ones."""
+"""Builders for lengths of time ("two weeks", "the past three months")."""
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 
 from generator.annotations.annotators.timexes_context import (
     Context,
     Found,
-    Through,
-    days,
-    iso_week,
-    months_on,
 )
-from generator.annotations.annotators.timexes_days import Builder
-from generator.annotations.annotators.timexes_periods import last_quarter
+from generator.annotations.annotators.timexes_parts import Builder
 from generator.lexicon.number_records import context_words
 from generator.lexicon.number_words import value_of
 
-__all__ = ["BUILDERS"]
+__all__ = ["BUILDERS", "amount_of", "bound_of", "duration", "unit_of", "written"]
 
 _WHOLE = {"DE": ("Y", 10), "CE": ("Y", 100), "ML": ("Y", 1000), "FN": ("W", 2), "WE": ("D", 2), "N": ("D", 1)}
 
 
-def _find(context: Context, first: int, stop: int, *kinds: str) -> int | None:
-    return next((i for i in range(first, stop) if any(context.line.has(i, kind) for kind in kinds)), None)
-
-
-def _unit(context: Context, first: int, stop: int) -> tuple[int, str] | None:
+def unit_of(context: Context, first: int, stop: int) -> tuple[int, str] | None:
     """The last token of the expression that is a unit of time, and its TIMEX3 letters."""
     for at in range(stop - 1, first - 1, -1):
         for kind in ("UNIT", "UNITS"):
@@ -36,7 +26,7 @@ def _unit(context: Context, first: int, stop: int) -> tuple[int, str] | None:
     return None
 
 
-def _amount(context: Context, first: int, stop: int) -> tuple[Decimal | None, bool] | None:
+def amount_of(context: Context, first: int, stop: int) -> tuple[Decimal | None, bool] | None:
     """The number in the tokens, and whether it is a range: (None, …) for a vague one, None without one."""
     line = context.line
     tokens: list[str | Decimal] = []
@@ -100,7 +90,7 @@ def _amount(context: Context, first: int, stop: int) -> tuple[Decimal | None, bo
         )
 
 
-def _written(amount: Decimal | None, unit: str) -> str:
+def written(amount: Decimal | None, unit: str) -> str:
     """The value of a length: "P3M", "PT30M", "PXY"."""
     if amount is None:
         return (
@@ -125,7 +115,7 @@ def _written(amount: Decimal | None, unit: str) -> str:
     return f"P{whole}{unit}{rest}{smaller[0]}" if whole else f"P{rest}{smaller[0]}"
 
 
-def _mod(context: Context, first: int, stop: int) -> str | None:
+def bound_of(context: Context, first: int, stop: int) -> str | None:
     """What "about", "at least" and the like say about a length."""
     line = context.line
     words = [line.norm(i) for i in range(first, min(first + 4, stop))]
@@ -147,13 +137,15 @@ def _mod(context: Context, first: int, stop: int) -> str | None:
 
 
 _PER = context_words("time.rate")
+
+
 _LENGTH = context_words("time.before-length")
 
 
 def duration(context: Context, first: int, stop: int) -> Found | None:
     """For "two weeks", "at least three hours", "half an hour", "the nine months"."""
     line = context.line
-    named = _unit(context, first, stop)
+    named = unit_of(context, first, stop)
     if named is None:
         return None
     at, unit = named
@@ -175,7 +167,7 @@ def duration(context: Context, first: int, stop: int) -> Found | None:
         digits = line.norm(first + 1)
         if len(digits) == 4 and line.has(first + 1, "YEAR"):
             return None
-    amount = _amount(context, first, at)
+    amount = amount_of(context, first, at)
     if words[0] == "over" and amount is not None and amount[0] is None:
         start = first + 1
     if words[0] in ("half",) or "half" in words:
@@ -192,12 +184,12 @@ def duration(context: Context, first: int, stop: int) -> Found | None:
         return None
     if line.has(at, "UNIT") and amount[0] is not None and amount[0] > 1:
         if stop == at + 1 and unit in ("D", "W", "M", "Y", "TH", "TM") and line.norm(stop) not in ("of",):
-            return Found("DURATION", _written(amount[0], unit), _mod(context, first, stop), first=start)
+            return Found("DURATION", written(amount[0], unit), bound_of(context, first, stop), first=start)
         return None
     if unit == "Q" and (line.norm(stop) == "of" or line.norm(at - 1) == "three" or amount[0] == 1):
         return None
-    mod = _mod(context, first, stop) or ("APPROX" if amount[1] else None)
-    return Found("DURATION", _written(amount[0], unit), mod, first=start)
+    mod = bound_of(context, first, stop) or ("APPROX" if amount[1] else None)
+    return Found("DURATION", written(amount[0], unit), mod, first=start)
 
 
 def duration_adj(context: Context, first: int, stop: int) -> Found | None:
@@ -208,8 +200,8 @@ def duration_adj(context: Context, first: int, stop: int) -> Found | None:
     for at in range(first, stop - 1):
         if line.norm(at) == "-" and line.tokens[at].end != line.tokens[at + 1].start:
             return None
-    named = _unit(context, stop - 1, stop)
-    amount = _amount(context, first, stop - 1)
+    named = unit_of(context, stop - 1, stop)
+    amount = amount_of(context, first, stop - 1)
     if (
         named is None
         or amount is None
@@ -224,110 +216,13 @@ def duration_adj(context: Context, first: int, stop: int) -> Found | None:
         and line.norm(stop) != ""
     ):
         return None
-    return Found("DURATION", _written(amount[0], named[1]), "APPROX" if amount[1] else None)
-
-
-def ago(context: Context, first: int, stop: int) -> Found | None:
-    """For "two years ago", "three days later": as fine-grained as the unit, or as what is in play."""
-    line, anchor = context.line, context.published
-    named = _unit(context, first, stop)
-    if named is None:
-        return None
-    at, unit = named
-    word = line.norm(stop - 1)
-    loose = word in ("before", "after", "prior", "previously", "beforehand", "afterwards")
-    if word == "back" or (loose and line.norm(stop) not in (".", ",", "\n", ")", ";", "", '"')):
-        found = duration(context, first, at + 1)
-        return None if found is None else found._replace(stop=at + 1)
-    back = word not in ("later", "hence", "after", "afterwards", "now")
-    if line.has(first, "UNITS"):
-        return (
-            Found("DATE", "PAST_REF" if back else "FUTURE_REF")
-            if word != "later"
-            else Found("DATE", "FUTURE_REF")
-        )
-    amount = _amount(context, first, at)
-    if (
-        "half" in [line.norm(i) for i in range(first, at)]
-        and amount is not None
-        and line.norm(at + 1) != "and"
-    ):
-        amount = (Decimal("0.5"), False) if line.norm(first) == "half" else amount
-    if line.norm(at + 1) == "and" and line.norm(at + 3) == "half":
-        amount = ((amount[0] if amount and amount[0] is not None else Decimal(1)) + Decimal("0.5"), False)
-    mod = _mod(context, first, at + 1) or _mod(context, at - 1, at + 3)
-    if amount is None or amount[0] is None:
-        return Found("DATE", "PAST_REF" if back else "FUTURE_REF", mod)
-    number = amount[0]
-    base: date | None = anchor
-    through: Through = "published"
-    near = word not in ("ago", "now", "hence", "back") and unit in ("D", "W", "M", "N", "FN")
-    if near and context.day is not None:
-        base, through = context.day, "article"
-    if base is None:
-        return Found("DATE", "XXXX-XX-XX" if unit == "D" else "XXXX", mod)
-    sign = -1 if back else 1
-    if unit[0] == "T":
-        return Found(
-            "TIME" if base else "DURATION",
-            f"{base.isoformat()}" if unit == "TH" and number < 5 else _written(number, unit),
-            mod,
-        )
-    if (
-        unit == "Y"
-        and word in ("ago", "earlier", "before")
-        and number == 1
-        and line.norm(first) in ("a", "one", "the")
-    ):
-        in_play = _year_in_play(context, first, mod)
-        if in_play is not None:
-            return in_play
-    whole = int(number)
-    try:
-        if unit == "D":
-            day = days(base, sign * whole)
-            exact = mod is None and not amount[1]
-            return Found("DATE", day.isoformat(), mod, day if exact else None, through)
-        if unit in ("W", "FN"):
-            return Found("DATE", iso_week(days(base, sign * 7 * whole * (2 if unit == "FN" else 1))), mod)
-        if unit == "M":
-            month = months_on(base.replace(day=1), sign * whole)
-            return Found("DATE", f"{month.year:04d}-{month.month:02d}", mod)
-        if unit == "Q":
-            year, quarter = last_quarter(base) if whole == 1 and back else (base.year, (base.month + 2) // 3)
-            return Found("DATE", f"{year:04d}-Q{quarter}", mod)
-        years = whole * {"Y": 1, "DE": 10, "CE": 100}.get(unit, 0)
-        if unit == "Y" and word in ("later", "earlier", "before", "after") and context.year is not None:
-            base = date(context.year, 7, 1)
-        if years == 0 or not 0 < base.year + sign * years < 9999:
-            return None
-        return Found("DATE", f"{base.year + sign * years:04d}", mod)
-    except (OverflowError, ValueError):
-        return None
-
-
-def _year_in_play(context: Context, first: int, mod: str | None) -> Found | None:
-    """For "a year ago" beside quarters means the same quarter; beside months, the same month."""
-    start, stop = context.clause(first)
-    figures = any(context.line.has(index, "DIGITS") for index in range(start, stop))
-    quarter = context.near_quarter(first, 400 if figures else 60)
-    anchor = context.published
-    if quarter is not None and anchor is not None:
-        year = (
-            quarter[0] - 1
-            if quarter[0] >= anchor.year - 1 and not (quarter[0] == anchor.year - 1 and anchor.month > 3)
-            else quarter[0]
-        )
-        return Found("DATE", f"{year:04d}-Q{quarter[1]}", mod, through="article")
-    if context.month is not None and first - context.month_at <= 40 and context.day_at < context.month_at:
-        return Found("DATE", f"{context.month[0] - 1:04d}-{context.month[1]:02d}", mod, through="article")
-    return None
+    return Found("DURATION", written(amount[0], named[1]), "APPROX" if amount[1] else None)
 
 
 def window(context: Context, first: int, stop: int) -> Found | None:
     """For "the past three months", "the next few days", "the early years"."""
     line = context.line
-    named = _unit(context, first, stop)
+    named = unit_of(context, first, stop)
     if line.norm(first) in ("that", "this", "same"):
         return None
     if named is None:
@@ -335,7 +230,7 @@ def window(context: Context, first: int, stop: int) -> Found | None:
             return Found("SET", f"XXXX-{line.value(stop - 1, 'SEASONS')}")
         return None
     at, unit = named
-    amount = _amount(context, first, at)
+    amount = amount_of(context, first, at)
     if amount is None and line.norm(at - 1) in (
         "early",
         "last",
@@ -354,25 +249,7 @@ def window(context: Context, first: int, stop: int) -> Found | None:
         return None
     if unit == "WE":
         return None
-    return Found("DURATION", _written(amount[0], unit), _mod(context, first, stop))
-
-
-def weeks_ahead(context: Context, first: int, stop: int) -> Found | None:
-    """For "the weeks ahead", "coming months"."""
-    named = _unit(context, first, stop)
-    assert named is not None
-    if context.line.norm(stop - 1) == "ahead" or context.line.norm(first) == "the":
-        return Found("DURATION", _written(None, named[1]))
-    return Found("DATE", "FUTURE_REF")
-
-
-def recent_units(context: Context, first: int, stop: int) -> Found | None:
-    """For "recent months"."""
-    named = _unit(context, first, stop)
-    assert named is not None
-    if named[1] in ("Y", "D") or context.line.norm(stop - 2) == "and" or context.line.norm(first) == "past":
-        return Found("DATE", "PAST_REF")
-    return Found("DURATION", _written(None, named[1]))
+    return Found("DURATION", written(amount[0], unit), bound_of(context, first, stop))
 
 
 _BARE = frozenset(
@@ -406,11 +283,11 @@ def bare_units(context: Context, first: int, stop: int) -> Found | None:
     before, after = line.norm(first - 1), line.norm(stop)
     unit = line.value(first, "UNITS")
     if line.norm(stop - 1) == "long":
-        return Found("DURATION", _written(None, "Y" if unit == "DE" else unit))
+        return Found("DURATION", written(None, "Y" if unit == "DE" else unit))
     if unit in ("Q", "WE", "N", "TS") or line.has(first - 1, "DIGITS"):
         return None
     if before == "over" and line.norm(first - 2) in ("for", "in", "after"):
-        return Found("DURATION", _written(None, unit), "MORE_THAN")
+        return Found("DURATION", written(None, unit), "MORE_THAN")
     if before in (
         "for",
         "over",
@@ -431,7 +308,7 @@ def bare_units(context: Context, first: int, stop: int) -> Found | None:
             return None
         if before in ("of", "last"):
             return None
-        return Found("DURATION", _written(None, unit))
+        return Found("DURATION", written(None, unit))
     if after in ("of",) and before not in (
         "the",
         "these",
@@ -446,54 +323,14 @@ def bare_units(context: Context, first: int, stop: int) -> Found | None:
         "her",
         "their",
     ):
-        return Found("DURATION", _written(None, unit))
+        return Found("DURATION", written(None, unit))
     return None
-
-
-def every(context: Context, first: int, stop: int) -> Found | None:
-    """For "every hour", "each month", "every two years"."""
-    line = context.line
-    for kind, form in (("SEASON", "XXXX-{}"), ("PART", "XXXX-XX-XXT{}"), ("MONTH", "XXXX-{:0>2}")):
-        if line.has(stop - 1, kind):
-            return Found("SET", form.format(line.value(stop - 1, kind)))
-    named = _unit(context, first, stop)
-    if named is None:
-        return None
-    words = [line.norm(i) for i in range(first, stop)]
-    amount = _amount(context, first + 1, named[0])
-    if "of" in words:
-        return None
-    number = Decimal(2) if "other" in words else (amount[0] if amount else Decimal(1))
-    if number == 1 and named[1] == "Q":
-        return Found("SET", "P1Q")
-    return Found("SET", _written(number, named[1]))
-
-
-_ADVERBIAL = context_words("time.behind-adverb")
-
-
-def often(context: Context, first: int, stop: int) -> Found | None:
-    """For "daily", "weekly", "annually"."""
-    line = context.line
-    if line.raw(first)[0].isupper() or line.norm(first) == "nightly":
-        return None
-    following = line.norm(stop)
-    if following.isalpha() and following not in _ADVERBIAL:
-        return None
-    value = line.value(first, "OFTEN")
-    return Found("SET", value)
-
-
-def times_a(context: Context, first: int, stop: int) -> Found | None:
-    """For "twice a week"."""
-    named = _unit(context, stop - 1, stop)
-    return Found("SET", _written(Decimal(1), named[1])) if named else None
 
 
 def a_unit(context: Context, first: int, stop: int) -> Found | None:
     """For "a month": a rate behind an amount ("$40 a month"), a length behind "for" and the like."""
     line = context.line
-    named = _unit(context, stop - 1, stop)
+    named = unit_of(context, stop - 1, stop)
     if named is None or named[1] in ("TS", "WE", "N", "Q") or line.norm(stop) in ("-", "old"):
         return None
     before = line.norm(first - 1)
@@ -501,7 +338,7 @@ def a_unit(context: Context, first: int, stop: int) -> Found | None:
         if named[1] not in ("D", "W", "M", "Y", "TH"):
             return None
         return (
-            Found("SET", _written(Decimal(1), named[1]), first=first)
+            Found("SET", written(Decimal(1), named[1]), first=first)
             if not line.has(first - 1, "UNITS")
             else None
         )
@@ -512,9 +349,9 @@ def a_unit(context: Context, first: int, stop: int) -> Found | None:
         or line.norm(first - 2) in ("$", "₹", "£", "€")
     )
     if rate and before not in ("a", "one"):
-        return Found("SET", _written(Decimal(1), named[1]))
+        return Found("SET", written(Decimal(1), named[1]))
     if before == "times" or before in ("once", "twice"):
-        return Found("SET", _written(Decimal(1), named[1]))
+        return Found("SET", written(Decimal(1), named[1]))
     if line.norm(stop) in ("of", "when", "that", "in", "for") and before not in (
         "for",
         "within",
@@ -530,17 +367,17 @@ def a_unit(context: Context, first: int, stop: int) -> Found | None:
     ):
         return None
     if (before in _LENGTH and before not in ("to", "by", "of", "in")) or (before == "in" and named[1] != "Q"):
-        return Found("DURATION", _written(Decimal(1), named[1]))
+        return Found("DURATION", written(Decimal(1), named[1]))
     counted = line.has(first - 2, "DIGITS") or line.has(first - 2, "SCALE")
     if counted and line.norm(first - 1).isalpha() and not line.has(first - 1, "UNITS"):
-        return Found("SET", _written(Decimal(1), named[1]))
+        return Found("SET", written(Decimal(1), named[1]))
     return None
 
 
 def ordinal_day(context: Context, first: int, stop: int) -> Found | None:
     """For "a second day"; "the first day of attacks" is settled when the whole text is read."""
     line = context.line
-    named = _unit(context, stop - 1, stop)
+    named = unit_of(context, stop - 1, stop)
     if named is None or named[1] not in ("D",):
         return None
     words = [line.norm(i) for i in range(first, stop)]
@@ -556,166 +393,6 @@ def ordinal_day(context: Context, first: int, stop: int) -> Found | None:
     return None
 
 
-def present(context: Context, first: int, stop: int) -> Found | None:
-    """For "now", "these days"."""
-    line = context.line
-    words = [line.norm(i) for i in range(first, stop)]
-    if (
-        words[0] == "the"
-        and len(words) == 2
-        and line.norm(first - 1) not in ("at", "for", "of", "until", "to")
-    ):
-        return None
-    if words[-1] == "now" and words[0] in ("until", "till"):
-        first = stop - 1
-    return Found("DATE", "PRESENT_REF", first=first)
-
-
-def past(context: Context, first: int, stop: int) -> Found | None:
-    """For "recently", "the past"."""
-    line = context.line
-    if line.norm(stop - 1) == "past":
-        after = stop < len(line.tokens) and line.raw(stop)[0].isalpha()
-        if line.norm(first - 1) not in ("in", "of", "from", "with", "than", "about") or (
-            after
-            and line.norm(stop)
-            not in (
-                "and",
-                "to",
-                "that",
-                "is",
-                "was",
-                "has",
-                "have",
-                "as",
-                "but",
-                "when",
-                "by",
-                "it",
-                "he",
-                "she",
-                "they",
-                "we",
-            )
-        ):
-            return None
-    if line.norm(first) in ("until", "very", "only"):
-        first += 1
-    return Found("DATE", "PAST_REF", first=first)
-
-
-def future(context: Context, first: int, stop: int) -> Found | None:
-    """For "soon", "the near future"."""
-    line = context.line
-    if line.norm(stop - 1) == "future" and stop < len(line.tokens) and line.raw(stop)[0].isalpha():
-        if line.norm(stop) not in (
-            "of",
-            "and",
-            "is",
-            "to",
-            "for",
-            "in",
-            "that",
-            "if",
-            "but",
-            "will",
-            "with",
-            "on",
-            "as",
-            "by",
-            "when",
-            "he",
-            "she",
-            "they",
-            "because",
-            "at",
-            "or",
-        ):
-            return None
-        if line.norm(stop) == "of" and line.norm(first - 1) not in ("in", "for"):
-            return None
-    if (
-        line.norm(stop - 1) == "term"
-        and stop < len(line.tokens)
-        and line.raw(stop)[0].islower()
-        and line.norm(stop) not in _ADVERBIAL
-    ):
-        return None
-    if line.norm(stop - 1) == "soon" and line.norm(stop) in ("as", "after"):
-        return None
-    return Found("DATE", "FUTURE_REF")
-
-
-def current(context: Context, first: int, stop: int) -> Found | None:
-    """For "current" before a noun."""
-    line = context.line
-    if (
-        line.norm(first - 1) in ("then", "-")
-        or not line.norm(stop).isalpha()
-        or line.norm(stop) in ("of", "and", "in", "affairs")
-    ):
-        return None
-    if line.has(stop, "PASTVERB") or line.norm(stop).endswith("ed"):
-        return None
-    return Found("DATE", "PRESENT_REF")
-
-
-def recent(context: Context, first: int, stop: int) -> Found | None:
-    """For "recent" before a noun."""
-    return Found("DATE", "PAST_REF") if context.line.norm(stop).isalpha() else None
-
-
-def then(context: Context, first: int, stop: int) -> Found | None:
-    """For "then", where it means "at that time": beside "had", or behind "since", "until", "by"."""
-    line = context.line
-    before, after = line.norm(first - 1), line.norm(stop)
-    if (
-        before in ("since", "until", "till", "by", "back")
-        or (before == "had" and after not in ("to", "been"))
-        or after == "had"
-    ):
-        if after == "," or line.raw(first)[0].isupper():
-            return None
-        return Found("DATE", "PAST_REF")
-    return None
-
-
-def holiday(context: Context, first: int, stop: int) -> Found | None:
-    """For "Christmas Day", "New Year's Eve"."""
-    line, anchor = context.line, context.published
-    if not line.raw(first)[0].isupper():
-        return None
-    words = [line.norm(i) for i in range(first, stop)]
-    table = {
-        ("christmas", "day"): (12, 25),
-        ("christmas", "eve"): (12, 24),
-        ("boxing", "day"): (12, 26),
-        ("christmas",): (12, 25),
-    }
-    table |= {("new", "year", "'s", "day"): (1, 1), ("new", "year", "'s", "eve"): (12, 31)}
-    month, number = table[tuple(words)]
-    if words == ["christmas"] and line.norm(first - 1) not in (
-        "at",
-        "by",
-        "before",
-        "after",
-        "until",
-        "since",
-        "last",
-        "next",
-        "this",
-    ):
-        return None
-    if anchor is None:
-        return Found("DATE", f"XXXX-{month:02d}-{number:02d}")
-    day = date(anchor.year, month, number)
-    if context.ahead(first, stop):
-        day = day if day >= anchor else day.replace(year=day.year + 1)
-    else:
-        day = day if day <= anchor else day.replace(year=day.year - 1)
-    return Found("DATE", day.isoformat(), None, day if len(words) > 1 else None, "published")
-
-
 def week_ago_day(context: Context, first: int, stop: int) -> Found | None:
     """For "two weeks ago Friday"."""
     return None
@@ -724,22 +401,9 @@ def week_ago_day(context: Context, first: int, stop: int) -> Found | None:
 BUILDERS: dict[str, Builder] = {
     "duration": duration,
     "duration_adj": duration_adj,
-    "ago": ago,
     "window": window,
-    "weeks_ahead": weeks_ahead,
-    "recent_units": recent_units,
     "bare_units": bare_units,
-    "every": every,
-    "often": often,
-    "times_a": times_a,
     "a_unit": a_unit,
     "ordinal_day": ordinal_day,
-    "present": present,
-    "past": past,
-    "future": future,
-    "current": current,
-    "recent": recent,
-    "then": then,
-    "holiday": holiday,
     "week_ago_day": week_ago_day,
 }
