@@ -1,0 +1,284 @@
+"""Does the retelling keep the meaning? (E25): sentences reworded in one place, some of them with a change."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import NamedTuple
+
+from generator.annotations.model import AnnotationSet
+from generator.exercises.arrange import balanced_places, digest, identity, place_key, shuffled
+from generator.exercises.clauses import one_line
+from generator.exercises.feedback import quote, say
+from generator.exercises.kind import Kind, Request
+from generator.exercises.model import Choice, Exercise, Hottext, Item, Level, Option, Shortfall
+from generator.exercises.phrases import phrase_tokens
+from generator.exercises.retelling import Change, Retelling, head_of, number_retellings
+from generator.exercises.retelling_speech import speech_retellings
+from generator.text.span import Span
+
+__all__ = ["KIND"]
+
+NAME = "spot-the-distortion"
+RETELLINGS: dict[Level, int] = {1: 4, 2: 5, 3: 6}
+LEAST = 3
+KEEPS = "It keeps what the article says"
+LABELS: dict[Change, str] = {
+    "limit": "It leaves out a limit on a number",
+    "group": "It leaves out part of the group",
+    "size": "It changes the size of a number",
+    "date": "It changes the day or the year",
+    "speaker": "It changes who says the words",
+    "attribution": "It leaves out who says the words",
+    "relay": "It makes the messenger the speaker",
+    "condition": "It leaves out a condition (an “if”)",
+}
+_NEAR: tuple[frozenset[Change], ...] = (
+    frozenset({"limit", "size"}),
+    frozenset({"limit", "group"}),
+    frozenset({"limit", "condition"}),
+    frozenset({"speaker", "attribution", "relay"}),
+)
+"""Changes of which a careful reader could name either: never offered together."""
+
+_EASY: frozenset[Change] = frozenset({"limit", "size", "date", "speaker"})
+
+
+class _Case(NamedTuple):
+    retelling: Retelling
+    keeps: bool
+    others: tuple[Change, ...]
+
+    @property
+    def text(self) -> str:
+        return self.retelling.faithful if self.keeps else self.retelling.altered
+
+
+def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
+    """Retellings to judge, at least two in five faithful; from level 2 each with its proof to mark."""
+    parts = 1 if request.level == 1 else 2
+    wanted = -(-request.count // parts) if request.count else RETELLINGS[request.level]
+    cases = _cases(annotations, request, wanted)
+    if len(cases) < LEAST:
+        what = "the article has too few sentences that can be retold with one named change and nothing else"
+        return Shortfall(kind=NAME, what=what, wanted=wanted * parts, found=0)
+    seed = digest(request.seed, NAME, annotations.article.id)
+    places = balanced_places(len(cases), 4, seed)
+    items: list[Item] = []
+    for case, place in zip(cases, places, strict=True):
+        items.append(_judge(annotations, case, request, place))
+        if parts == 2:
+            items.append(_prove(annotations, case, request))
+    note = "Every retelling is altered for practice: do not pass one on as news."
+    if any(case.retelling.casualties for case in cases):
+        note += " One sentence counts dead or hurt people: use it only where that suits the class."
+    return Exercise(
+        kind=NAME,
+        title=KIND.title,
+        instruction="Each sentence is ALTERED FOR PRACTICE: it is the article’s own, reworded in one place. "
+        "Find it in the article and decide what the rewording does.",
+        criterion="Other words can keep the meaning. Small ones can change it: “at least”, “if”, a day.",
+        note=note,
+        skill=KIND.skill,
+        standards=KIND.standards,
+        items=tuple(items[: request.count] if request.count else items),
+    )
+
+
+def _cases(annotations: AnnotationSet, request: Request, wanted: int) -> list[_Case]:
+    """One retelling for each sentence: faithful ones first, then as many different changes as there are."""
+    old_enough = request.age in ("14-15", "16+")
+    by_sentence: dict[int, list[Retelling]] = {}
+    openings: dict[str, int] = {}
+    for found in (*number_retellings(annotations), *speech_retellings(annotations)):
+        if (found.casualties and not old_enough) or (request.level == 1 and found.change not in _EASY):
+            continue
+        start = found.sentence.start
+        if openings.setdefault(" ".join(found.sentence.text.split()[:6]).casefold(), start) != start:
+            continue
+        by_sentence.setdefault(found.sentence.start, []).append(found)
+    seed = digest(request.seed, NAME, str(request.level), annotations.article.id)
+    starts = sorted(by_sentence, key=lambda start: digest(seed, str(start)))
+    with_twin = [start for start in starts if any(r.faithful for r in by_sentence[start])]
+    while wanted >= LEAST:
+        faithful = wanted // 2 if wanted % 2 == 0 else -(-wanted * 2 // 5)
+        if len(starts) >= wanted and len(with_twin) >= faithful:
+            break
+        wanted -= 1
+    else:
+        return []
+    used: Counter[Change] = Counter()
+    chosen: list[_Case] = []
+    kept_starts = sorted(with_twin, key=lambda start: (len(by_sentence[start]) > 1, starts.index(start)))[
+        :faithful
+    ]
+    for start in kept_starts:
+        options = [r for r in by_sentence[start] if r.faithful]
+        pick = min(options, key=lambda r: (used[r.change], digest(seed, r.change, str(start))))
+        used[pick.change] += 1
+        chosen.append(_Case(pick, True, _others(by_sentence[start], pick, seed)))
+    used.clear()
+    for start in [start for start in starts if start not in kept_starts][: wanted - faithful]:
+        pick = min(by_sentence[start], key=lambda r: (used[r.change], digest(seed, r.change, str(start))))
+        used[pick.change] += 1
+        chosen.append(_Case(pick, False, _others(by_sentence[start], pick, seed)))
+    return sorted(chosen, key=lambda case: digest(seed, "shown", str(case.retelling.sentence.start)))
+
+
+def _others(sentence: list[Retelling], pick: Retelling, seed: str) -> tuple[Change, ...]:
+    """Two other changes to offer, those first that the sentence would allow."""
+    possible = [r.change for r in sentence]
+    ranked = sorted(
+        LABELS,
+        key=lambda change: (change not in possible, change not in _EASY, digest(seed, pick.altered, change)),
+    )
+    found: list[Change] = []
+    for change in ranked:
+        if change == pick.change or change in found:
+            continue
+        if any({change, other} <= near for near in _NEAR for other in (pick.change, *found)):
+            continue
+        found.append(change)
+    return tuple(found[:2])
+
+
+def _judge(annotations: AnnotationSet, case: _Case, request: Request, place: int) -> Item:
+    told = case.retelling
+    stem = f"Altered for practice: {quote(case.text, 60)} What does the rewording do?"
+    key_text = KEEPS if case.keeps else LABELS[told.change]
+    right = Option(
+        id=digest(NAME, case.text, key_text)[:8],
+        text=key_text,
+        feedback=say(
+            "Yes.",
+            told.kept if case.keeps else told.detail,
+            words=one_line(told.place),
+            not_claimed="Whether the article is right is a separate question.",
+        ),
+    )
+    offered = [LABELS[told.change] if case.keeps else KEEPS, *(LABELS[change] for change in case.others)]
+    wrong = [_wrong(case, text) for text in offered]
+    options = place_key(
+        right, shuffled(wrong, lambda option: option.text, digest(request.seed, case.text)), place
+    )
+    pair = sorted((KEEPS, LABELS[told.change]), key=lambda text: digest(case.text, text))
+    return Item(
+        id=identity("E25", annotations.article.id, "judge", case.text),
+        stem=stem,
+        interaction=Choice(options=options, key=(right.id,)),
+        evidence=(told.place,),
+        context=told.sentence if request.level == 1 else None,
+        rule=told.kept if case.keeps else told.detail,
+        rule_id=f"retelling.{'kept' if case.keeps else told.change}",
+        not_claimed="The retelling was altered for practice; nobody published it.",
+        confidence="teacher" if told.casualties else "likely",
+        skill="reading",
+        difficulty=request.level,
+        misconceptions=tuple(sorted({option.misconception for option in wrong if option.misconception})),
+        hints=(
+            f"Find the sentence that begins {quote(_opening(told.sentence), 6)} and read both word by word.",
+            "Another text: “at least 40 boats” retold as “no fewer than 40 boats” keeps the meaning; "
+            "“40 boats” does not.",
+            f"Either “{pair[0]}” or “{pair[1]}”.",
+        ),
+    )
+
+
+def _opening(sentence: Span) -> str:
+    return sentence.text[head_of(sentence) - sentence.start :]
+
+
+def _wrong(case: _Case, text: str) -> Option:
+    told = case.retelling
+    words = one_line(told.place)
+    if case.keeps:
+        tempting = (
+            "New words are not yet a new meaning."
+            if text == LABELS[told.change]
+            else "That part is as it was."
+        )
+        feedback, tag = say("No.", told.kept, words=words, tempting=tempting), "paraphrase-is-distortion"
+    elif text == KEEPS:
+        feedback, tag = (
+            say("No.", told.detail, words=words, tempting="The sentence still reads smoothly."),
+            "small-words-do-not-matter",
+        )
+    else:
+        feedback, tag = (
+            say("No.", told.detail, words=words, tempting="That part is as it was."),
+            "another-change",
+        )
+    return Option(id=digest(NAME, case.text, text)[:8], text=text, feedback=feedback, misconception=tag)
+
+
+def _prove(annotations: AnnotationSet, case: _Case, request: Request) -> Item:
+    told = case.retelling
+    text = annotations.article.text
+    passage = told.sentence
+    if request.level == 3:
+        passage = next(
+            (block.span for block in annotations.article.blocks if block.span.contains(told.sentence)),
+            told.sentence,
+        )
+        if len(passage) > 900:
+            passage = told.sentence
+    rule = told.kept if case.keeps else told.detail
+    free = []
+    head = head_of(told.sentence)
+    if head > told.sentence.start:
+        opening = Span.of(
+            text,
+            told.sentence.start,
+            told.sentence.start + len(text[told.sentence.start : head].rstrip(" ,")),
+        )
+        free.append(
+            (opening, say("Also left out.", "This linking word was cut, which changes nothing here."))
+        )
+    tokens = phrase_tokens(
+        annotations,
+        passage,
+        told.place,
+        right=say("Yes.", rule, words=one_line(told.place)),
+        missed=say("Missed.", rule, words=one_line(told.place)),
+        free=free,
+        misconception="unchanged-words",
+    )
+    other = next((t.span for t in tokens if t.zone == "neutral" and " " in t.span.text), None) or next(
+        t.span for t in tokens if t.zone == "neutral"
+    )
+    pair = sorted((one_line(told.place), one_line(other)), key=lambda words: digest(case.text, words))
+    return Item(
+        id=identity("E25", annotations.article.id, "prove", str(request.level == 3), case.text),
+        stem=f"Altered for practice: {quote(case.text, 60)} Which words of the article "
+        "were reworded or left out? Mark one.",
+        interaction=Hottext(
+            passage=passage,
+            tokens=tokens,
+            otherwise=say("Not here.", "These words were not reworded."),
+            select=1,
+        ),
+        evidence=(told.place,),
+        rule=rule,
+        rule_id="retelling.place",
+        not_claimed="That words were changed does not yet say that the meaning was.",
+        confidence="teacher" if told.casualties else "likely",
+        skill="reading",
+        difficulty=request.level,
+        misconceptions=("unchanged-words",),
+        hints=(
+            "Lay the two sentences side by side and go word by word.",
+            "Another text: “Ana said it was late.” retold as “Ben said it was late.”: mark “Ana said”.",
+            f"It is either {quote(pair[0])} or {quote(pair[1])}.",
+        ),
+    )
+
+
+KIND = Kind(
+    name=NAME,
+    code="E25",
+    title="Does the retelling keep it?",
+    skill="reading",
+    standards=("CCSS RI.6.1", "CCSS RI.8.8", "CCSS RH.6-8.2", "UNESCO MIL C7"),
+    confidence="likely",
+    ages=("14-15", "16+"),
+    make=make,
+)

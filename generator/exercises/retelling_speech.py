@@ -1,0 +1,344 @@
+"""Retellings that change who says something, whether anybody says it, or on what condition."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.annotations.model import AnnotationSet, Attribution
+from generator.exercises.arrange import digest
+from generator.exercises.clauses import has_marks, one_line
+from generator.exercises.gravity import is_grave
+from generator.exercises.retelling import (
+    Retelling,
+    accuses,
+    counts_people_lost,
+    edited,
+    head_of,
+    usable_sentence,
+)
+from generator.exercises.speech import named_speaker
+from generator.lexicon.match import words
+from generator.lexicon.word_groups import word_group
+from generator.text.span import Span
+
+__all__ = ["speech_retellings"]
+
+_PRONOUNS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
+_POINTING = re.compile(
+    r"he|her|hers|him|his|i|it|its|me|mine|my|our|ours|she|that|their|theirs|them|"
+    r"these|they|this|those|us|we"
+)
+_NEUTRAL = re.compile(
+    r"(?:said|says|added|stated|according to|announced|noted|explained|wrote)", re.IGNORECASE
+)
+_PLAIN_CUE = re.compile(
+    r"(?:(?:had|has|have)\s+)?(?:\w+ly\s+|then\s+|also\s+)?"
+    r"(?:said|says|told|added|stated|announced|noted|explained|promised|asserted|clarified|wrote|argued|claimed)",
+    re.IGNORECASE,
+)
+_BODY = re.compile(
+    r"\b(?:Survey|Observatory|Police|Department|Agency|Ministry|Office|Council|Court|Party|Committee|Commission"
+    r"|University|Institute|Union|Bank|Company|Group|Government|News|Times|Post)\b|-based\b|\s(?:of|for|and)\s"
+)
+_BACKSHIFT = re.compile(r"\b(?:would|could|should|might|had)\b")
+
+
+def speech_retellings(annotations: AnnotationSet) -> Iterator[Retelling]:
+    """Wrong speakers, attributions dropped, relays made speakers, conditions dropped: each in text order."""
+    for attribution in annotations.attributions:
+        sentence = usable_sentence(annotations, attribution.cue or attribution.span)
+        if sentence is None or attribution.confidence == "teacher" or attribution.negated:
+            continue
+        inside = [a for a in annotations.attributions if a.cue is not None and sentence.span.contains(a.cue)]
+        if len(inside) != 1 or attribution.source is None or not sentence.span.contains(attribution.source):
+            continue
+        for make in (_speaker, _attribution, _relay):
+            if found := make(annotations, attribution, sentence.span):
+                yield found
+    for sentence in annotations.article.body:
+        if found := _condition(annotations, sentence.span):
+            yield found
+
+
+def _place(text: str, attribution: Attribution) -> Span:
+    """Source and cue as one stretch where they stand together, else the source."""
+    source, cue = attribution.source, attribution.cue
+    assert source is not None
+    if cue is not None:
+        start, end = min(source.start, cue.start), max(source.end, cue.end)
+        if end - start <= len(source) + len(cue) + 2:
+            return Span.of(text, start, end)
+    return source
+
+
+def _opens(sentence: Span, replaced: Span | None = None) -> bool:
+    """Whether the sentence can be understood alone, apart from words that are replaced."""
+    start = head_of(sentence)
+    if replaced is not None and replaced.start == start:
+        return True
+    found = words(sentence.text[start - sentence.start :])
+    return bool(found) and found[0].norm not in word_group("opener")
+
+
+def _speaker(annotations: AnnotationSet, attribution: Attribution, sentence: Span) -> Retelling | None:
+    text, source, cue = annotations.article.text, attribution.source, attribution.cue
+    speaker = named_speaker(annotations, attribution)
+    if speaker is None or source is None or cue is None or not _is_harmless(annotations, sentence):
+        return None
+    if not _PLAIN_CUE.fullmatch(one_line(cue)):
+        return None
+    if source.text.lower() in _PRONOUNS and attribution.confidence != "certain":
+        return None
+    if not _opens(sentence, source) or not _stands_free(text, source, cue, sentence):
+        return None
+    if not _is_person(annotations, speaker):
+        return None
+    other = _other_speaker(annotations, speaker, sentence, source)
+    if not other:
+        return None
+    written = one_line(source)
+    faithful = edited(sentence, (source.start, source.end, speaker))
+    kept = f"“{written}” and {speaker} are the same person."
+    if written == speaker:
+        plain = cue.text == "said"
+        faithful = edited(sentence, (cue.start, cue.end, "stated")) if plain else ""
+        kept = f"“stated” says no more than “said”: {speaker} still speaks."
+    return Retelling(
+        sentence=sentence,
+        place=_place(text, attribution),
+        change="speaker",
+        altered=edited(sentence, (source.start, source.end, other)),
+        faithful=faithful,
+        detail=f"In the article {speaker} says this, not {other}.",
+        kept=kept if len(written.split()) <= 8 else f"The speaker is still {speaker}.",
+        casualties=False,
+    )
+
+
+def _is_harmless(annotations: AnnotationSet, sentence: Span) -> bool:
+    """Whether the words could be put into another person's mouth for practice without harm to anybody."""
+    text = sentence.text
+    return not (
+        is_grave(text)
+        or counts_people_lost(text)
+        or accuses(text)
+        or any(sentence.overlaps(mark.span) for mark in annotations.loaded)
+    )
+
+
+def _stands_free(text: str, source: Span, cue: Span, sentence: Span) -> bool:
+    """Whether the source can be replaced as a whole: no title before it, nothing hung on behind it."""
+    before = text[sentence.start : source.start].rstrip()
+    led = not before or source.start == head_of(sentence) or cue.end == sentence.start + len(before)
+    if not led and not re.search(r"(?:[,”\"]|\b(?:as|and|but|while))$", before):
+        return False
+    after = text[source.end : sentence.end].lstrip()
+    if cue.start >= source.end:
+        return len(text[source.end : cue.start].split()) <= 3 and not after.startswith((",", "(", "and "))
+    return bool(
+        re.match(r"[.]|,\s+(?!who|whose|which|a |an |the |\w+ing\b)|(?:on|in|at|after|during|that)\b", after)
+    )
+
+
+def _is_person(annotations: AnnotationSet, canonical: str) -> bool:
+    mentions = [name for name in annotations.names if name.canonical == canonical]
+    return bool(mentions) and all(name.kind == "person" for name in mentions) and not _BODY.search(canonical)
+
+
+def _genders(annotations: AnnotationSet, canonical: str) -> set[str]:
+    return {
+        name.gender for name in annotations.names if name.canonical == canonical and name.gender is not None
+    }
+
+
+def _other_speaker(annotations: AnnotationSet, speaker: str, sentence: Span, source: Span) -> str:
+    """Another person who speaks in the article and is not named in the sentence, "" where there is none."""
+    outside = [word.norm for word in words(sentence.text)]
+    wanted = {_PRONOUNS[word] for word in outside if word in _PRONOUNS}
+    taken = {word.norm for word in words(speaker)}
+    speakers = {
+        name
+        for said in annotations.attributions
+        if (name := named_speaker(annotations, said)) is not None and _is_person(annotations, name)
+    }
+    found = []
+    for name in sorted(speakers):
+        parts = {word.norm for word in words(name)}
+        if name == speaker or parts & taken or parts & set(outside) or len(parts) < 2:
+            continue
+        if wanted and (len(wanted) > 1 or _genders(annotations, name) != wanted):
+            continue
+        found.append(name)
+    return min(found, key=lambda name: digest(sentence.text, name)) if found else ""
+
+
+def _attribution(annotations: AnnotationSet, attribution: Attribution, sentence: Span) -> Retelling | None:
+    text, source, cue = annotations.article.text, attribution.source, attribution.cue
+    if attribution.mode != "indirect" or source is None or cue is None or len(attribution.content) != 1:
+        return None
+    speaker = named_speaker(annotations, attribution)
+    if speaker is None or not _NEUTRAL.fullmatch(one_line(cue)):
+        return None
+    if not _is_harmless(annotations, sentence) or has_marks(sentence.text):
+        return None
+    content = attribution.content[0]
+    if not sentence.contains(content) or not _covers(text, sentence, [source, cue, content]):
+        return None
+    clause = re.sub(r"^(?:that)\s+", "", " ".join(content.text.split()).strip(" ,."))
+    found = [word.norm for word in words(clause)]
+    if len(found) < 6 or any(_POINTING.fullmatch(word) for word in found) or _BACKSHIFT.search(clause):
+        return None
+    if found[0] in word_group("preposition") | {"to", "not"} or found[0].endswith("ing"):
+        return None
+    who = one_line(source)
+    who = speaker if "," in who or len(who.split()) > 5 else who
+    who = who[0].lower() + who[1:] if who.split()[0] in ("The", "A", "An") else who
+    inner = _inner(annotations, content, clause)
+    faithful = ""
+    if inner and one_line(cue).lower() == "according to":
+        faithful = f"{who[0].upper()}{who[1:]} said {inner}."
+    elif inner:
+        faithful = f"According to {who}, {inner}."
+    return Retelling(
+        sentence=sentence,
+        place=_place(text, attribution),
+        change="attribution",
+        altered=f"{clause[0].upper()}{clause[1:]}.",
+        faithful=faithful,
+        detail=f"The words come from {who}; without that it reads as the writer’s own report.",
+        kept=f"It is still said to come from {who}.",
+        casualties=False,
+    )
+
+
+def _covers(text: str, sentence: Span, parts: list[Span]) -> bool:
+    """Whether the sentence is made of *parts* and nothing but "that", commas and spaces between them."""
+    rest, place = "", head_of(sentence)
+    for part in sorted(parts, key=lambda part: part.start):
+        rest += " " + text[place : part.start] if part.start > place else ""
+        place = max(place, part.end)
+    rest += " " + text[place : sentence.end]
+    return not re.sub(r"\bthat\b|[\s,.]", "", rest)
+
+
+def _inner(annotations: AnnotationSet, content: Span, clause: str) -> str:
+    """The clause as it stands inside a sentence, "" where its first letter cannot be told."""
+    first = clause.split()[0]
+    if not first[0].isupper():
+        return clause
+    if first.lower() in word_group("function"):
+        return first.lower() + clause[len(first) :]
+    named = any(
+        content.contains(name.span) and name.span.start - content.start <= 5 for name in annotations.names
+    )
+    return clause if named else ""
+
+
+def _relay(annotations: AnnotationSet, attribution: Attribution, sentence: Span) -> Retelling | None:
+    text, source, via, cue = annotations.article.text, attribution.source, attribution.via, attribution.cue
+    if source is None or via is None or cue is None or not sentence.contains(via) or is_grave(sentence.text):
+        return None
+    last = max(source.end, cue.end)
+    link = text[last : via.start]
+    if not re.fullmatch(r",?\s*(?:as\s+)?(?:quoted|cited|reported)\s+by\s+(?:the\s+)?", link):
+        return None
+    if text[via.end : sentence.end].strip(' .”"'):
+        return None
+    name = re.sub(r"^the\s+", "", one_line(via), flags=re.IGNORECASE)
+    the = "the " if re.search(r"\bthe\s*$", link) or via.text.lower().startswith("the ") else ""
+    if not _opens(sentence):
+        return None
+    return Retelling(
+        sentence=sentence,
+        place=Span.of(text, min(source.start, cue.start), via.end),
+        change="relay",
+        altered=edited(sentence, (source.start, source.end, f"{the}{name}"), (last, via.end, "")),
+        faithful=edited(sentence, (last, via.end, f", according to {the}{name}")),
+        detail=f"{one_line(source)} speaks; {the}{name} only passes the words on.",
+        kept=f"{one_line(source)} still speaks, and {the}{name} still passes it on.",
+        casualties=False,
+    )
+
+
+_CONDITION = re.compile(
+    r",?\s+(?P<link>provided that|provided|unless|on condition that|as long as|only if|if)\s+"
+    r"(?P<clause>[^,;:]+?)(?=\.?[”\"]?$)"
+)
+_NO_CONDITION = re.compile(
+    r"also|and|are|as|ask|asked|asking|asks|be|been|being|but|certain|check|checked|"
+    r"checks|consider|considering|decide|decides|determine|doubt|doubts|even|find|had|has|"
+    r"have|how|is|it|just|knew|know|knows|matter|not|only|or|out|question|regardless|"
+    r"saw|see|seeing|sees|sure|tell|tells|test|tests|than|that|then|they|told|unclear|"
+    r"unknown|was|were|what|when|whether|which|who|wonder|wondered|wonders"
+)
+_UNREAL = re.compile(r"\b(?:what is|imagine|would have)\b", re.IGNORECASE)
+_TWIN = {
+    "provided": "as long as",
+    "provided that": "as long as",
+    "unless": "except if",
+    "only if": "on condition that",
+}
+_FINITE = re.compile(r"\b(?:is|are|was|were|will|would|can|could|may|has|have|had)\b")
+
+
+def _condition(annotations: AnnotationSet, span: Span) -> Retelling | None:
+    sentence = usable_sentence(annotations, span)
+    if sentence is None or is_grave(span.text.replace("conflict", "")) or not _opens(span):
+        return None
+    match = _CONDITION.search(span.text)
+    if match is None or len(_CONDITION.findall(span.text)) > 1:
+        return None
+    before = span.text[: match.start()]
+    found = words(before)
+    clause = match["clause"]
+    if (
+        len(found) < 6
+        or _NO_CONDITION.fullmatch(found[-1].norm)
+        or len(words(clause)) < 3
+        or not _FINITE.search(before)
+    ):
+        return None
+    if re.match(r"(?:not|any|so|ever)\b", clause) or _UNREAL.search(before):
+        return None
+    if match["link"] == "provided" and not _is_clause(before, clause):
+        return None
+    text = annotations.article.text
+    start, end = span.start + match.start("link"), span.start + match.end("clause")
+    place = Span.of(text, start, end)
+    if any(quoted.span.overlaps(place) and not place.contains(quoted.span) for quoted in annotations.quoted):
+        return None
+    if before.count('"') % 2 or before.count("“") != before.count("”") or clause.count('"') % 2:
+        return None
+    for said in annotations.attributions:
+        if any(part is not None and part.overlaps(place) for part in (said.cue, said.source)):
+            return None
+        if any(part.overlaps(place) and not part.start < start for part in said.content):
+            return None
+    twin = _TWIN.get(match["link"], "")
+    link_end = span.start + match.end("link")
+    return Retelling(
+        sentence=span,
+        place=place,
+        change="condition",
+        altered=edited(span, (span.start + match.start(), end, "")),
+        faithful=edited(span, (start, link_end, twin)) if twin else "",
+        detail=f"The condition after “{match['link']}” is gone, so it looks settled.",
+        kept=f"“{twin}” sets the same condition as “{match['link']}”.",
+        casualties=False,
+    )
+
+
+def _is_clause(before: str, clause: str) -> bool:
+    """Whether "provided" can only mean "if": a statement before it, and no "provided … with" behind it."""
+    tail = re.split(r",|\b(?:and|or|who|which|whose)\b", before)[-1]
+    first = clause.split()[0]
+    return (
+        bool(_FINITE.search(tail))
+        and not re.search(r"\b(?:with|by|to|for)\b", clause)
+        and (
+            first[0].isupper()
+            or first in ("the", "a", "an", "they", "he", "she", "it", "its", "their", "his", "her")
+        )
+        and not re.fullmatch(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day", first)
+    )
