@@ -25,7 +25,8 @@ class Cue(Record):
     `forms` of a verb are base, third person, past, participle, gerund; of a noun, singular and plural.
     `particle` follows the verb ("point *out*"). `takes` lists the complements that count as content:
     a quotation, a that-clause, a bare clause, an infinitive, a question clause, a noun phrase, "X as Y",
-    "X of Y", "X for Y"; "naming" is an object and a name in quotation marks ("called it “a sham”"); "hearer" means that the person addressed may come first ("told reporters").
+    "X of Y", "X for Y"; "naming" is an object and a name in quotation marks ("called it “a sham”");
+    "hearer" means that the person addressed may come first ("told reporters").
     `adds` says in plain words what the cue adds to *said*; it is empty for a neutral one.
     `neutral` is the plainer cue to put in its place. `speech` is False for thoughts and for findings.
     `except` are contexts in which the word reports nothing (see `generator.lexicon.match.Pattern`).

@@ -57,7 +57,9 @@ class _Walk:
         self._pending: Made | None = None
 
     def walk(self) -> list[Made]:
-        """All attributions, in the order of their sentences; those without any content are still among them."""
+        """All attributions, in the order of their sentences; those without any content are still among
+        them.
+        """
         previous: Stretch | None = None
         for stretch in self._stretches:
             if not self._goes_on(stretch, previous):
@@ -157,7 +159,9 @@ class _Walk:
 def _quoted(
     text: str, marked: Sequence[Marked], owner: dict[int, int], made: Sequence[Made]
 ) -> tuple[QuotedString, ...]:
-    """Every pair of marks with its use; marks inside an attributed quotation belong to the same attribution."""
+    """Every pair of marks with its use; marks inside an attributed quotation belong to the same
+    attribution.
+    """
     result = []
     around: list[tuple[int, int | None]] = []
     for index, mark in enumerate(marked):

@@ -25,13 +25,14 @@ from generator.lexicon.cue_records import cue_forms
 __all__ = ["After", "after_cue", "content_end"]
 
 _QUESTION = frozenset(["whether", "why", "how", "what", "who", "when", "where", "if", "which"])
-_OF = frozenset(["of", "about"])
 
 Shape = Literal["none", "quote", "that", "wh", "to", "bare", "np", "colon"]
 
 
 class After(NamedTuple):
-    """What follows a cue: the shape of the complement and where it begins; `next` is what follows adverbials."""
+    """What follows a cue: the shape of the complement and where it begins; `next` is what follows
+    adverbials.
+    """
 
     shape: Shape
     start: int
@@ -89,7 +90,9 @@ def after_cue(tokens: Sequence[Token], hit: Hit, high: int) -> After:
 
 
 def _delays(tokens: Sequence[Token], hit: Hit, index: int, high: int) -> bool:
-    """Whether a time or place stands between cue and content: "said Friday that", "said in a statement that"."""
+    """Whether a time or place stands between cue and content: "said Friday that", "said in a statement
+    that".
+    """
     norm = tokens[index].norm
     if time_end(tokens, index, high) > index or (norm.endswith("ly") and is_adverb(norm)):
         return True
@@ -228,7 +231,9 @@ def _quotation_near(tokens: Sequence[Token], index: int, stop: int, *, past_comm
 
 
 def _main_verb(tokens: Sequence[Token], index: int, stop: int) -> bool:
-    """Whether the first finite verb is the clause's own and not that of a relative clause inside its subject."""
+    """Whether the first finite verb is the clause's own and not that of a relative clause inside its
+    subject.
+    """
     for place in range(index, stop):
         token = tokens[place]
         if token.norm in ("that", "which", "who", "whose", ",", "to") and place > index:
@@ -247,7 +252,9 @@ def _object(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _bare_clause(tokens: Sequence[Token], index: int, high: int, *, long_enough: bool) -> bool:
-    """Whether a clause without "that" begins at *index*: something that can be a subject, then a finite verb."""
+    """Whether a clause without "that" begins at *index*: something that can be a subject, then a finite
+    verb.
+    """
     token = tokens[index]
     norm = token.norm
     short = (
@@ -290,7 +297,8 @@ def _bare_clause(tokens: Sequence[Token], index: int, high: int, *, long_enough:
 def content_end(
     tokens: Sequence[Token], start: int, high: int, *, stops: frozenset[int] = frozenset()
 ) -> int:
-    """The index after the content that begins at *start*: the sentence's end, or where the writer speaks again.
+    """The index after the content that begins at *start*: the sentence's end, or where the writer speaks
+    again.
 
     *stops* are token indices where another attribution begins.
     """
@@ -299,15 +307,10 @@ def content_end(
         token = tokens[index]
         if index in stops:
             return _trim(tokens, start, index)
-        if token.kind == "quoted" and token.norm.endswith(",") and index + 1 < high:
-            if tokens[index + 1].norm in _ADDING or tokens[index + 1].norm in (
-                "according",
-                "but",
-                "while",
-                "though",
-                "although",
-            ):
-                return index + 1
+        following = tokens[index + 1].norm if index + 1 < high else ""
+        turns = _adds(following) or following in ("according", "but", "while", "though", "although")
+        if token.kind == "quoted" and token.norm.endswith(",") and turns:
+            return index + 1
         if token.kind == "mark":
             if token.norm == ";" or (token.norm == "." and index + 1 == high):
                 return _trim(tokens, start, index)
@@ -317,37 +320,15 @@ def content_end(
     return _trim(tokens, start, high)
 
 
-_ADDING = frozenset(
-    [
-        "adding",
-        "saying",
-        "noting",
-        "citing",
-        "calling",
-        "describing",
-        "warning",
-        "arguing",
-        "claiming",
-        "insisting",
-        "suggesting",
-        "explaining",
-        "stressing",
-        "referring",
-        "urging",
-        "accusing",
-        "pointing",
-        "telling",
-        "asking",
-        "promising",
-        "vowing",
-    ]
-)
+def _adds(norm: str) -> bool:
+    """Whether a participle brings in further words of a speaker: "adding", "calling"."""
+    return norm.endswith("ing") and norm in cue_forms()
 
 
 def _writer_again(tokens: Sequence[Token], index: int, high: int) -> bool:
     """Whether the words after a comma are the writer's: "…, adding that …", "…, according to …"."""
     norm = tokens[index].norm
-    if norm in _ADDING:
+    if _adds(norm):
         return True
     if norm == "according" and index + 1 < high and tokens[index + 1].norm == "to":
         return True

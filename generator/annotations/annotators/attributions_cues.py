@@ -67,38 +67,13 @@ _LIGHT = frozenset(
         "ought",
     ]
 )
-_NOUN_BEFORE = frozenset(
-    [
-        "of",
-        "in",
-        "on",
-        "at",
-        "for",
-        "from",
-        "with",
-        "by",
-        "about",
-        "against",
-        "into",
-        "over",
-        "under",
-        "between",
-        "among",
-    ]
-)
-
-
-_NEVER_NOUNS = frozenset(
-    "says tells asks adds writes argues insists explains admits believes thinks finds accuses denies describes urges "
-    "confirms suggests predicts agrees say tell ask add write argue insist explain admit believe think find accuse "
-    "deny describe urge confirm suggest predict agree concludes notes maintains warns continues".split()
-)
 
 
 class Hit(NamedTuple):
     """One cue in a sentence, by token indices.
 
-    `first` to `last` is the verb group or noun with its particle ("had then promised", "pointed out"), `at` the cue
+    `first` to `last` is the verb group or noun with its particle ("had then promised", "pointed out"), `at`
+    the cue
     word itself.
     """
 
@@ -121,7 +96,8 @@ def _opens(token: Token) -> bool:
 def find_hits(tokens: Sequence[Token]) -> list[Hit]:
     """The cues among *tokens*, left to right, outside quotations.
 
-    A word with a capital inside a sentence is a name ("the United States") and no cue, unless every word has one.
+    A word with a capital inside a sentence is a name ("the United States") and no cue, unless every word
+    has one.
     """
     table = cue_forms()
     longer = [token for token in tokens if token.kind == "word" and len(token.norm) > 3]
@@ -152,7 +128,9 @@ def _hit(tokens: Sequence[Token], at: int, forms: Sequence[CueForm]) -> Hit | No
 
 
 def _noun_place(tokens: Sequence[Token], at: int, verbs: Sequence[CueForm]) -> bool:
-    """Whether the word stands where a noun stands: after an article, a possessive, an adjective, a preposition."""
+    """Whether the word stands where a noun stands: after an article, a possessive, an adjective, a
+    preposition.
+    """
     if at == 0:
         return all(form.tag in ("base", "present") for form in verbs)
     before = tokens[at - 1]
@@ -162,43 +140,22 @@ def _noun_place(tokens: Sequence[Token], at: int, verbs: Sequence[CueForm]) -> b
     tags = {form.tag for form in verbs}
     if norm.endswith(("'s", "s'")) and not in_list("auxiliary", norm):
         return True
-    if in_list("determiner", norm) and norm not in (
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "one",
-        "that",
-        "all",
-        "most",
-        "many",
-        "some",
-        "few",
-        "several",
-        "others",
-        "both",
-        "each",
-        "another",
-        "this",
-        "these",
-        "those",
-    ):
+    if in_list("determiner", norm) and not in_list("pronoun-determiner", norm):
         return True
     if norm in ("this", "these", "those") and tags & {"base", "present"}:
         return True
     counted = norm.isdigit() or in_list("determiner", norm) or norm in ("mass", "more", "fewer", "hundred")
     if counted and norm not in ("that", "each", "another", "all") and tags <= {"base", "present"}:
-        return tokens[at].norm not in _NEVER_NOUNS
+        return not in_list("never-noun", tokens[at].norm)
     if in_list("preposition", norm) and norm != "to" and "gerund" not in tags:
         return True
     if norm in ("to", "of") and tags == {"present"}:
         return True
-    if in_list("adjective", norm) and tags & {"base", "present"} and tokens[at].norm not in _NEVER_NOUNS:
+    if (
+        in_list("adjective", norm)
+        and tags & {"base", "present"}
+        and not in_list("never-noun", tokens[at].norm)
+    ):
         return True
     if (
         norm.endswith(("al", "ous", "ive", "ful"))
@@ -206,12 +163,12 @@ def _noun_place(tokens: Sequence[Token], at: int, verbs: Sequence[CueForm]) -> b
         and not before.capital
         and not is_person_noun(norm)
         and norm not in word_list("titles.office")
-        and tokens[at].norm not in _NEVER_NOUNS
+        and not in_list("never-noun", tokens[at].norm)
     ):
         return True
     return (
         at > 1
-        and tokens[at].norm not in _NEVER_NOUNS
+        and not in_list("never-noun", tokens[at].norm)
         and in_list("determiner", tokens[at - 2].norm)
         and norm.endswith(("al", "ous", "ful", "ive", "less", "able", "ible", "ic"))
         and bool(tags & {"base", "present"})
@@ -231,7 +188,7 @@ def _verb_hit(tokens: Sequence[Token], at: int, forms: Sequence[CueForm]) -> Hit
         if token.kind != "word":
             break
         if in_list("auxiliary", norm):
-            contracted = norm.endswith("'s") or norm.endswith(("'re", "'ve", "'m", "'d", "'ll"))
+            contracted = norm.endswith(("'s", "'re", "'ve", "'m", "'d", "'ll"))
             if contracted and not norm.startswith(
                 ("he'", "she'", "it'", "they'", "we'", "i'", "you'", "that'", "there'", "who'", "what'")
             ):

@@ -13,7 +13,8 @@ _MENTION = re.compile(
     r"\b(?:words?|terms?|phrases?|names?|letters?|slogans?|hashtags?|expressions?|labels?)\s*$", re.I
 )
 _CALLED = re.compile(
-    r"\b(?:called|titled|entitled|named|known as|nicknamed|dubbed|labell?ed|headlined|goes by(?: the name)?)\s*(?:the|a|an)?\s*$",
+    r"\b(?:called|titled|entitled|named|known as|nicknamed|dubbed|labell?ed|headlined|goes by(?: the name)?)"
+    r"\s*(?:the|a|an)?\s*$",
     re.I,
 )
 _WORK = re.compile(

@@ -76,7 +76,9 @@ def in_the_words_of(tokens: Sequence[Token], at: int) -> Draft | None:
     quoted = next((i for i in range(at + 2, min(len(tokens), at + 16)) if tokens[i].kind == "quoted"), None)
     if quoted is None or tokens[quoted - 1].norm not in (",", ":"):
         return None
-    return Draft((at - 2, at + 2), (at + 2, quoted - 1), [(quoted, quoted + 1)], None, "attribution.in-the-words-of")
+    return Draft(
+        (at - 2, at + 2), (at + 2, quoted - 1), [(quoted, quoted + 1)], None, "attribution.in-the-words-of"
+    )
 
 
 def _source_end(tokens: Sequence[Token], first: int, high: int) -> int:

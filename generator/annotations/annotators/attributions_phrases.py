@@ -79,7 +79,9 @@ def closes_with_mark(token: Token) -> bool:
 
 
 def nominal(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a token can be part of a noun phrase: no punctuation, verb, preposition, conjunction or pronoun."""
+    """Whether a token can be part of a noun phrase: no punctuation, verb, preposition, conjunction or
+    pronoun.
+    """
     token = tokens[index]
     if token.kind == "quoted":
         return not closes_with_mark(token) and len(token.norm.split()) <= 5
@@ -199,7 +201,11 @@ def _joint(tokens: Sequence[Token], index: int, low: int) -> int | None:
         )
         if not nominal(tokens, left) and taking_part and not tokens[left - 1].capital:
             return left - 1
-        plain = nominal(tokens, left) and not in_list("time", tokens[left].norm) and not in_list("adverb", tokens[left].norm)
+        plain = (
+            nominal(tokens, left)
+            and not in_list("time", tokens[left].norm)
+            and not in_list("adverb", tokens[left].norm)
+        )
         return left if plain else None
     if norm in ("and", "&", "or"):
         if not nominal(tokens, left):
@@ -303,7 +309,9 @@ def has_verb(tokens: Sequence[Token], first: int, stop: int) -> bool:
 
 
 def time_end(tokens: Sequence[Token], index: int, high: int) -> int:
-    """The index after a time phrase that begins at *index* ("Sunday", "last week", "the next day"), or *index*."""
+    """The index after a time phrase that begins at *index* ("Sunday", "last week", "the next day"), or
+    *index*.
+    """
     token = tokens[index]
     if token.kind != "word":
         return index
@@ -346,7 +354,9 @@ def time_end(tokens: Sequence[Token], index: int, high: int) -> int:
 
 
 def skip_adverbials(tokens: Sequence[Token], index: int, high: int) -> int:
-    """The index after times, places and manners that follow a cue: "on Sunday in a statement", "as he left"."""
+    """The index after times, places and manners that follow a cue: "on Sunday in a statement", "as he
+    left".
+    """
     while index < high:
         token = tokens[index]
         if token.kind != "word":
@@ -401,7 +411,9 @@ def skip_adverbials(tokens: Sequence[Token], index: int, high: int) -> int:
 
 
 def _plain_phrase(tokens: Sequence[Token], index: int, high: int) -> bool:
-    """Whether "after" or "before" at *index* is followed by a noun phrase and then by a clause: "after the vote he …"."""
+    """Whether "after" or "before" at *index* is followed by a noun phrase and then by a clause: "after the
+    vote he …".
+    """
     if tokens[index].norm not in ("after", "before"):
         return False
     stop = np_right(tokens, index + 1, high)

@@ -105,7 +105,9 @@ def subject_left(tokens: Sequence[Token], verb: int, low: int, *, deep: bool = T
 
 
 def _over_relative(tokens: Sequence[Token], index: int, low: int) -> Source | None:
-    """The head of "the officials whose laws were struck down say", where *index* is the relative clause's verb."""
+    """The head of "the officials whose laws were struck down say", where *index* is the relative clause's
+    verb.
+    """
     probe = index
     while probe > max(low, index - 12) and tokens[probe].norm not in ("who", "whose", "which", "that"):
         if tokens[probe].kind == "mark":
@@ -228,9 +230,9 @@ def _antecedent(tokens: Sequence[Token], index: int, low: int) -> Source | None:
         start = name
     start = _without_opener(tokens, start, last, low)
     if start - 2 >= low and tokens[start - 1].norm == "," and not tokens[start].capital:
-        name = np_left(tokens, start - 2, low)
-        if name is not None and tokens[start - 2].capital and in_list("determiner", tokens[start].norm):
-            return Source(name, last + 1)
+        named = np_left(tokens, start - 2, low)
+        if named is not None and tokens[start - 2].capital and in_list("determiner", tokens[start].norm):
+            return Source(named, last + 1)
     return Source(start, last + 1)
 
 

@@ -85,7 +85,7 @@ class SpeakerFinder:
     def _described(self, tokens: Sequence[Token], possessive: bool) -> Speaker:
         head = self._head(tokens)
         start, end = head[0].start, head[-1].end
-        inside = [name for name in self.names_in(start, end)]
+        inside = list(self.names_in(start, end))
         joined = any(token.norm in ("and", "or", "&") for token in head)
         if joined and not (
             len(inside) == 1 and inside[0].span.start <= start and inside[0].span.end >= end - 2

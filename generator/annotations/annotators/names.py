@@ -64,8 +64,10 @@ class _Found:
 def find(reading: Reading) -> tuple[Name, ...]:
     """The proper names of the article's sentences, in text order.
 
-    Titles are split off; every name carries the fullest form of itself that the article uses. Months, days and
-    the words that only begin a sentence are no names; in a headline where every word has a capital, only names
+    Titles are split off; every name carries the fullest form of itself that the article uses. Months, days
+    and
+    the words that only begin a sentence are no names; in a headline where every word has a capital, only
+    names
     that the rest of the article knows are taken.
 
     >>> from generator import read_text

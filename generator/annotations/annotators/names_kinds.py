@@ -120,7 +120,9 @@ def classify(
 def _several(
     norms: Sequence[str], titles: Sequence[str], before: Sequence[str]
 ) -> tuple[NameKind, bool, int]:
-    """The kind of a name of two words or more; "US President Joe Biden" loses what stands before the person."""
+    """The kind of a name of two words or more; "US President Joe Biden" loses what stands before the
+    person.
+    """
     if any(norm in word_list("organisations.word") for norm in norms[-2:]) or "of" in norms or "for" in norms:
         return "organisation", True, 0
     if norms[0] in ("lake", "mount", "cape", "river", "port", "fort", "cabo", "rio"):

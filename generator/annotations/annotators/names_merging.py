@@ -17,7 +17,8 @@ def canonical_forms(
 ) -> list[tuple[NameKind, str, Gender]]:
     """Kind, fullest form and gender of each name, in the order given as (text, kind, gender).
 
-    A single word belongs to the one full name that ends with it (or, where none does, begins with it); with two
+    A single word belongs to the one full name that ends with it (or, where none does, begins with it); with
+    two
     such names the title's gender decides, else the name stays as it is.
 
     >>> canonical_forms([("Vladimir Putin", "person", "m"), ("Putin", "other", None)])

@@ -21,9 +21,11 @@ _TRIES = 6
 class Marked(NamedTuple):
     """The words between one pair of marks, as code-point offsets.
 
-    `start` and `end` are inside the marks, `outer_start` and `outer_end` include them. `closed` is False where
+    `start` and `end` are inside the marks, `outer_start` and `outer_end` include them. `closed` is False
+    where
     the closing mark is missing; the words then run to the end of the block or of the sentence.
-    `depth` is 0 for an outermost pair. `resumes` is set for a paragraph that begins with an opening mark after
+    `depth` is 0 for an outermost pair. `resumes` is set for a paragraph that begins with an opening mark
+    after
     one that was never closed: the same speaker goes on.
     """
 
@@ -95,9 +97,9 @@ def _double_pairs(text: str, start: int, end: int) -> list[Marked]:
             opened, german = (at, after), False
             continue
         if opened is None:
-            if sign in ("”", "»", "’’", "''") and not (can_open and not can_close):
-                if sign != "''" or not can_open:
-                    continue
+            closing_sign = sign in ("”", "»", "’’", "''") and not (can_open and not can_close)
+            if closing_sign and not (sign == "''" and can_open):
+                continue
             if not can_open and (can_close or following.isspace() or before.isdigit()):
                 continue
             opened, german = (at, after), sign in ("„", "»")

@@ -1,0 +1,378 @@
+"""Contents that stand before their cue, and what of them goes on after it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.annotations.annotators.attributions_contents import After, content_end
+from generator.annotations.annotators.attributions_cues import Hit
+from generator.annotations.annotators.attributions_following import next_speakers, quote_end
+from generator.annotations.annotators.attributions_parts import Draft
+from generator.annotations.annotators.attributions_phrases import closes_with_mark, has_verb, nominal
+from generator.annotations.annotators.attributions_sources import Source, subject_left, subject_right
+from generator.annotations.annotators.attributions_stretches import (
+    Stretch,
+    Token,
+    in_list,
+    is_adverb,
+    is_finite,
+)
+from generator.lexicon.cue_records import cue_forms
+
+__all__ = ["as_said_draft", "comma_after", "content_before", "inverted_draft", "leading_draft"]
+
+_HEADS = ("headline", "subhead", "standfirst")
+_NEVER_INVERTED = frozenset(
+    [
+        "tell",
+        "inform",
+        "notify",
+        "remind",
+        "assure",
+        "reassure",
+        "accuse",
+        "blame",
+        "thank",
+        "call",
+        "find",
+        "show",
+    ]
+)
+
+
+def as_said_draft(
+    tokens: Sequence[Token],
+    hit: Hit,
+    source: Source,
+    after: After,
+    hits: Sequence[Hit],
+    floor: int,
+    high: int,
+) -> Draft | None:
+    """As X noted, …; …, as X put it, …"""
+    opener = source.first - 1
+    plain = {"that", "bare"} & set(hit.cue.takes) or hit.cue.particle == "it"
+    if opener < floor or tokens[opener].norm != "as" or not plain or after.shape not in ("none", "quote"):
+        return None
+    index = after.next
+    if index < high and tokens[index].norm in (",", ":", "—", "–", "--"):
+        index += 1
+    if opener == floor or (opener == floor + 1 and tokens[floor].norm in ("and", "but", "so")):
+        start = after.start if after.shape == "quote" else index
+        stop = content_end(tokens, start, high, stops=next_speakers(tokens, hit, hits))
+        parts = [(start, stop)] if stop > start else []
+    elif tokens[opener - 1].norm in (",", "—", "–", "--") or tokens[opener - 1].kind == "quoted":
+        edge = opener if tokens[opener - 1].kind == "quoted" else opener - 1
+        start = floor
+        while start < edge and tokens[start].kind == "mark":
+            start += 1
+        parts = [(start, edge)] if edge > start else []
+        if parts and index < high and not has_verb(tokens, start, edge):
+            stop = content_end(tokens, index, high)
+            parts += [(index, stop)] if stop > index else []
+    else:
+        return None
+    if not parts:
+        return None
+    return Draft((hit.first, hit.last + 1), (source.first, source.stop), parts, hit, "attribution.as-said")
+
+
+def content_before(stretch: Stretch, hit: Hit, left: int, floor: int, after: After) -> tuple[int, int] | None:
+    """The tokens before a source that are its content ("The plan failed, Rao said"), or None."""
+    tokens = stretch.tokens
+    edge = left - 1
+    if edge < floor:
+        return None
+    sign = tokens[edge]
+    quoted = sign.kind == "quoted" or (
+        edge > floor and tokens[edge - 1].kind == "quoted" and sign.kind == "mark"
+    )
+    titled = (
+        sign.kind == "quoted" and edge > floor and sign.titled and in_list("preposition", tokens[floor].norm)
+    )
+    if titled and after.shape != "none":
+        return None
+    if not quoted and sign.norm not in (",", "—", "–", "--"):
+        return None
+    direct = sign.kind == "quoted" and sign.norm.rstrip("'’ ").endswith(",")
+    if direct and after.shape not in ("none", "quote") and "quote" in hit.cue.takes:
+        after = After("none", after.next, after.next)
+    if sign.kind == "quoted" and not closes_with_mark(sign) and after.shape not in ("none",):
+        return None
+    if (after.shape not in ("none", "quote") or (after.shape == "quote" and not quoted)) and not (
+        quoted
+        and sign.kind == "quoted"
+        and closes_with_mark(sign)
+        and after.shape in ("np", "wh", "bare")
+        and (tokens[floor].kind == "quoted" or len(sign.norm.split()) > 4)
+    ):
+        return None
+    if not quoted and not {"that", "bare"} & set(hit.cue.takes):
+        return None
+    start = floor
+    while (
+        start < edge
+        and tokens[start].kind == "mark"
+        and tokens[start].norm not in ("$", "£", "€", "₹", "#", "@")
+    ):
+        start += 1
+    stop = edge + 1 if sign.kind == "quoted" else edge
+    if start >= stop:
+        return None
+    opener = tokens[start].norm
+    if (
+        not quoted
+        and (in_list("subordinator", opener) or opener in ("after", "before", "until", "despite"))
+        and opener not in ("that", "how", "why", "what", "whether", "so")
+        and not any(tokens[index].norm == "," for index in range(start, stop))
+        and not (after.next < len(tokens) and tokens[after.next].norm == ",")
+    ):
+        return None
+    if not quoted and not _clause(tokens, start, stop) and after.shape == "none":
+        parenthetical = after.next < len(tokens) and tokens[after.next].norm == ","
+        bare = (
+            stop - start > 2
+            and not tokens[start].norm.endswith(("ed", "ing"))
+            and not in_list("preposition", opener)
+            and after.next >= len(tokens) - 1
+        )
+        if not parenthetical and not bare and not (stretch.role in _HEADS and stop - start > 2):
+            return None
+    return start, stop
+
+
+def _clause(tokens: Sequence[Token], start: int, stop: int) -> bool:
+    """Whether ``tokens[start:stop]`` is a clause with a verb of its own, not an opening phrase."""
+    if in_list("preposition", tokens[start].norm):
+        return any(
+            (in_list("auxiliary", tokens[i].norm) and tokens[i].norm not in ("being", "been", "be"))
+            or (in_list("verb", tokens[i].norm) and not nominal(tokens, i))
+            or (tokens[i].norm == "," and has_verb(tokens, i, stop))
+            for i in range(start, stop)
+        )
+    return has_verb(tokens, start + 1, stop)
+
+
+def leading_draft(
+    tokens: Sequence[Token],
+    hit: Hit,
+    source: Source,
+    after: After,
+    around: tuple[int, int],
+    hits: Sequence[Hit],
+    high: int,
+    *,
+    rule: str = "after-content",
+) -> Draft:
+    """ "…", X said[, …]: the content before, and what of the rest belongs to it."""
+    parts = [around]
+    has_words = has_verb(tokens, *around) or any(tokens[i].kind == "quoted" for i in range(*around))
+    index = after.next
+    if after.shape == "quote":
+        parts.append((after.start, quote_end(tokens, after.start, high, hits, hit)))
+    elif (
+        after.shape == "none"
+        and index < high
+        and tokens[index].norm in (",", "—", "–", "--")
+        and index + 1 < high
+    ):
+        second = _second_part(tokens, around, index + 1, high, hits, hit)
+        if second is not None and rule == "inverted" and has_words and tokens[second[0]].kind != "quoted":
+            second = None
+        if second is not None:
+            parts.append(second)
+    return Draft(
+        (hit.first, hit.last + 1),
+        (source.first, source.stop),
+        parts,
+        hit,
+        f"attribution.{rule}",
+        shared=source.shared,
+    )
+
+
+def comma_after(tokens: Sequence[Token], index: int, high: int) -> int:
+    """The index of the comma before a later quotation, or of the end."""
+    while index + 1 < high and not (tokens[index].norm == "," and tokens[index + 1].kind == "quoted"):
+        index += 1
+    return index
+
+
+def _later_quotation(tokens: Sequence[Token], start: int, high: int) -> int | None:
+    """The quotation that goes on after a short insertion: "…," he said, pointing at the wall, "…"."""
+    for index in range(start + 1, min(high, start + 14)):
+        token = tokens[index]
+        if token.norm in (".", ";", ":") or (
+            token.norm in cue_forms()
+            and not token.capital
+            and token.norm
+            not in (
+                "referring",
+                "calling",
+            )
+        ):
+            return None
+        if token.kind == "quoted" and tokens[index - 1].norm == ",":
+            return index
+    return None
+
+
+def _second_part(
+    tokens: Sequence[Token], around: tuple[int, int], start: int, high: int, hits: Sequence[Hit], hit: Hit
+) -> tuple[int, int] | None:
+    """The rest of a content that "he said" interrupts."""
+    token = tokens[start]
+    if token.kind == "quoted":
+        return start, quote_end(tokens, start, high, hits, hit)
+    last = tokens[around[1] - 1]
+    whole = last.kind == "quoted" and last.norm.rstrip("'’ ")[-1:] in (".", "!", "?")
+    if whole or token.kind != "word":
+        return None
+    if last.kind == "quoted":
+        later = _later_quotation(tokens, start, high)
+        if later is not None:
+            return later, quote_end(tokens, later, high, hits, hit)
+    norm = token.norm
+    if norm.endswith("ing") or norm in (
+        "who",
+        "which",
+        "when",
+        "as",
+        "while",
+        "whose",
+        "where",
+        "according",
+        "after",
+        "before",
+        "a",
+        "an",
+        "citing",
+    ):
+        return None
+    if last.kind == "quoted" and norm not in ("and", "but", "because", "or", "that"):
+        return None
+    if norm in ("but", "and") and start + 1 < high and is_finite(tokens[start + 1].norm):
+        return None
+    stop = content_end(tokens, start, high, stops=next_speakers(tokens, hit, hits))
+    if has_verb(tokens, around[0], around[1]) and norm in ("but", "while", "although", "and"):
+        if any(other.at > start and other.at < stop for other in hits):
+            return None
+        if last.kind == "quoted" and not any(tokens[i].kind == "quoted" for i in range(start, stop)):
+            return None
+    return (start, stop) if stop > start else None
+
+
+def inverted_draft(stretch: Stretch, hit: Hit, floor: int, high: int) -> Draft | None:
+    """ "…," said X: the cue right after its content."""
+    tokens = stretch.tokens
+    edge = hit.first - 1
+    takes = set(hit.cue.takes)
+    if {"as", "naming"} & takes:
+        return None
+    if edge < floor or "quote" not in takes or hit.cue.lemma in _NEVER_INVERTED or hit.infinitive:
+        return None
+    if hit.tag not in ("past", "present") or hit.first != hit.at:
+        return None
+    sign = tokens[edge]
+    quoted = sign.kind == "quoted" or (
+        edge > floor and sign.kind == "mark" and tokens[edge - 1].kind == "quoted"
+    )
+    if not (quoted or sign.norm in (",", "—", "–", "--")):
+        return None
+    source = subject_right(tokens, hit.last + 1, high)
+    if source is None:
+        return None
+    index = source.stop
+    next_token = tokens[index] if index < high else None
+    if not quoted:
+        if (
+            next_token is not None
+            and next_token.norm not in (".", ",", ";")
+            and next_token.kind != "quoted"
+            and not (in_list("preposition", next_token.norm) or next_token.norm in ("who", "as", "when"))
+        ):
+            return None
+        if hit.cue.lemma not in (
+            "say",
+            "report",
+            "write",
+            "add",
+            "explain",
+            "note",
+            "warn",
+            "argue",
+            "claim",
+        ):
+            return None
+        if (
+            not any(tokens[i].capital for i in range(source.first, source.stop))
+            and not in_list("determiner", tokens[source.first].norm)
+            and stretch.role not in _HEADS
+            and index < high - 1
+        ):
+            return None
+        said = has_verb(tokens, floor, edge) or any(tokens[i].kind == "quoted" for i in range(floor, edge))
+        heading = tokens[-1].norm != "." and edge - floor > 2
+        inserted = (
+            next_token is not None
+            and next_token.norm == ","
+            and has_verb(tokens, index + 1, min(high, index + 4))
+        )
+        if not (said or heading or inserted) or _interrupted(tokens, edge, floor):
+            return None
+    elif (
+        next_token is not None
+        and next_token.kind == "word"
+        and not (
+            in_list("preposition", next_token.norm)
+            or in_list("time", next_token.norm)
+            or in_list("subordinator", next_token.norm)
+            or is_adverb(next_token.norm)
+            or next_token.norm in ("and", "last", "this", "earlier")
+        )
+    ):
+        left = subject_left(tokens, hit.first, floor)
+        if left is not None and not closes_with_mark(sign):
+            return None
+    start = floor
+    while (
+        start < edge and tokens[start].kind == "mark" and tokens[start].norm not in ("$", "£", "€", "₹", "#")
+    ):
+        start += 1
+    around = (start, edge + 1 if sign.kind == "quoted" else edge)
+    if around[0] >= around[1]:
+        return None
+    index = _after_source(tokens, source.stop, high)
+    after = (
+        After("quote", index, index)
+        if index < high and tokens[index].kind == "quoted"
+        else After("none", index, index)
+    )
+    if index + 1 < high and tokens[index].norm in (",", ":") and tokens[index + 1].kind == "quoted":
+        after = After("quote", index + 1, index + 1)
+    return leading_draft(tokens, hit, source, after, around, [], high, rule="inverted")
+
+
+def _after_source(tokens: Sequence[Token], index: int, high: int) -> int:
+    """The index of the comma, quotation or end after an inverted subject and its apposition."""
+    probe = index
+    while probe < high and tokens[probe].kind != "quoted" and tokens[probe].norm not in (".", ";", ":"):
+        if tokens[probe].kind == "word" and tokens[probe].norm in cue_forms() and not tokens[probe].capital:
+            return index
+        probe += 1
+    if probe < high and tokens[probe].kind == "quoted" and tokens[probe - 1].kind == "word":
+        return index
+    return probe if probe < high and tokens[probe].kind == "quoted" else index
+
+
+def _interrupted(tokens: Sequence[Token], edge: int, floor: int) -> bool:
+    """Whether the comma at *edge* closes an apposition or relative clause rather than a content."""
+    opening = edge - 1
+    while opening > floor and tokens[opening].norm != ",":
+        opening -= 1
+    if opening <= floor:
+        return False
+    first = tokens[opening + 1].norm
+    return first in ("who", "which", "whose", "a", "an", "the", "where") or not has_verb(
+        tokens, floor, opening
+    )

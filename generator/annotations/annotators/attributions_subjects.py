@@ -1,0 +1,116 @@
+"""Whether a phrase can be the subject of a cue."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.annotations.annotators.attributions_cues import Hit
+from generator.annotations.annotators.attributions_parts import Draft
+from generator.annotations.annotators.attributions_phrases import closes_with_mark, has_verb, nominal
+from generator.annotations.annotators.attributions_sources import Source
+from generator.annotations.annotators.attributions_stretches import Token, in_list, is_adverb, is_pronoun
+from generator.annotations.annotators.names_kinds import is_person_noun
+from generator.lexicon.cue_records import word_list
+
+__all__ = ["agrees", "back_to_quotation", "can_speak", "is_plural", "same_source"]
+
+
+def back_to_quotation(tokens: Sequence[Token], source: Source, floor: int) -> Source:
+    """The source with all that stands between it and a quotation that ends in a comma: "…," Ann Lee,
+    director, NASA said.
+    """
+    for index in range(source.first - 1, max(floor, source.first - 14) - 1, -1):
+        if closes_with_mark(tokens[index]):
+            between = tokens[index + 1 : source.first]
+            plain = all(token.kind == "word" or token.norm == "," for token in between)
+            if index + 1 < source.first and plain and not has_verb(tokens, index + 1, source.first):
+                opening = tokens[index + 1]
+                if opening.capital and not in_list("opener", opening.norm):
+                    return Source(index + 1, source.stop, source.shared)
+            break
+    return source
+
+
+def can_speak(tokens: Sequence[Token], source: Source) -> bool:
+    """Whether a phrase can be a subject that says something: a name, a phrase with an article, a role, a
+    group.
+    """
+    first, last = tokens[source.first], tokens[source.stop - 1]
+    if is_adverb(first.norm) and not first.capital and first.norm != "others":
+        return False
+    if in_list("negation", first.norm) and first.norm not in ("no", "nobody", "none", "neither"):
+        return False
+    for index in range(source.first, source.stop):
+        norm = tokens[index].norm
+        if norm in (",", "who", "which", "whose", "that", "(") or is_pronoun(norm):
+            break
+        if (in_list("auxiliary", norm) or in_list("verb", norm)) and not nominal(tokens, index):
+            return False
+    named_us = first.norm == "us" and first.capital
+    if in_list("object-pronoun", first.norm) and first.norm not in ("it", "you", "her") and not named_us:
+        return False
+    if first.kind != "word" or in_list("determiner", first.norm) or first.norm[0].isdigit():
+        return True
+    if any(token.capital for token in tokens[source.first : source.stop]) or is_pronoun(first.norm):
+        return True
+    known = word_list("groups.speaking") | word_list("groups.body")
+    return (
+        last.norm.endswith("s")
+        or any(t.norm in known or is_person_noun(t.norm) for t in tokens[source.first : source.stop])
+        or first.norm
+        in ("who", "which", "people", "everyone", "everybody", "nobody", "someone", "others", "so")
+    )
+
+
+def agrees(tokens: Sequence[Token], hit: Hit, source: Source) -> bool:
+    """Whether a third person form stands with a singular: "emissions rules" is no clause, "the firm says"
+    is.
+    """
+    if hit.tag != "present" or hit.first != hit.at:
+        return True
+    core = source.stop - 1
+    for index in range(source.first + 1, source.stop):
+        if tokens[index].norm in (",", "who", "which", "("):
+            core = index - 1
+            break
+    head = tokens[core]
+    if head.norm in ("they", "we", "i", "you", "these", "those"):
+        return False
+    plural = head.norm.endswith("s") and not head.norm.endswith(("ss", "us", "is", "'s", "s'"))
+    return not plural or head.capital or core - source.first > 2
+
+
+def same_source(found: Sequence[Draft]) -> Source | None:
+    last = found[-1].source
+    return Source(last[0], last[1], True) if last else None
+
+
+def is_plural(tokens: Sequence[Token], source: Source) -> bool:
+    head = tokens[source.stop - 1].norm
+    return (
+        head
+        in (
+            "they",
+            "we",
+            "i",
+            "you",
+            "who",
+            "people",
+            "police",
+            "which",
+            "that",
+            "many",
+            "some",
+            "others",
+            "most",
+            "media",
+        )
+        or head.endswith(("s", "%"))
+        or head.isdigit()
+        or head
+        in ("percent", "half", "third", "quarter", "majority", "others", "those", "these", "couple", "number")
+        or tokens[source.first].norm
+        in ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "many", "most")
+        or any(tokens[i].norm == "and" for i in range(source.first, source.stop))
+        or any(tokens[i].norm.endswith("s") for i in range(source.first, source.stop))
+    )
