@@ -38,11 +38,10 @@ def _chapter(chapter: Chapter) -> Iterator[str]:
     yield f'<question type="category"><category><text>{cdata(path)}</text></category></question>'
     article = article_html(chapter)
     if article:
-        name = f"The article ({chapter.source.text_sha256[:12]})"
         yield '<question type="description">'
-        yield f"<name><text>{cdata(name)}</text></name>"
+        yield f"<name><text>{cdata(chapter.article_name)}</text></name>"
         yield _html("questiontext", article)
-        yield from _rest("0", f"article-{chapter.source.text_sha256[:12]}", ())
+        yield from _rest("0", chapter.article_id, ())
         yield "</question>"
     for question in chapter.questions:
         yield from _question(question)

@@ -54,7 +54,8 @@ class Question(Frozen):
 
 
 class Chapter(Frozen):
-    """The questions on one article; `article` is its text by blocks, empty where it is not at hand."""
+    """The questions on one article; `article` is its text by blocks, empty where it is not at
+    hand, or stands in a chapter before."""
 
     source: BankSource
     article: tuple[tuple[Role, str], ...]
@@ -65,6 +66,16 @@ class Chapter(Frozen):
     def title(self) -> str:
         """The title of the lesson, on one line."""
         return one_line(self.source.title) or "Reading a news article"
+
+    @property
+    def article_id(self) -> str:
+        """An id of the article that depends on its text alone."""
+        return f"article-{self.source.text_sha256[:12]}"
+
+    @property
+    def article_name(self) -> str:
+        """A name for the article where it is stored like a question."""
+        return f"The article ({self.article_id})"
 
     @property
     def about(self) -> tuple[str, ...]:
@@ -163,13 +174,14 @@ def book_of(bank: Bank, articles: Iterable[Article], lower: Lower) -> Book:
         for item in lowered.items:
             name = _name(item, entry)
             questions.append(Question(item=item, entry=entry, passage=_passage(item), name=name))
-    made = []
+    made: list[Chapter] = []
     for source, (instructions, questions) in chapters.items():
         article = texts.get(source.text_sha256)
         if article is None:
             what = f"the article “{clip(source.title, 12)}” is not at hand: only the passages are in the file"
             notices.append(Notice(what=what))
-        text = _article(article) if article is not None else ()
+        told_already = source.text_sha256 in {chapter.source.text_sha256 for chapter in made}
+        text = _article(article) if article is not None and not told_already else ()
         told = tuple(instructions.items())
         made.append(Chapter(source=source, article=text, instructions=told, questions=tuple(questions)))
     title = made[0].title if len(made) == 1 else f"Question bank: {len(made)} articles"

@@ -106,6 +106,16 @@ def _known(entry: TextEntry, known: KnownAnswer) -> list[str]:
             return [] if value == Decimal(entry.answer) else _numbers(value, entry.hedge)
 
 
+def _is_meant(entry: TextEntry, text: str) -> bool:
+    """Whether a way to write a number has kept its value."""
+    if entry.expects != "number":
+        return True
+    try:
+        return parse_number(text).value == Decimal(entry.answer)
+    except ResponseError:
+        return False
+
+
 def typed_forms(entry: TextEntry) -> tuple[TypedForm, ...]:
     """The forms of the right answer and of foreseen ones, each once (case aside), the right ones first.
 
@@ -118,7 +128,7 @@ def typed_forms(entry: TextEntry) -> tuple[TypedForm, ...]:
     found: dict[str, TypedForm] = {}
     for text in _right(entry):
         words = " ".join(text.split())
-        if words and words.casefold() not in found:
+        if words and words.casefold() not in found and _is_meant(entry, words):
             verdict = check_typed(entry, words)
             if verdict.score:
                 form = TypedForm(text=words, score=verdict.score, feedback=verdict.feedback)
