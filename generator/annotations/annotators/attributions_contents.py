@@ -103,9 +103,9 @@ def _delays(tokens: Sequence[Token], hit: Hit, index: int, high: int) -> bool:
 
 def _hearer(tokens: Sequence[Token], index: int, high: int) -> int:
     """The index after the person addressed ("told CNN's “Today”", "asked him")."""
-    stop = np_right(tokens, index, high)
-    if tokens[index].kind == "quoted":
+    if tokens[index].kind == "quoted" or tokens[index].norm in ("he", "she", "they", "we", "i"):
         return index
+    stop = np_right(tokens, index, high)
     for place in range(index, stop):
         if tokens[place].kind == "quoted":
             titled = place > index and len(tokens[place].norm.split()) <= 4

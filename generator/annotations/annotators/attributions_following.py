@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from generator.annotations.annotators.attributions_contents import After, after_cue, content_end
 from generator.annotations.annotators.attributions_cues import Hit
 from generator.annotations.annotators.attributions_parts import Draft
-from generator.annotations.annotators.attributions_phrases import has_verb, np_left
+from generator.annotations.annotators.attributions_phrases import closes_with_mark, has_verb, np_left
 from generator.annotations.annotators.attributions_sources import Source, subject_right
 from generator.annotations.annotators.attributions_stretches import Token, is_adverb, is_finite
 
@@ -49,6 +49,8 @@ def next_speakers(tokens: Sequence[Token], hit: Hit, hits: Sequence[Hit]) -> fro
                 stops.add(index)
             continue
         start = np_left(tokens, index, hit.last + 1)
+        if start is not None and start > hit.last + 2 and closes_with_mark(tokens[start - 1]):
+            stops.add(start)
         if start is not None and start > hit.last + 2 and tokens[start - 1].norm == ",":
             ending = after_cue(tokens, other, len(tokens))
             if ending.shape == "none" and ending.next >= len(tokens) - 1 and other.tag == "past":
@@ -125,7 +127,7 @@ def following_draft(
             comma = next((i for i in range(start, stop) if tokens[i].norm == ","), stop)
             if comma > start + 1 and has_verb(tokens, comma, len(tokens)):
                 stop = comma
-        elif hit.first > 0 and tokens[hit.first - 1].norm in ("who", "which"):
+        elif _in_relative(tokens, hit):
             stop = next(
                 (
                     i
@@ -163,6 +165,14 @@ def following_draft(
         "attribution.naming" if named else rule or f"attribution.{after.shape}",
         shared=bool(source and source.shared),
     )
+
+
+def _in_relative(tokens: Sequence[Token], hit: Hit) -> bool:
+    """Whether the cue's subject is "who" or "which": its content ends where the main clause goes on."""
+    index = hit.first - 1
+    while index > 0 and is_adverb(tokens[index].norm):
+        index -= 1
+    return index >= 0 and tokens[index].norm in ("who", "which")
 
 
 def _object_end(tokens: Sequence[Token], start: int, stop: int) -> int:

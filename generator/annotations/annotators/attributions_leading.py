@@ -150,7 +150,7 @@ def _clause(tokens: Sequence[Token], start: int, stop: int) -> bool:
             or (tokens[i].norm == "," and has_verb(tokens, i, stop))
             for i in range(start, stop)
         )
-    return has_verb(tokens, start + 1, stop)
+    return has_verb(tokens, start + 1, stop) or any(tokens[i].kind == "quoted" for i in range(start, stop))
 
 
 def leading_draft(

@@ -35,7 +35,8 @@ def line_draft(stretch: Stretch, is_name: Callable[[int, int], bool]) -> Draft |
     named = is_name(tokens[0].start, tokens[colon - 1].end)
     if heading and colon >= 3 and _is_speaker(tokens, colon + 1, stop):
         return Draft((colon, colon), (colon + 1, stop), [(0, colon)], None, "attribution.line")
-    if (named or (heading and _is_speaker(tokens, 0, colon))) and stop - colon > 3:
+    long_enough = stop - colon > 3 or tokens[stop - 1].kind == "quoted"
+    if (named or (heading and _is_speaker(tokens, 0, colon))) and long_enough:
         return Draft((colon, colon), (0, colon), [(colon + 1, stop)], None, "attribution.line")
     return None
 

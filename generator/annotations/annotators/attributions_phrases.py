@@ -191,9 +191,7 @@ def _joint(tokens: Sequence[Token], index: int, low: int) -> int | None:
         return None
     left = index - 1
     norm = token.norm
-    if norm == "of" or (
-        in_list("preposition", norm) and norm not in ("despite", "since", "until", "like", "after")
-    ):
+    if norm == "of" or (in_list("preposition", norm) and norm not in ("despite", "since", "until", "after")):
         if tokens[left].norm == "and" and left - 1 >= low and nominal(tokens, left - 1):
             return left - 1
         taking_part = (

@@ -82,6 +82,10 @@ def subject_left(tokens: Sequence[Token], verb: int, low: int, *, deep: bool = T
     if start is None and index - 2 >= low and is_finite(token.norm) and is_pronoun(tokens[index - 1].norm):
         start = np_left(tokens, index - 2, low)
         return Source(start, index + 1) if start is not None else None
+    shortened = token.norm.endswith("ed") and index > low and nominal(tokens, index - 1)
+    if start is None and shortened and tokens[index - 1].norm.endswith("s"):
+        start = np_left(tokens, index - 1, low)
+        return Source(start, index + 1) if start is not None else None
     if start is None:
         return _over_relative(tokens, index, low)
     before = start - 1
@@ -140,7 +144,7 @@ def _before_adverbials(tokens: Sequence[Token], index: int, low: int) -> int:
         if token.kind != "word":
             return index
         norm = token.norm
-        if (is_adverb(norm) and norm not in ("there", "here", "others")) or norm in ("yet", "then", "so"):
+        if (is_adverb(norm) and norm != "others") or norm in ("yet", "then", "so"):
             index -= 1
         elif in_list("weekday", norm):
             index -= 1

@@ -121,7 +121,21 @@ def _goes_on(before: Sequence[Token], tokens: Sequence[Token]) -> bool:
             following = tokens[index + 1] if index + 1 < len(tokens) else None
             plain = following is None or (
                 following.norm
-                in (".", ",", "in", "on", "at", "during", "to", "of", "when", "as", "after", "before")
+                in (
+                    ".",
+                    ",",
+                    "in",
+                    "on",
+                    "at",
+                    "during",
+                    "to",
+                    "of",
+                    "when",
+                    "as",
+                    "after",
+                    "before",
+                    "about",
+                )
                 or in_list("time", following.norm)
             )
             rest = tokens[index + 1 : index + 12]

@@ -36,7 +36,19 @@ def can_speak(tokens: Sequence[Token], source: Source) -> bool:
     group.
     """
     first, last = tokens[source.first], tokens[source.stop - 1]
-    if is_adverb(first.norm) and not first.capital and first.norm != "others":
+    counting = first.norm in (
+        "only",
+        "nearly",
+        "about",
+        "almost",
+        "just",
+        "roughly",
+        "more",
+        "less",
+        "around",
+        "even",
+    )
+    if is_adverb(first.norm) and not counting and not first.capital and first.norm != "others":
         return False
     if in_list("negation", first.norm) and first.norm not in ("no", "nobody", "none", "neither"):
         return False
@@ -56,6 +68,7 @@ def can_speak(tokens: Sequence[Token], source: Source) -> bool:
     known = word_list("groups.speaking") | word_list("groups.body")
     return (
         last.norm.endswith("s")
+        or first.norm.endswith("s")
         or any(t.norm in known or is_person_noun(t.norm) for t in tokens[source.first : source.stop])
         or first.norm
         in ("who", "which", "people", "everyone", "everybody", "nobody", "someone", "others", "so")
