@@ -32,9 +32,11 @@ def assign(
 
 
 def _assigned(reading: Reading, timex: Timex, attributions: Sequence[Attribution]) -> Timex:
-    if timex.type not in ("DATE", "TIME"):
-        return timex
     span, phrase = timex.span, timex.phrase or timex.span
+    if timex.type not in ("DATE", "TIME") or not timex.value[:4].isdigit():
+        return timex
+    if timex.day is None and phrase == span:  # "a 2011 study" dates the study
+        return timex
     for said in attributions:
         if any(part.contains(span) for part in said.content):
             return timex.model_copy(update={"dates": "event"})

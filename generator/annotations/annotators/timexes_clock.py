@@ -66,7 +66,7 @@ def deictic(context: Context, first: int, stop: int) -> Found | None:
     ):
         return Found("DATE", "PRESENT_REF", mod)
     before, raw = line.norm(at - 1), line.raw(at)
-    if raw[0].isupper() and not raw.isupper() and before.isalpha() and line.raw(at - 1)[0].isupper():
+    if raw[0].isupper() and not raw.isupper() and (before.isalpha() or before == "'s"):
         return None  # "VOA Today"
     if shift == 1 and before == "of":
         return Found("DATE", "FUTURE_REF", mod)

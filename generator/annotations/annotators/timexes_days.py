@@ -9,6 +9,7 @@ from generator.annotations.annotators.timexes_context import (
     Context,
     Found,
     Through,
+    days,
     months_on,
 )
 from generator.annotations.annotators.timexes_parts import (
@@ -27,7 +28,6 @@ __all__ = [
     "day_before",
     "day_behind",
     "day_in",
-    "guess_year",
     "iso_date",
     "numeric_date",
 ]
@@ -63,21 +63,34 @@ def day_in(context: Context, first: int, stop: int) -> tuple[int, int, int | Non
     return (number, month, year_in(context, first, stop)) if 1 <= number <= 31 else None
 
 
-def guess_year(context: Context, month: int, day: int, *, ended: bool = False) -> int | None:
-    """The year of a date without one: that of the nearest such day, since papers write the year of others.
+def guess_year(
+    context: Context, month: int, day: int, first: int, stop: int, weekday: int | None
+) -> tuple[int, bool] | None:
+    """The year of a date without one, and whether it is certain.
 
-    With *ended* ("the year ended March 31") the day must lie behind the day of publication.
+    It is that of the nearest such day, since papers write the year of others; one that falls on *weekday*
+    where that is given; a past one behind "ended", a coming one where the sentence looks ahead.
     """
     anchor = context.published
     if anchor is None:
         return None
-    distances = []
-    for year in (anchor.year - 1, anchor.year, anchor.year + 1):
-        if day <= calendar.monthrange(year, month)[1]:
-            gap = (date(year, month, day) - anchor).days
-            if not ended or gap <= 0:
-                distances.append((abs(gap), year))
-    return min(distances)[1] if distances else None
+    found = [
+        (date(year, month, day) - anchor).days
+        for year in (anchor.year - 1, anchor.year, anchor.year + 1)
+        if day <= calendar.monthrange(year, month)[1]
+    ]
+    fitting = [gap for gap in found if weekday is None or days(anchor, gap).isoweekday() == weekday]
+    outlook = context.outlook(first, stop)
+    if context.line.norm(first - 1) == "ended":
+        fitting = [gap for gap in fitting if gap <= 0]
+    gap = min(fitting or found, key=abs, default=None)
+    if gap is None:
+        return None
+    if outlook and gap < -30 and any(later > 0 for later in fitting):
+        gap = min(later for later in fitting if later > 0)
+    sure = abs(gap) <= 45 or (gap < 0 and outlook is False and gap > -150) or (gap > 0 and bool(outlook))
+    other = context.year is not None and first - context.year_at < 60 and abs(context.year - anchor.year) > 1
+    return days(anchor, gap).year, sure and bool(fitting) and not other
 
 
 def calendar_date(context: Context, first: int, stop: int) -> Found | None:
@@ -89,19 +102,22 @@ def calendar_date(context: Context, first: int, stop: int) -> Found | None:
     written = year is not None
     if year is None:
         year = shifted_year(context, first, stop)
+    weekday_at = first_of(context, first, stop, "WEEKDAY", "WEEKDAYABBR")
+    weekday = None
+    if weekday_at is not None:
+        kind = "WEEKDAY" if context.line.has(weekday_at, "WEEKDAY") else "WEEKDAYABBR"
+        weekday = int(context.line.value(weekday_at, kind))
+    sure = True
     if year is None:
-        year = guess_year(context, month, number, ended=context.line.norm(first - 1) == "ended")
+        guess = guess_year(context, month, number, first, stop, weekday)
+        year, sure = guess if guess is not None else (None, False)
     if year is None:
         return Found("DATE", f"XXXX-{month:02d}-{number:02d}", edge_of(context, first, stop))
     if number > calendar.monthrange(year, month)[1]:
         return None
     day = date(year, month, number)
-    weekday = first_of(context, first, stop, "WEEKDAY", "WEEKDAYABBR")
-    sure = written or (context.published is not None and abs((context.published - day).days) < 150)
-    if weekday is not None:
-        kind = "WEEKDAY" if context.line.has(weekday, "WEEKDAY") else "WEEKDAYABBR"
-        if int(context.line.value(weekday, kind)) != day.isoweekday():
-            sure = False
+    if weekday is not None and weekday != day.isoweekday():
+        sure = False
     through: Through = "itself" if written else "published"
     return Found("DATE", day.isoformat(), edge_of(context, first, stop), day, through, sure)
 

@@ -60,11 +60,7 @@ def ago(context: Context, first: int, stop: int) -> Found | None:
         return Found("DATE", "XXXX-XX-XX" if unit == "D" else "XXXX", mod)
     sign = -1 if back else 1
     if unit[0] == "T":
-        return Found(
-            "TIME" if base else "DURATION",
-            f"{base.isoformat()}" if unit == "TH" and number < 5 else written(number, unit),
-            mod,
-        )
+        return Found("DURATION", written(number, unit), mod)
     if (
         unit == "Y"
         and word in ("ago", "earlier", "before")

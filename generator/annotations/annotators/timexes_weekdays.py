@@ -62,9 +62,17 @@ def weekday_day(context: Context, number: int, first: int, stop: int) -> tuple[d
         return days(anchor, 7 - back if back else 7), False
     if shift == -1:
         return days(anchor, -(back or 7)), back != 0
-    if context.ahead(first, stop):
+    outlook = context.outlook(first, stop)
+    if outlook:
         return (anchor, False) if back == 0 else (days(anchor, 7 - back), False)
-    return days(anchor, -back), True
+    return days(anchor, -back), outlook is False and not _elsewhere(context, first)
+
+
+def _elsewhere(context: Context, first: int) -> bool:
+    """Whether the text has just named a day far from publication, so that a weekday may belong there."""
+    if context.day is None or context.published is None or first - context.day_at > 60:
+        return False
+    return abs((context.day - context.published).days) > 14
 
 
 def weekdays(context: Context, first: int, stop: int) -> Found | None:
