@@ -1,17 +1,15 @@
-"""Numbers in running text: where they stand, and what they come to, before units and hedges are looked at."""
+"""Numbers in running text: where they stand and what they come to, before units and hedges are looked at."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache
 from typing import NamedTuple
 
+from generator.annotations.annotators.quantities_atoms import DENOMINATORS, Atom, atoms_of
 from generator.annotations.model import NumberSystem
-from generator.lexicon.digits import ascii_digits, read_digits
-from generator.lexicon.number_records import numerals
+from generator.lexicon.digits import ascii_digits
 from generator.lexicon.number_words import numeral, value_of
 
 __all__ = ["Figure", "figures"]
@@ -36,176 +34,18 @@ class Figure(NamedTuple):
     tail: str = ""
 
 
-class _Atom(NamedTuple):
-    start: int
-    end: int
-    token: str | Decimal
-    grouping: str = "none"
-    suffix: str = ""
-    tail: str = ""
-
-
-_ORDINALS = (
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-)
-_DENOMINATORS = {
-    **{word: order for order, word in enumerate(_ORDINALS, 3)},
-    **{f"{word}s": order for order, word in enumerate(_ORDINALS, 3)},
-    "half": 2,
-    "halves": 2,
-    "quarter": 4,
-    "quarters": 4,
-    "twentieth": 20,
-    "twentieths": 20,
-    "hundredth": 100,
-    "hundredths": 100,
-    "thousandth": 1000,
-    "thousandths": 1000,
-    "millionth": 10**6,
-    "millionths": 10**6,
-    "billionth": 10**9,
-    "billionths": 10**9,
-    "trillionth": 10**12,
-    "trillionths": 10**12,
-}
 _ORDINAL_BEHIND = re.compile(r"-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b")
+
+
 _FRACTION_ENDS = re.compile(
     r"\s*(?:$|[.,;:!?)]|(?:of|from|to|in|on|more|less|since|and|or|by|for)\b)", re.IGNORECASE
 )
 
 
-@cache
-def _pattern() -> re.Pattern[str]:
-    words = {form for record in numerals() for form in record.forms if form.isascii() and " " not in form}
-    words |= set(_DENOMINATORS)
-    ordered = "|".join(sorted(words, key=lambda word: (-len(word), word)))
-    digits = r"\d+(?:,\d+)*(?:\.\d+)?|(?<!\d)\.\d+"
-    power = r"[eE][+-]?\d{1,2}(?![\w.])|\s?[x×]\s?10\^[+-]?\d{1,2}(?!\d)"
-    return re.compile(
-        rf"(?P<ratio>(?<![\d/.,])(?P<top>\d{{1,2}})/(?P<bottom>\d{{1,2}})(?![\d/]))|(?P<digits>(?P<body>{digits})(?P<power>{power})?(?P<tail>[^\W\d_½¼¾万億亿兆]*))"
-        rf"|(?<![^\W_])(?P<word>{ordered})(?![^\W_]|'[a-z])|(?P<sign>[½¼¾⅓-⅞])|(?P<east>[万億亿兆])",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _suffixes() -> dict[str, str]:
-    return {sign: record.forms[0] for record in numerals() for sign in record.suffix}
-
-
-_SPACED = re.compile(r" (bln|bn|mln|mn|tln|tn|Bn|Mn|Cr|cr|mil)(?![^\W_])")
-
-
-def _atoms(text: str) -> Iterator[_Atom]:
-    """The parts of numbers, in order, without those that are part of something else ("3:1", "A4")."""
-    for match in _pattern().finditer(text):
-        start, end = match.start(), match.end()
-        if match["word"]:
-            yield _Atom(start, end, match[0].lower())
-            continue
-        if match["sign"]:
-            over = unicodedata.normalize("NFKC", match["sign"]).split("\u2044")
-            yield _Atom(start, end, Decimal(over[0]) / Decimal(over[1]), "fraction")
-            continue
-        if match["ratio"]:
-            top, bottom = int(match["top"]), int(match["bottom"])
-            mixed = re.search(r"\d {1,2}$", text[max(0, start - 3) : start]) is not None
-            if (
-                0 < top < bottom
-                and bottom in (2, 3, 4, 5, 6, 8, 10, 12, 16, 32)
-                and (mixed or _SHARE_BEHIND.match(text, end))
-            ):
-                yield _Atom(start, end, Decimal(top) / Decimal(bottom), "fraction")
-            continue
-        if match["east"]:
-            yield _Atom(start, end, match[0])
-            continue
-        tail, body, power = match["tail"], match["body"], match["power"]
-        before = text[start - 1] if start else " "
-        after = text[end] if end < len(text) else " "
-        if before.isalnum() and not _sign_letter(text, start):
-            continue
-        if _spoiled(text, start, end, before, after):
-            continue
-        try:
-            digits = read_digits(body)
-        except ValueError:
-            continue
-        if digits.grouping == "wrong" or (len(body) > 25):
-            continue
-        value = digits.value
-        if power:
-            value = value.scaleb(int(re.split(r"[eE^]", power)[-1]))
-        suffix = _suffixes().get(tail, "")
-        spaced = _SPACED.match(text, end) if not tail else None
-        if spaced:
-            suffix, end = _suffixes()[spaced[1]], spaced.end()
-        if tail and not suffix and tail in ("st", "nd", "rd", "th", "s"):
-            continue
-        yield _Atom(
-            start, end - (0 if suffix else len(tail)), value, digits.grouping, suffix, "" if suffix else tail
-        )
-
-
-_SHARE_BEHIND = re.compile(
-    r"(?:rds|ths)?[ -](?:of|majority|cups?|miles?|inch|inches|points?|share|pint|teaspoon|tablespoon)\b"
-)
-
-
-def _sign_letter(text: str, start: int) -> bool:
-    """Whether the letters joined in front are the code of a currency ("Rs500", "USD40", "R500")."""
-    at = start
-    while at > 0 and start - at < 4 and text[at - 1].isalpha():
-        at -= 1
-    letters = text[at:start]
-    return (at == 0 or not text[at - 1].isalnum()) and letters in _JOINED_CODES
-
-
-@cache
-def _joined_codes() -> frozenset[str]:
-    from generator.lexicon.number_records import units
-
-    return frozenset(
-        form for record in units() if record.kind == "currency" for form in record.before if form.isalpha()
-    )
-
-
-class _Codes:
-    def __contains__(self, letters: object) -> bool:
-        return letters in _joined_codes()
-
-
-_JOINED_CODES = _Codes()
-
-
-def _spoiled(text: str, start: int, end: int, before: str, after: str) -> bool:
-    """Whether the digits are part of a code, clock time, ratio, fraction sign or telephone number."""
-    two_before = text[start - 2] if start > 1 else " "
-    two_after = text[end + 1] if end + 1 < len(text) else " "
-    if (before in ":/" and two_before.isdigit()) or (after in ":/" and two_after.isdigit()):
-        return True
-    if after.isdigit() or before in "#@_" or after in "_@" or (before == "." and two_before.isdigit()):
-        return True
-    if after == "." and two_after.isdigit():
-        return True
-    if before == "-" and two_before.isalpha():
-        return True
-    return before == "+" and two_before in " (" and text[start:end].isdigit()
-
-
 _LINKS = (["and"], ["and", "a"], ["a"], ["of", "a"], ["point"], ["and", "an"])
 
 
-def _joint(text: str, one: _Atom, two: _Atom) -> list[str] | None:
+def _joint(text: str, one: Atom, two: Atom) -> list[str] | None:
     """The words between two parts that may belong to one number; None where they cannot."""
     if one.tail or two.start - one.end > 11:
         return None
@@ -219,7 +59,7 @@ def _joint(text: str, one: _Atom, two: _Atom) -> list[str] | None:
     return words if words in _LINKS and gap[0] in " -" else None
 
 
-def _plain(atoms: list[_Atom], joints: list[list[str]]) -> Decimal | None:
+def _plain(atoms: list[Atom], joints: list[list[str]]) -> Decimal | None:
     tokens: list[str | Decimal] = []
     for index, atom in enumerate(atoms):
         if index:
@@ -233,12 +73,12 @@ def _plain(atoms: list[_Atom], joints: list[list[str]]) -> Decimal | None:
         return None
 
 
-def _valued(atoms: list[_Atom], joints: list[list[str]]) -> Decimal | None:
+def _valued(atoms: list[Atom], joints: list[list[str]]) -> Decimal | None:
     """The value of parts that stand together, or None where they are not one number."""
     if len(atoms) > 1 and atoms[-1].grouping == "fraction" and isinstance(atoms[-1].token, Decimal):
         whole = _plain(atoms[:-1], joints[:-1])
         return None if whole is None else whole + atoms[-1].token
-    at = next((i for i in range(len(atoms) - 1, 0, -1) if atoms[i].token in _DENOMINATORS), None)
+    at = next((i for i in range(len(atoms) - 1, 0, -1) if atoms[i].token in DENOMINATORS), None)
     if at is None or (joints[at - 1] and joints[at - 1] != ["and", "a"]):
         return _plain(atoms, joints)
     if joints[at - 1] and atoms[at].token not in ("half", "quarter"):
@@ -259,10 +99,10 @@ def _valued(atoms: list[_Atom], joints: list[list[str]]) -> Decimal | None:
     return fraction
 
 
-def _fraction(atoms: list[_Atom], joints: list[list[str]]) -> Decimal | None:
+def _fraction(atoms: list[Atom], joints: list[list[str]]) -> Decimal | None:
     """For "two thirds", "twenty and three fifths", "two million and three fifths" (of a million)."""
     word = str(atoms[-1].token)
-    below = Decimal(_DENOMINATORS[word])
+    below = Decimal(DENOMINATORS[word])
     split = next((i for i in range(len(joints) - 1, -1, -1) if joints[i][:1] == ["and"]), None)
     if split is not None:
         top = (
@@ -290,7 +130,7 @@ def figures(shadow: str) -> Iterator[Figure]:
     [(0, 19, Decimal('250000.0')), (27, 28, Decimal('3'))]
     """
     text = ascii_digits(shadow)
-    atoms = _spaced_groups(shadow, list(_atoms(text)))
+    atoms = atoms_of(shadow, text)
     index = 0
     while index < len(atoms):
         run, joints = [atoms[index]], []
@@ -310,54 +150,7 @@ def figures(shadow: str) -> Iterator[Figure]:
         index += max(1, len(run))
 
 
-def _spaced_groups(text: str, atoms: list[_Atom]) -> list[_Atom]:
-    """Parts with "1 234 567" put together: groups of three behind a space, where they must be one number."""
-    if not any(isinstance(atom.token, Decimal) and atom.end - atom.start == 3 for atom in atoms):
-        return atoms
-    out: list[_Atom] = []
-    index = 0
-    while index < len(atoms):
-        stop, thin = index + 1, False
-        while stop < len(atoms) and _follows(text, atoms[stop - 1], atoms[stop], first=stop == index + 1):
-            thin = thin or text[atoms[stop].start - 1] != " "
-            stop += 1
-        head = atoms[index]
-        groups = stop - index - 1
-        if groups and (
-            groups > 1
-            or thin
-            or text[atoms[stop - 1].start : atoms[stop - 1].start + 3] == "000"
-            or (
-                text[max(0, head.start - 2) : head.start].strip()[-1:] in ("$", "£", "€", "R")
-                and head.start > 0
-            )
-        ):
-            joined = "".join(text[atom.start : atom.end] for atom in atoms[index:stop])
-            last = atoms[stop - 1]
-            if re.fullmatch(r"\d+(?:\.\d+)?", joined):
-                out.append(
-                    _Atom(head.start, last.end, Decimal(joined), "international", last.suffix, last.tail)
-                )
-                index = stop
-                continue
-        out.append(head)
-        index += 1
-    return out
-
-
-def _follows(text: str, one: _Atom, two: _Atom, *, first: bool) -> bool:
-    if not (isinstance(one.token, Decimal) and isinstance(two.token, Decimal)) or two.start != one.end + 1:
-        return False
-    left, right = text[one.start : one.end], text[two.start : two.end]
-    return (
-        text[one.end] in " \u2009\u202f"
-        and left.isdigit()
-        and (len(left) <= 3 if first else len(left) == 3)
-        and (re.fullmatch(r"\d{3}(?:\.\d+)?", right) is not None and left[0] != "0")
-    )
-
-
-def _figure(text: str, run: list[_Atom], joints: list[list[str]]) -> Figure | None:
+def _figure(text: str, run: list[Atom], joints: list[list[str]]) -> Figure | None:
     start, end = run[0].start, run[-1].end
     first = run[0].token
     lead: list[str] = []
@@ -368,22 +161,22 @@ def _figure(text: str, run: list[_Atom], joints: list[list[str]]) -> Figure | No
             return None
         if len(run) == 1 and first == "quarter" and text[max(0, start - 2) : start].lower() != "a ":
             return None
-        if article and ((scale is not None and scale.kind == "scale") or first in _DENOMINATORS):
+        if article and ((scale is not None and scale.kind == "scale") or first in DENOMINATORS):
             start -= len(article[0])
             lead = ["a"]
-        elif first in _DENOMINATORS and first not in ("half", "quarter", "three"):
+        elif first in DENOMINATORS and first not in ("half", "quarter", "three"):
             return None
         elif scale is not None and scale.kind == "scale":
             nxt = numeral(str(run[1].token)) if len(run) > 1 and isinstance(run[1].token, str) else None
             if first != "hundred" or nxt is None or nxt.kind != "scale" or joints[0]:
                 return None
             lead = ["a"]
-    if lead and first in _DENOMINATORS and len(run) == 1:
-        value = Decimal(1) / _DENOMINATORS[str(first)] if _FRACTION_ENDS.match(text, end) else None
-    elif lead and first in _DENOMINATORS and first not in ("half", "quarter"):
+    if lead and first in DENOMINATORS and len(run) == 1:
+        value = Decimal(1) / DENOMINATORS[str(first)] if _FRACTION_ENDS.match(text, end) else None
+    elif lead and first in DENOMINATORS and first not in ("half", "quarter"):
         return None
-    elif lead and first not in _DENOMINATORS:
-        one = _Atom(start, start, "one")
+    elif lead and first not in DENOMINATORS:
+        one = Atom(start, start, "one")
         value = _valued([one, *run], [[], *joints])
     else:
         value = _valued(run, joints)
@@ -391,7 +184,7 @@ def _figure(text: str, run: list[_Atom], joints: list[list[str]]) -> Figure | No
         return None
     last = run[-1].token
     if (
-        last in _DENOMINATORS
+        last in DENOMINATORS
         and len(run) > 1
         and str(last)[-1] not in "sfr"
         and not _FRACTION_ENDS.match(text, end)
@@ -432,7 +225,7 @@ def _half(text: str, start: int, end: int) -> bool:
     )
 
 
-def _system(run: list[_Atom], names: list[str | Decimal]) -> NumberSystem:
+def _system(run: list[Atom], names: list[str | Decimal]) -> NumberSystem:
     systems = {
         record.system for name in names if isinstance(name, str) and (record := numeral(name)) is not None
     }

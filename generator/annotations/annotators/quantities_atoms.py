@@ -1,0 +1,221 @@
+"""The parts numbers in running text are made of: digits, number words, fraction signs."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
+
+from generator.lexicon.digits import read_digits
+from generator.lexicon.number_records import numerals, units
+
+__all__ = ["DENOMINATORS", "Atom", "atoms_of"]
+
+
+class Atom(NamedTuple):
+    start: int
+    end: int
+    token: str | Decimal
+    grouping: str = "none"
+    suffix: str = ""
+    tail: str = ""
+
+
+_ORDINALS = (
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+)
+
+
+DENOMINATORS = {
+    **{word: order for order, word in enumerate(_ORDINALS, 3)},
+    **{f"{word}s": order for order, word in enumerate(_ORDINALS, 3)},
+    "half": 2,
+    "halves": 2,
+    "quarter": 4,
+    "quarters": 4,
+    "twentieth": 20,
+    "twentieths": 20,
+    "hundredth": 100,
+    "hundredths": 100,
+    "thousandth": 1000,
+    "thousandths": 1000,
+    "millionth": 10**6,
+    "millionths": 10**6,
+    "billionth": 10**9,
+    "billionths": 10**9,
+    "trillionth": 10**12,
+    "trillionths": 10**12,
+}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    words = {form for record in numerals() for form in record.forms if form.isascii() and " " not in form}
+    words |= set(DENOMINATORS)
+    ordered = "|".join(sorted(words, key=lambda word: (-len(word), word)))
+    digits = r"\d+(?:,\d+)*(?:\.\d+)?|(?<!\d)\.\d+"
+    power = r"[eE][+-]?\d{1,2}(?![\w.])|\s?[x×]\s?10\^[+-]?\d{1,2}(?!\d)"
+    return re.compile(
+        rf"(?P<ratio>(?<![\d/.,])(?P<top>\d{{1,2}})/(?P<bottom>\d{{1,2}})(?![\d/]))|(?P<digits>(?P<body>{digits})(?P<power>{power})?(?P<tail>[^\W\d_½¼¾万億亿兆]*))"
+        rf"|(?<![^\W_])(?P<word>{ordered})(?![^\W_]|'[a-z])|(?P<sign>[½¼¾⅓-⅞])|(?P<east>[万億亿兆])",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _suffixes() -> dict[str, str]:
+    return {sign: record.forms[0] for record in numerals() for sign in record.suffix}
+
+
+_SPACED = re.compile(r" (bln|bn|mln|mn|tln|tn|Bn|Mn|Cr|cr|mil)(?![^\W_])")
+
+
+def _atoms(text: str) -> Iterator[Atom]:
+    """The parts of numbers, in order, without those that are part of something else ("3:1", "A4")."""
+    for match in _pattern().finditer(text):
+        start, end = match.start(), match.end()
+        if match["word"]:
+            yield Atom(start, end, match[0].lower())
+            continue
+        if match["sign"]:
+            over = unicodedata.normalize("NFKC", match["sign"]).split("\u2044")
+            yield Atom(start, end, Decimal(over[0]) / Decimal(over[1]), "fraction")
+            continue
+        if match["ratio"]:
+            top, bottom = int(match["top"]), int(match["bottom"])
+            mixed = re.search(r"\d {1,2}$", text[max(0, start - 3) : start]) is not None
+            if (
+                0 < top < bottom
+                and bottom in (2, 3, 4, 5, 6, 8, 10, 12, 16, 32)
+                and (mixed or _SHARE_BEHIND.match(text, end))
+            ):
+                yield Atom(start, end, Decimal(top) / Decimal(bottom), "fraction")
+            continue
+        if match["east"]:
+            yield Atom(start, end, match[0])
+            continue
+        tail, body, power = match["tail"], match["body"], match["power"]
+        before = text[start - 1] if start else " "
+        after = text[end] if end < len(text) else " "
+        if before.isalnum() and not _sign_letter(text, start):
+            continue
+        if _spoiled(text, start, end, before, after):
+            continue
+        try:
+            digits = read_digits(body)
+        except ValueError:
+            continue
+        if digits.grouping == "wrong" or (len(body) > 25):
+            continue
+        value = digits.value
+        if power:
+            value = value.scaleb(int(re.split(r"[eE^]", power)[-1]))
+        suffix = _suffixes().get(tail, "")
+        spaced = _SPACED.match(text, end) if not tail else None
+        if spaced:
+            suffix, end = _suffixes()[spaced[1]], spaced.end()
+        if tail and not suffix and tail in ("st", "nd", "rd", "th", "s"):
+            continue
+        yield Atom(
+            start, end - (0 if suffix else len(tail)), value, digits.grouping, suffix, "" if suffix else tail
+        )
+
+
+_SHARE_BEHIND = re.compile(
+    r"(?:rds|ths)?[ -](?:of|majority|cups?|miles?|inch|inches|points?|share|pint|teaspoon|tablespoon)\b"
+)
+
+
+def _sign_letter(text: str, start: int) -> bool:
+    """Whether the letters joined in front are the code of a currency ("Rs500", "USD40", "R500")."""
+    at = start
+    while at > 0 and start - at < 4 and text[at - 1].isalpha():
+        at -= 1
+    letters = text[at:start]
+    return (at == 0 or not text[at - 1].isalnum()) and letters in _joined_codes()
+
+
+@cache
+def _joined_codes() -> frozenset[str]:
+    return frozenset(
+        form for record in units() if record.kind == "currency" for form in record.before if form.isalpha()
+    )
+
+
+def _spoiled(text: str, start: int, end: int, before: str, after: str) -> bool:
+    """Whether the digits are part of a code, clock time, ratio, fraction sign or telephone number."""
+    two_before = text[start - 2] if start > 1 else " "
+    two_after = text[end + 1] if end + 1 < len(text) else " "
+    if (before in ":/" and two_before.isdigit()) or (after in ":/" and two_after.isdigit()):
+        return True
+    if after.isdigit() or before in "#@_" or after in "_@" or (before == "." and two_before.isdigit()):
+        return True
+    if after == "." and two_after.isdigit():
+        return True
+    if before == "-" and two_before.isalpha():
+        return True
+    return before == "+" and two_before in " (" and text[start:end].isdigit()
+
+
+def _spaced_groups(text: str, atoms: list[Atom]) -> list[Atom]:
+    """Parts with "1 234 567" put together: groups of three behind a space, where they must be one number."""
+    if not any(isinstance(atom.token, Decimal) and atom.end - atom.start == 3 for atom in atoms):
+        return atoms
+    out: list[Atom] = []
+    index = 0
+    while index < len(atoms):
+        stop, thin = index + 1, False
+        while stop < len(atoms) and _follows(text, atoms[stop - 1], atoms[stop], first=stop == index + 1):
+            thin = thin or text[atoms[stop].start - 1] != " "
+            stop += 1
+        head = atoms[index]
+        groups = stop - index - 1
+        if groups and (
+            groups > 1
+            or thin
+            or text[atoms[stop - 1].start : atoms[stop - 1].start + 3] == "000"
+            or (
+                text[max(0, head.start - 2) : head.start].strip()[-1:] in ("$", "£", "€", "R")
+                and head.start > 0
+            )
+        ):
+            joined = "".join(text[atom.start : atom.end] for atom in atoms[index:stop])
+            last = atoms[stop - 1]
+            if re.fullmatch(r"\d+(?:\.\d+)?", joined):
+                out.append(
+                    Atom(head.start, last.end, Decimal(joined), "international", last.suffix, last.tail)
+                )
+                index = stop
+                continue
+        out.append(head)
+        index += 1
+    return out
+
+
+def _follows(text: str, one: Atom, two: Atom, *, first: bool) -> bool:
+    if not (isinstance(one.token, Decimal) and isinstance(two.token, Decimal)) or two.start != one.end + 1:
+        return False
+    left, right = text[one.start : one.end], text[two.start : two.end]
+    return (
+        text[one.end] in " \u2009\u202f"
+        and left.isdigit()
+        and (len(left) <= 3 if first else len(left) == 3)
+        and (re.fullmatch(r"\d{3}(?:\.\d+)?", right) is not None and left[0] != "0")
+    )
+
+
+def atoms_of(shadow: str, text: str) -> list[Atom]:
+    """The parts of the numbers of a text; *text* is *shadow* with plain digits."""
+    return _spaced_groups(shadow, list(_atoms(text)))
