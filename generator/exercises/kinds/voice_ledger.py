@@ -1,0 +1,258 @@
+"""Whose voice? (E21): counting the words in quotation marks, speaker by speaker."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import NamedTuple
+
+from generator.annotations.model import AnnotationSet, Attribution, Confidence, QuotedString
+from generator.exercises.arrange import digest, identity, shuffled
+from generator.exercises.clauses import one_line
+from generator.exercises.feedback import quote, say
+from generator.exercises.kind import Kind, Request
+from generator.exercises.model import Exercise, Item, KnownAnswer, Level, Shortfall, TextEntry
+from generator.exercises.sourcing import proof_of, sourcing_words, sure_speaker, unowned_marks
+
+__all__ = ["KIND"]
+
+NAME = "voice-ledger"
+COUNT: dict[Level, int] = {1: 2, 2: 3, 3: 3}
+MOST_PASSAGES = 16
+MOST_WORDS = 60
+_NOBODY = "no named speaker"
+
+
+class _Ledger(NamedTuple):
+    """The marked passages of the body by speaker; under "" those of nobody. `exact`: without pronouns."""
+
+    passages: dict[str, list[QuotedString]]
+    exact: bool
+    titles: bool
+
+
+def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
+    """Counts of passages (levels 1 and 2) and of words (level 3), if no mark of the body is in doubt."""
+    wanted = request.count or COUNT[request.level]
+    ledger = _ledger(annotations)
+    if not annotations.quoted:
+        what = "the article has no quotation marks"
+        return Shortfall(kind=NAME, what=what, wanted=wanted, found=0)
+    if ledger is None:
+        what = "the article has quotation marks of which it is not sure whose words they hold"
+        return Shortfall(kind=NAME, what=what, wanted=wanted, found=0)
+    seed = digest(request.seed, annotations.article.id, NAME)
+    speakers = [name for name in ledger.passages if name]
+    names = list(shuffled(speakers, lambda name: name, seed))
+    if len(speakers) < 2 or sum(map(len, ledger.passages.values())) > MOST_PASSAGES:
+        what = "the article quotes fewer than two people, or too much to be counted by hand"
+        return Shortfall(kind=NAME, what=what, wanted=wanted, found=len(speakers))
+    if request.level == 3:
+        names = [name for name in names if _word_count(ledger.passages[name]) <= MOST_WORDS]
+    names.sort(key=lambda name: -len(ledger.passages[name]))
+    chosen = list(names[:wanted])
+    if request.level > 1 and ledger.passages.get("") and not ledger.titles and len(chosen) >= 2:
+        chosen = [*chosen[: max(2, wanted - 1)], ""]
+    if len(chosen) < 2 or (request.level < 3 and all(len(ledger.passages[name]) == 1 for name in chosen)):
+        what = "there is too little to count: nobody is quoted more than once, or only at length"
+        return Shortfall(kind=NAME, what=what, wanted=wanted, found=len(chosen))
+    unit = "words" if request.level == 3 else "passages"
+    return Exercise(
+        kind=NAME,
+        title=KIND.title,
+        instruction=f"Count the {unit} in quotation marks in the article. Leave out the headline and the "
+        "lines under it.",
+        criterion="A passage runs from an opening quotation mark to its closing mark. "
+        + ("A word is whatever stands between two spaces. " if unit == "words" else "")
+        + "“He” or “she” counts for the person who is meant.",
+        note=_note(ledger),
+        skill=KIND.skill,
+        standards=KIND.standards,
+        items=tuple(_item(annotations, ledger, name, request) for name in chosen),
+    )
+
+
+def _note(ledger: _Ledger) -> str:
+    parts = [
+        f"{name or _NOBODY}: {len(entries)} passages, {_word_count(entries)} words"
+        for name, entries in sorted(ledger.passages.items(), key=lambda entry: -len(entry[1]))
+    ]
+    return (
+        f"The ledger: {'; '.join(parts)}. Counts describe; equal counts are not the same as fairness. "
+        "Ask who is not heard, and who might know more."
+    )
+
+
+def _ledger(annotations: AnnotationSet) -> _Ledger | None:
+    """All marked passages of the body by speaker, or None where one of them is in doubt."""
+    passages: dict[str, list[QuotedString]] = {}
+    free = {quoted.span.start for quoted in unowned_marks(annotations)}
+    exact, titles, end = True, False, -1
+    loose = list[QuotedString]()
+    for quoted in annotations.quoted:
+        sentence = annotations.article.sentence_at(quoted.span.start)
+        if sentence is None or sentence.role != "paragraph":
+            continue
+        if not quoted.closed or quoted.span.start < end or len(sentence.span.text.split()) > 80:
+            return None
+        end = quoted.span.end
+        if quoted.use == "speech" and quoted.attribution is not None:
+            attribution = annotations.attributions[quoted.attribution]
+            speaker = sure_speaker(annotations, attribution)
+            if speaker is not None and quoted.confidence != "teacher":
+                passages.setdefault(speaker, []).append(quoted)
+                exact = exact and attribution.confidence == "certain" and quoted.confidence == "certain"
+            elif not _is_anonymous(attribution):
+                return None
+            else:
+                titles = True
+        elif quoted.span.start in free:
+            passages.setdefault("", []).append(quoted)
+        elif quoted.use == "speech":
+            return None
+        else:
+            titles = True
+            loose.append(quoted)
+    names = [name for name in passages if name]
+    if any(_share(a, b) for i, a in enumerate(names) for b in names[i + 1 :]):
+        return None
+    for name in names:
+        if any(_is_near(annotations, name, quoted) for quoted in loose):
+            del passages[name]
+    return _Ledger(passages, exact, titles)
+
+
+def _is_near(annotations: AnnotationSet, name: str, quoted: QuotedString) -> bool:
+    """Whether marks of which nobody is the speaker stand so near a name that they could be that person's."""
+    sentence = annotations.article.sentence_at(quoted.span.start)
+    if sentence is None or quoted.use in ("title", "nickname"):
+        return False
+    last = name.split()[-1]
+    return any(
+        last in other.span.text
+        for other in annotations.article.body
+        if sentence.paragraph - 1 <= other.paragraph <= sentence.paragraph
+    )
+
+
+def _share(first: str, second: str) -> bool:
+    return bool(set(first.lower().split()) & set(second.lower().split()) - {"the", "of", "and"})
+
+
+def _is_anonymous(attribution: Attribution) -> bool:
+    """Whether the source is surely none of the named speakers: "a resident", "residents"."""
+    if attribution.source is None:
+        return False
+    parts = one_line(attribution.source).lower().split()
+    return bool(parts) and (
+        (parts[0] in ("a", "an", "one", "another") and parts[-1] in sourcing_words("lone"))
+        or (
+            parts[0] not in ("the", "his", "her", "their", "its", "both")
+            and parts[-1] in sourcing_words("crowd")
+        )
+    )
+
+
+def _word_count(entries: list[QuotedString]) -> int:
+    """Words between spaces; a dash alone is none."""
+    return sum(any(map(str.isalnum, part)) for quoted in entries for part in quoted.span.text.split())
+
+
+def _above(annotations: AnnotationSet, name: str) -> int:
+    """How many marked passages of the headline and the lines under it belong to the speaker."""
+    count = 0
+    for quoted in annotations.quoted:
+        sentence = annotations.article.sentence_at(quoted.span.start)
+        if sentence is not None and sentence.role != "paragraph" and quoted.attribution is not None:
+            count += sure_speaker(annotations, annotations.attributions[quoted.attribution]) == name
+    return count
+
+
+def _either(answer: int, seed: str) -> str:
+    """Two possibilities, the right one first or last as the seed has it."""
+    low = answer if int(seed[:2], 16) % 2 or answer == 1 else answer - 1
+    return f"It is either {low} or {low + 1}."
+
+
+def _item(annotations: AnnotationSet, ledger: _Ledger, name: str, request: Request) -> Item:
+    entries = ledger.passages[name]
+    by_words = request.level == 3
+    answer = _word_count(entries) if by_words else len(entries)
+    listed = "; ".join(quote(one_line(entry.span), 4) for entry in entries[:5]) + (
+        "; …" if len(entries) > 5 else ""
+    )
+    rule = f"{'The passages are' if len(entries) > 1 else 'The passage is'} {listed}"
+    closing = "A count describes; it does not show whether a report is fair."
+    right = say("Yes.", f"{rule}.", not_claimed=closing)
+    wrong = say("Not yet.", f"{rule}.", not_claimed=closing)
+    known = list[KnownAnswer]()
+    above = _above(annotations, name) if name else 0
+    if above and not by_words:
+        tempting = "The headline and the lines under it are not counted here."
+        known.append(
+            KnownAnswer(
+                answer=str(answer + above),
+                score=Fraction(0),
+                feedback=say("Not yet.", f"{rule}.", tempting=tempting),
+                misconception="headline-counted",
+            )
+        )
+    other = len(entries) if by_words else _word_count(entries)
+    if other != answer and all(str(other) != entry.answer for entry in known):
+        tempting = f"You counted the {'passages, not the words' if by_words else 'words, not the passages'}."
+        known.append(
+            KnownAnswer(
+                answer=str(other),
+                score=Fraction(0),
+                feedback=say("Not yet.", f"{rule}.", tempting=tempting),
+                misconception="words-and-passages-mixed",
+            )
+        )
+    unit = "words in quotation marks" if by_words else "passages in quotation marks"
+    stem = f"How many {unit} does the article give to {name}?"
+    if not name:
+        stem = f"For how many {unit} is no speaker named?"
+    confidence: Confidence = "certain" if ledger.exact and name else "likely"
+    proof = tuple(
+        span
+        for entry in entries
+        for span in (
+            entry.span,
+            *(proof_of(annotations.attributions[entry.attribution]) if entry.attribution is not None else ()),
+        )
+    )
+    return Item(
+        id=identity("E21", annotations.article.id, unit, name or _NOBODY),
+        stem=stem,
+        interaction=TextEntry(
+            expects="number",
+            answer=str(answer),
+            shown=str(answer),
+            right=right,
+            wrong=wrong,
+            known=tuple(known),
+        ),
+        evidence=proof,
+        rule="Each pair of quotation marks is one passage; a cue such as “said” ties it to its speaker.",
+        rule_id="marks.count",
+        not_claimed="Equal counts are not the same as fairness.",
+        confidence=confidence,
+        skill="attribution",
+        difficulty=request.level,
+        misconceptions=tuple(sorted({entry.misconception for entry in known if entry.misconception})),
+        hints=(
+            "Go through the article and number every opening quotation mark.",
+            "Another text: “Yes,” Ana said. “We won.” Two passages and three words, all Ana’s.",
+            _either(answer, digest(request.seed, annotations.article.id, name, unit)),
+        ),
+    )
+
+
+KIND = Kind(
+    name=NAME,
+    code="E21",
+    title="Whose voice is heard?",
+    skill="attribution",
+    standards=("CCSS RH.6-8.6", "CCSS RI.8.6", "UNESCO MIL C6", "NAMLE Content"),
+    confidence="certain",
+    make=make,
+)

@@ -1,0 +1,432 @@
+"""Which words of an article have a source, and which have none: only where it can be shown."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from generator.annotations.model import AnnotationSet, Attribution, QuotedString
+from generator.errors import UnknownNameError
+from generator.exercises.clauses import has_marks, one_line, opens_plainly
+from generator.exercises.speech import named_speaker
+from generator.lexicon.cue_records import cue_forms, word_list
+from generator.lexicon.load import load_records
+from generator.lexicon.match import words
+from generator.lexicon.word_groups import WordGroup, word_group
+from generator.text.article import Sentence
+from generator.text.span import Span
+
+__all__ = [
+    "Sourced",
+    "is_pronoun_source",
+    "is_sound",
+    "proof_of",
+    "sourced_sentences",
+    "sourcing_words",
+    "sure_speaker",
+    "unowned_marks",
+]
+
+MOST_UNOWNED = 8
+MOST_SENTENCE = 60
+
+_PRONOUNS = frozenset({"he", "she", "they", "it", "who", "which", "that", "this", "i", "we"})
+_TEMPORAL = re.compile(r"\b(?:before|after|when|while|since|as|until)\s+\w+", re.IGNORECASE)
+_ACTS = frozenset({"refuse", "refuses", "refused", "refusing", "reject", "rejects", "rejected", "news"})
+_RUN_ON = re.compile(r"[a-z]{4}[A-Z][a-z]{2}|[a-z]\.[A-Z][a-z]|\s{3,}|https?:|www\.")
+_LISTED = re.compile(r"\s*(?:\d+[.)]|[•*·-])\s")
+_LINKED = frozenset(
+    [
+        "and",
+        "but",
+        "or",
+        "rather",
+        "because",
+        "often",
+        "so",
+        "then",
+        "also",
+        "in-each",
+        "plus",
+        "yet",
+        "nor",
+        "like",
+        "hence",
+    ]
+)
+_POINTERS = frozenset(
+    [
+        "it",
+        "they",
+        "he",
+        "she",
+        "this",
+        "these",
+        "those",
+        "them",
+        "here",
+        "there",
+        "his",
+        "her",
+        "their",
+        "its",
+        "such",
+        "both",
+    ]
+)
+_SAYING = frozenset(
+    [
+        "say",
+        "says",
+        "tell",
+        "tells",
+        "call",
+        "calls",
+        "claim",
+        "claims",
+        "describe",
+        "describes",
+        "argue",
+        "argues",
+        "warn",
+        "warns",
+        "insist",
+        "insists",
+        "read",
+        "reads",
+        "term",
+        "terms",
+        "termed",
+        "title",
+        "titled",
+        "entitled",
+        "nickname",
+        "nicknamed",
+        "known",
+        "so-called",
+        "according",
+        "quote",
+        "quotes",
+        "word",
+        "words",
+        "i",
+        "we",
+        "my",
+        "our",
+        "me",
+        "us",
+        "statement",
+        "letter",
+        "report",
+        "post",
+        "tweet",
+        "headline",
+        "banner",
+        "sign",
+        "poster",
+        "slogan",
+        "chant",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "critics",
+        "experts",
+        "officials",
+    ]
+)
+_WEAK_CUES = frozenset(
+    [
+        "begin",
+        "continue",
+        "read",
+        "sing",
+        "publish",
+        "grant",
+        "allow",
+        "project",
+        "detail",
+        "charge",
+        "refuse",
+        "reject",
+        "propose",
+        "decide",
+        "order",
+    ]
+)
+_OWNER = re.compile(
+    r"(?:['’]s|s['’]|\b(?:his|her|their|its|my|our|your))\s*(?:[\w-]+\s+){0,2}$", re.IGNORECASE
+)
+_BACKWARD = re.compile(
+    r"(?:that|this|so)\b.{0,20}\b(?:according|said|says|is what|was what)\b|according\b", re.IGNORECASE
+)
+
+
+@cache
+def _groups() -> dict[str, frozenset[str]]:
+    return {
+        group.id.removeprefix("sourcing."): frozenset(group.words.split())
+        for group in load_records("sourcing", "group", WordGroup)
+    }
+
+
+def sourcing_words(name: str) -> frozenset[str]:
+    """The words of the group ``sourcing.<name>``; UnknownNameError where there is none.
+
+    >>> "officials" in sourcing_words("crowd")
+    True
+    """
+    if name not in _groups():
+        raise UnknownNameError.among(name, _groups(), noun="word group")
+    return _groups()[name]
+
+
+class Sourced(NamedTuple):
+    """A sentence of the body with the one who is named as its source (None: nobody is), and the proof."""
+
+    sentence: Sentence
+    speaker: str | None
+    source_text: str = ""
+    cue_text: str = ""
+    proof: tuple[Span, ...] = ()
+    certain: bool = False
+
+
+def sure_speaker(annotations: AnnotationSet, attribution: Attribution) -> str | None:
+    """The speaker to be asked about: named, and not behind a "who" or "which", which can be mistaken."""
+    if attribution.source is None or attribution.source.text.lower() in ("who", "which", "that", "whose"):
+        return None
+    return named_speaker(annotations, attribution)
+
+
+def proof_of(attribution: Attribution) -> tuple[Span, ...]:
+    """Source and cue, in text order."""
+    spans = [span for span in (attribution.source, attribution.cue) if span is not None]
+    return tuple(sorted(spans, key=lambda span: span.start))
+
+
+def is_pronoun_source(attribution: Attribution) -> bool:
+    """Whether the source is only a pronoun ("he"), so that the reader has to look back."""
+    return attribution.source is not None and attribution.source.text.lower() in _PRONOUNS
+
+
+def _touches(attribution: Attribution, span: Span) -> bool:
+    return span.overlaps(attribution.span) or any(span.overlaps(part) for part in attribution.content)
+
+
+def _outside(text: str, span: Span, gaps: list[Span]) -> list[str]:
+    """The words of *span* that lie in none of *gaps*."""
+    return [
+        word.norm.removesuffix("'s")
+        for word in words(text, span.start, span.end)
+        if not any(gap.start <= word.start < gap.end for gap in gaps) and text[word.start : word.end] != "US"
+    ]
+
+
+def _hints_at_a_source(norms: list[str]) -> bool:
+    """Whether words show, or may show, that somebody is passing something on."""
+    forms = cue_forms()
+    for norm in norms:
+        if norm in _ACTS:
+            continue
+        if norm in word_group("hearsay") or norm in sourcing_words("record"):
+            return True
+        if any(
+            form.cue.part == "verb" and form.tag in ("past", "gerund") and form.cue.lemma not in _WEAK_CUES
+            for form in forms.get(norm, ())
+        ):
+            return True
+    return False
+
+
+def _may_speak(norms: list[str]) -> bool:
+    """Whether a verb of saying stands among the words, or the writer speaks as "I" or "we"."""
+    forms = cue_forms()
+    return any(
+        norm in _SAYING
+        or any(
+            form.cue.part == "verb" and form.tag in ("past", "gerund") and form.cue.lemma not in _WEAK_CUES
+            for form in forms.get(norm, ())
+        )
+        for norm in norms
+    )
+
+
+def _speech_before(annotations: AnnotationSet, sentence: Sentence) -> bool:
+    """Whether an earlier sentence of the same paragraph is somebody's, so that this one may carry on."""
+    return any(
+        other.paragraph == sentence.paragraph
+        and other.span.start < sentence.span.start
+        and any(_touches(a, other.span) for a in annotations.attributions)
+        for other in annotations.article.body
+    )
+
+
+def _is_dated(annotations: AnnotationSet, span: Span) -> bool:
+    return any(timex.day is not None and span.contains(timex.span) for timex in annotations.timexes)
+
+
+def unowned_marks(annotations: AnnotationSet) -> list[QuotedString]:
+    """Short marked words of the body for which the article names no speaker, where that is sure."""
+    text, found = annotations.article.text, []
+    for quoted in annotations.quoted:
+        sentence = annotations.article.sentence_at(quoted.span.start)
+        if (
+            not quoted.closed
+            or sentence is None
+            or sentence.role != "paragraph"
+            or not sentence.span.contains(quoted.span)
+            or not is_sound(annotations, sentence.span)
+            or not 1 <= len(words(quoted.span.text)) <= MOST_UNOWNED
+            or not quoted.span.text[:1].islower()
+        ):
+            continue
+        if quoted.use != "no-speaker":
+            continue
+        touching = [a for a in annotations.attributions if _touches(a, sentence.span)]
+        others = [a for a in touching if not _left_behind(text, a, quoted.span)]
+        gaps = [quoted.span, *(a.cue for a in touching if a.cue is not None)]
+        if (
+            others
+            or _may_speak(_outside(text, sentence.span, gaps))
+            or _OWNER.search(
+                text[max(sentence.span.start, quoted.span.start - 40) : quoted.span.start].rstrip("\"“‘' ")
+            )
+            or (_speech_before(annotations, sentence) and not _is_dated(annotations, sentence.span))
+        ):
+            continue
+        found.append(quoted)
+    texts = [quoted.span.text.strip(" ,.").casefold() for quoted in found]
+    return [quoted for quoted in found if texts.count(quoted.span.text.strip(" ,.").casefold()) == 1]
+
+
+def _left_behind(text: str, attribution: Attribution, quoted: Span) -> bool:
+    """Whether an attribution of a thing, not of words, ends before the marks, with a clause of time between.
+
+    "Who had proposed talks before the border was closed by “vandals”": only the talks are his.
+    """
+    if not attribution.rule.endswith(".np") or attribution.cue is None or attribution.cue.end > quoted.start:
+        return False
+    end = max(part.end for part in attribution.content)
+    return end <= quoted.start and bool(_TEMPORAL.search(text[end : quoted.start]))
+
+
+def sourced_sentences(annotations: AnnotationSet) -> list[Sourced]:
+    """Sentences that are somebody's as a whole, and sentences without a named source; no mixed ones."""
+    rows = []
+    body = annotations.article.body
+    for index, sentence in enumerate(body):
+        following = body[index + 1] if index + 1 < len(body) else None
+        row = _attributed(annotations, sentence) or _unsourced(annotations, sentence, following)
+        if row is not None:
+            rows.append(row)
+    return rows
+
+
+def _attributed(annotations: AnnotationSet, sentence: Sentence) -> Sourced | None:
+    span = sentence.span
+    touching = [a for a in annotations.attributions if _touches(a, span)]
+    held = [a for a in touching if _named_inside(annotations, a, span)]
+    loose = [
+        a
+        for a in touching
+        if a not in held and not any(part.contains(a.span) for other in held for part in other.content)
+    ]
+    if not held or loose or not is_sound(annotations, span):
+        return None
+    covered = [part for a in held for part in (*a.content, *proof_of(a), *([a.via] if a.via else []))]
+    covered += [timex.phrase or timex.span for timex in annotations.timexes]
+    run = total = longest = 0
+    for word in words(annotations.article.text, span.start, span.end):
+        if any(part.start <= word.start < part.end for part in covered):
+            run = 0
+            continue
+        run, total = run + 1, total + 1
+        longest = max(longest, run)
+    if longest > 4 or total > 6:
+        return None
+    first = held[0]
+    speaker = sure_speaker(annotations, first)
+    assert speaker is not None
+    assert first.source is not None
+    assert first.cue is not None
+    return Sourced(
+        sentence=sentence,
+        speaker=speaker,
+        source_text=one_line(first.source),
+        cue_text=one_line(first.cue),
+        proof=proof_of(first),
+        certain=all(a.confidence == "certain" for a in held),
+    )
+
+
+def _named_inside(annotations: AnnotationSet, attribution: Attribution, span: Span) -> bool:
+    """Whether the attribution names its speaker and lies with source and cue in the sentence."""
+    return (
+        sure_speaker(annotations, attribution) is not None
+        and attribution.source is not None
+        and attribution.cue is not None
+        and attribution.cue_lemma is not None
+        and attribution.cue_lemma.replace(" ", "-") in sourcing_words("telling-verb")
+        and not attribution.rule.endswith((".to", ".naming"))
+        and span.contains(attribution.source)
+        and span.contains(attribution.cue)
+    )
+
+
+def is_sound(annotations: AnnotationSet, span: Span) -> bool:
+    """Whether a sentence is one: not too long, no words run together, no list number, no mark left open."""
+    text = span.text
+    if len(text.split()) > MOST_SENTENCE or "\n\n" in text or _RUN_ON.search(text) or _LISTED.match(text):
+        return False
+    letters = [letter for letter in text if letter.isalpha()]
+    if sum(map(str.isupper, letters)) * 3 > len(letters):
+        return False
+    crossing = (
+        q for q in annotations.quoted if q.span.overlaps(span) and not (q.closed and span.contains(q.span))
+    )
+    return next(crossing, None) is None and text.count("“") == text.count("”") and text.count('"') % 2 == 0
+
+
+def _stands_alone(span: Span, norms: list[str]) -> bool:
+    """Whether the sentence can be understood by itself: it does not point back near its head."""
+    if span.text.startswith("So far, "):
+        return True
+    head = {norm.split("'")[0].split("’")[0] for norm in norms[:6]}
+    return opens_plainly(span) and norms[0] not in _LINKED and not head & _POINTERS
+
+
+def _tells(norms: list[str]) -> bool:
+    """Whether there is a verb that tells: an auxiliary, a common form, or a form in -ed with a subject."""
+    for index, norm in enumerate(norms):
+        if norm in word_list("grammar.auxiliary") or norm in word_list("grammar.verb"):
+            return True
+        if (
+            norm.endswith("ed")
+            and index
+            and norms[index - 1] not in word_list("grammar.preposition") | {"as", "the", "a"}
+        ):
+            return True
+    return False
+
+
+def _unsourced(annotations: AnnotationSet, sentence: Sentence, following: Sentence | None) -> Sourced | None:
+    span, text = sentence.span, annotations.article.text
+    norms = _outside(text, span, [])
+    if (
+        has_marks(span.text)
+        or ":" in span.text
+        or not span.text.rstrip().endswith(".")
+        or len(norms) < 6
+        or not is_sound(annotations, span)
+        or not _stands_alone(span, norms)
+        or not _tells(norms)
+        or {"will", "here"} & set(norms)
+        or any(_touches(a, span) for a in annotations.attributions)
+        or any(span.overlaps(quoted.span) for quoted in annotations.quoted)
+        or _hints_at_a_source(norms)
+        or (_speech_before(annotations, sentence) and not _is_dated(annotations, span))
+        or (following is not None and _BACKWARD.match(following.span.text))
+    ):
+        return None
+    return Sourced(sentence=sentence, speaker=None)
