@@ -208,6 +208,10 @@ def _complement(tokens: Sequence[Token], hit: Hit, index: int, high: int, *, at_
         stop = content_end(tokens, index, high)
         if any(tokens[place].kind == "quoted" for place in range(index, stop)):
             return After("np", index, index)
+    if "naming" in takes and at_once and hit.tag != "gerund" and _object(tokens, index):
+        stop = np_right(tokens, index, high)
+        if index < stop < high and tokens[stop].norm in ("a", "an"):
+            return After("np", index, index)
     if "np" in takes and at_once and _object(tokens, index):
         return After("np", index, index)
     return None

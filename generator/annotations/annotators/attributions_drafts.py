@@ -22,8 +22,8 @@ from generator.annotations.annotators.attributions_participles import (
     passive_draft,
 )
 from generator.annotations.annotators.attributions_parts import Draft
-from generator.annotations.annotators.attributions_sources import main_subject, subject_left
-from generator.annotations.annotators.attributions_stretches import Stretch, Token, is_adverb
+from generator.annotations.annotators.attributions_sources import Source, main_subject, subject_left
+from generator.annotations.annotators.attributions_stretches import Stretch, Token, is_adverb, is_pronoun
 from generator.annotations.annotators.attributions_subjects import (
     agrees,
     back_to_quotation,
@@ -107,7 +107,11 @@ def _verb_draft(
     if opening is not None:
         return opening
     relative = hit.first > 0 and tokens[hit.first - 1].norm == "who"
-    source = subject_left(tokens, hit.first, 0 if relative else floor)
+    pronoun, contracted, _ = tokens[hit.first].norm.partition("'")
+    if contracted and is_pronoun(pronoun):
+        source: Source | None = Source(hit.first, hit.first + 1)
+    else:
+        source = subject_left(tokens, hit.first, 0 if relative else floor)
     if source is None and floor and found:
         before = tokens[hit.first - 1].norm if hit.first else ""
         if before in ("and", "but", ",", "then") or is_adverb(before):

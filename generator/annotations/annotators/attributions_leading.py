@@ -88,7 +88,10 @@ def content_before(stretch: Stretch, hit: Hit, left: int, floor: int, after: Aft
         edge > floor and tokens[edge - 1].kind == "quoted" and sign.kind == "mark"
     )
     titled = (
-        sign.kind == "quoted" and edge > floor and sign.titled and in_list("preposition", tokens[floor].norm)
+        sign.kind == "quoted"
+        and edge > floor
+        and sign.titled
+        and any(in_list("preposition", tokens[i].norm) for i in (floor, edge - 1))
     )
     if titled and after.shape != "none":
         return None

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from generator.annotations.annotators.attributions_stretches import Stretch, Token, in_list
+from generator.annotations.annotators.attributions_stretches import Stretch, Token, in_list, is_pronoun
 from generator.annotations.annotators.names_kinds import is_person_noun
 from generator.annotations.model import Confidence, Name
 from generator.lexicon.cue_records import word_list
@@ -63,7 +63,10 @@ class SpeakerFinder:
         """The speaker that the tokens of *source* name."""
         tokens = stretch.tokens[source[0] : source[1]]
         norms = [token.norm for token in tokens]
-        if norms and norms[0] in _OPEN and (norms[0] != "one" or len(norms) == 1):
+        if len(norms) == 1 and is_pronoun(norms[0].partition("'")[0]):  # "he's claiming that …"
+            norms = [norms[0].partition("'")[0]]
+        named = norms[0] in ("us", "one") and (len(norms) > 1 or tokens[0].capital)
+        if norms[0] in _OPEN and not named:
             return Speaker(None, "teacher")
         if len(tokens) == 1 and (norms[0] in _HE or norms[0] in _SHE):
             return self._pronoun(stretch, source[0], previous, "m" if norms[0] in _HE else "f")

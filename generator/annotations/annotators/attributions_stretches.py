@@ -120,22 +120,8 @@ def _goes_on(before: Sequence[Token], tokens: Sequence[Token]) -> bool:
         if token.kind == "word" and token.norm in verbs:
             following = tokens[index + 1] if index + 1 < len(tokens) else None
             plain = following is None or (
-                following.norm
-                in (
-                    ".",
-                    ",",
-                    "in",
-                    "on",
-                    "at",
-                    "during",
-                    "to",
-                    "of",
-                    "when",
-                    "as",
-                    "after",
-                    "before",
-                    "about",
-                )
+                following.norm in (".", ",", "when", "as")
+                or in_list("preposition", following.norm)
                 or in_list("time", following.norm)
             )
             rest = tokens[index + 1 : index + 12]

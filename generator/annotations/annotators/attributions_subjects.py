@@ -36,6 +36,8 @@ def can_speak(tokens: Sequence[Token], source: Source) -> bool:
     group.
     """
     first, last = tokens[source.first], tokens[source.stop - 1]
+    if source.stop - source.first == 1 and is_pronoun(first.norm.partition("'")[0]):
+        return True
     counting = first.norm in (
         "only",
         "nearly",
@@ -123,7 +125,21 @@ def is_plural(tokens: Sequence[Token], source: Source) -> bool:
         or head
         in ("percent", "half", "third", "quarter", "majority", "others", "those", "these", "couple", "number")
         or tokens[source.first].norm
-        in ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "many", "most")
+        in (
+            "those",
+            "these",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "many",
+            "most",
+        )
         or any(tokens[i].norm == "and" for i in range(source.first, source.stop))
         or any(tokens[i].norm.endswith("s") for i in range(source.first, source.stop))
     )

@@ -127,7 +127,15 @@ def _several(
         return "organisation", True, 0
     if norms[0] in ("lake", "mount", "cape", "river", "port", "fort", "cabo", "rio"):
         return "place", True, 0
-    if norms[-1] in word_list("places.word") and not titles and not (before and is_title(before[-1])):
+    surname = (
+        len(norms) == 2 and _given(norms[0]) and norms[-1] in ("park", "hill", "lane", "forest", "bridge")
+    )
+    if (
+        norms[-1] in word_list("places.word")
+        and not surname
+        and not titles
+        and not (before and is_title(before[-1]))
+    ):
         return "place", True, 0
     for index in range(len(norms) - 1, 0, -1):
         if is_title(norms[index - 1]) and not _given(norms[index - 1]):
