@@ -36,6 +36,7 @@ __all__ = [
     "Lowered",
     "chain",
     "entry_to_choice",
+    "fewer_options",
     "hottext_to_choice",
     "kept",
     "left_out",
@@ -261,6 +262,21 @@ def listed_stem(item: Item) -> str:
     hottext = item.interaction
     none = isinstance(hottext, Hottext) and hottext.select is None
     return f"{item.stem}\n{LISTED}" if none else item.stem
+
+
+def fewer_options(item: Item, most: int) -> Lowered:
+    """A Choice with at most *most* options: all right ones, wrong ones that test something first."""
+    choice = item.interaction
+    if not isinstance(choice, Choice) or len(choice.options) <= most:
+        return kept(item)
+    if len(choice.key) >= most:
+        return left_out(f"{len(choice.key)} right answers, and no room for a wrong one")
+    wrong = [option for option in choice.options if option.id not in choice.key]
+    wrong.sort(key=lambda option: (option.misconception is None, digest(item.id, option.id)))
+    staying = {*choice.key, *(option.id for option in wrong[: most - len(choice.key)])}
+    changed = choice.model_copy(update={"options": tuple(o for o in choice.options if o.id in staying)})
+    gone = _count(len(choice.options) - most, "wrong answer")
+    return Lowered(items=(item.model_copy(update={"interaction": changed}),), said=f"{gone} left out")
 
 
 def _known_texts(entry: TextEntry) -> Iterable[tuple[str, Feedback, str | None]]:
