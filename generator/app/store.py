@@ -17,6 +17,8 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from generator.app.lessons import data_folder
+
 __all__ = ["AttemptRow", "LessonRow", "Store", "WorkRow", "database_url", "store"]
 
 KEPT_DAYS = 30
@@ -156,8 +158,7 @@ class Store:
 
 def database_url() -> str:
     """COPYDESK_DATABASE where set, else a file in COPYDESK_DATA, else in `var/` of the working directory."""
-    folder = Path(os.environ.get("COPYDESK_DATA") or "var").absolute()
-    return os.environ.get("COPYDESK_DATABASE") or f"sqlite:///{folder / 'copydesk.sqlite3'}"
+    return os.environ.get("COPYDESK_DATABASE") or f"sqlite:///{data_folder() / 'copydesk.sqlite3'}"
 
 
 @cache

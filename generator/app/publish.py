@@ -1,0 +1,178 @@
+"""Paper, files, a link for the class, and lessons that stay."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from functools import partial
+from html import escape
+from urllib.parse import urlsplit
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+import streamlit as st
+
+from generator.app.desk import Desk
+from generator.app.draft import Draft
+from generator.app.identity import is_loopback, may_teach
+from generator.app.lessons import save_lesson
+from generator.app.resume import share
+from generator.app.state import Mode
+from generator.lesson import Lesson
+from generator.present.discover import formats
+from generator.present.format import Paper, PartName
+from generator.present.render import render
+
+__all__ = ["lesson_files", "publish_view", "slug"]
+
+_MODES: dict[Mode | None, str] = {
+    None: "the pupil chooses",
+    "practice": "after each question",
+    "test": "at the end, as in a test",
+}
+_FIRST = (
+    ("Pupil's sheet (PDF)", "pupil"),
+    ("Key and marking guide (PDF)", "key"),
+    ("Sheet and key in one (PDF)", "all"),
+)
+
+
+def publish_view(desk: Desk) -> None:
+    """Draws what can be taken away. A file is made when its button is pressed."""
+    lesson = desk.draft.lesson
+    if not lesson.exercises:
+        st.html('<p class="problem" role="status">There is no exercise to print yet.</p>')
+        return
+    open_items = sum(
+        item.id not in desk.draft.accepted and item.confidence != "certain"
+        for exercise in lesson.exercises
+        for item in exercise.items
+    )
+    if open_items:
+        st.html(f'<p class="facts" role="note">{open_items} uncertain questions are not accepted yet.</p>')
+    _paper(lesson)
+    _link(lesson)
+    _save(desk.draft)
+
+
+def _paper(lesson: Lesson) -> None:
+    st.html("<h2>Print and files</h2>")
+    size = st.radio("Paper", ["A4", "Letter"], horizontal=True, key="paper")
+    paper: Paper = "letter" if size == "Letter" else "a4"
+    name = slug(lesson)
+    parts: dict[str, PartName] = {"pupil": "pupil", "key": "key", "all": "all"}
+    with st.container(horizontal=True):
+        for label, part in _FIRST:
+            st.download_button(
+                label,
+                partial(render, lesson, "pdf", part=parts[part], paper=paper),
+                file_name=f"{name}-{part}.pdf",
+                mime="application/pdf",
+                on_click="ignore",
+                key=f"pdf-{part}",
+            )
+    known = {form.name: form for form in formats() if form.name != "pdf"}
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        chosen = st.selectbox(
+            "Other files",
+            list(known),
+            index=list(known).index("jsonl") if "jsonl" in known else 0,
+            format_func=lambda key: known[key].title,
+            key="format",
+        )
+        form = known[chosen]
+        st.download_button(
+            "Make this file",
+            partial(render, lesson, form.name, paper=paper),
+            file_name=f"{name}.{form.suffix.lstrip('.')}",
+            mime=form.media_type,
+            on_click="ignore",
+            key=f"file-{form.name}",
+        )
+
+
+def _link(lesson: Lesson) -> None:
+    st.html(
+        "<h2>A link for pupils</h2><p>Pupils who open it can read and answer; they never get the keys.</p>"
+    )
+    mode = st.radio(
+        "Feedback", list(_MODES), format_func=lambda m: _MODES[m], horizontal=True, key="share-mode"
+    )
+    if st.button("Make a link", key="share") and may_teach():
+        st.session_state["link"] = share(lesson, mode)
+    key = st.session_state.get("link")
+    if key:
+        address = urlsplit(st.context.url or "http://localhost:8501")
+        st.code(f"{address.scheme}://{address.netloc}/?lesson={key}", language=None)
+        if is_loopback(st.get_option("server.address")):
+            st.html(
+                "<p class='facts'>This server answers this machine alone. For a class, start it with "
+                "<code>streamlit run streamlit_app.py --server.address 0.0.0.0</code>.</p>"
+            )
+
+
+def _save(draft: Draft) -> None:
+    lesson = draft.lesson
+    st.html("<h2>Keep the lesson</h2>")
+    title = st.text_input("Title", value=lesson.title, max_chars=120, key="save-title")
+    named = lesson.model_copy(update={"title": " ".join(title.split()) or lesson.title})
+    with st.container(horizontal=True):
+        if st.button("Save in this server's list of lessons", key="save") and may_teach():
+            where = save_lesson(slug(named), lesson_files(named, draft))
+            st.session_state["saved"] = where
+        st.download_button(
+            "Lesson folder (zip)",
+            partial(_zip, slug(named), lesson_files(named, draft)),
+            file_name=f"{slug(named)}.zip",
+            mime="application/zip",
+            on_click="ignore",
+            key="folder",
+        )
+    if saved := st.session_state.pop("saved", ""):
+        st.html(
+            f'<p class="saved-note" role="status">Saved as “{escape(saved)}”. Pupils see it in the list.</p>'
+        )
+
+
+def slug(lesson: Lesson) -> str:
+    """A name for files: the title in plain letters, else the article's id.
+
+    >>> from generator import compose, read_text
+    >>> slug(compose(read_text("Rain stops play!\\n\\nThe match was stopped on Sunday.")))
+    'rain-stops-play'
+    """
+    plain = re.sub(r"[^a-z0-9]+", "-", lesson.title.lower()).strip("-")[:48].strip("-")
+    return plain or f"lesson-{lesson.article.id[:8]}"
+
+
+def lesson_files(lesson: Lesson, draft: Draft) -> dict[str, str]:
+    """The files of a lesson folder: the article, the recipe, and the lesson as it was reviewed."""
+    settings = draft.settings
+    lines = [
+        f"title = {json.dumps(lesson.title, ensure_ascii=False)}",
+        f"licence = {json.dumps(lesson.licence or 'not stated', ensure_ascii=False)}",
+        f"level = {settings.level}",
+    ]
+    if settings.age:
+        lines.append(f"age = {json.dumps(settings.age)}")
+    if settings.seed:
+        lines.append(f"seed = {json.dumps(settings.seed, ensure_ascii=False)}")
+    if lesson.article.published is not None:
+        lines.append(f"published = {json.dumps(lesson.article.published.isoformat())}")
+    for exercise in lesson.exercises:
+        lines += ["", "[[exercise]]", f"kind = {json.dumps(exercise.kind)}"]
+    return {
+        "article.txt": lesson.article.text,
+        "lesson.toml": "\n".join(lines) + "\n",
+        "reviewed.json": lesson.to_json(),
+    }
+
+
+def _zip(folder: str, files: dict[str, str]) -> bytes:
+    out = io.BytesIO()
+    with ZipFile(out, "w") as archive:
+        for name in sorted(files):
+            entry = ZipInfo(f"{folder}/{name}", date_time=(1980, 1, 1, 0, 0, 0))
+            entry.compress_type = ZIP_DEFLATED
+            archive.writestr(entry, files[name].encode("utf-8"))
+    return out.getvalue()
