@@ -5,13 +5,13 @@ from __future__ import annotations
 import itertools
 import time
 import tomllib
+from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator import read_text
 from generator.annotations.annotators import timexes
 from generator.annotations.model import Timex
 from generator.annotations.reading import Reading
@@ -34,7 +34,7 @@ def article(text: str, published: str) -> Article:
         Block(span=span, role="paragraph"),
         Sentence(span=span, number=1, paragraph=0, role="paragraph"),
     )
-    day = read_text("x", published=published).published if published else None
+    day = date.fromisoformat(published) if published else None
     return Article(id="case", text=text, blocks=(block,), sentences=(sentence,), published=day)
 
 
@@ -74,10 +74,13 @@ WORDS = st.sampled_from(
 )
 
 
-@settings(max_examples=200, deadline=None)
-@given(st.lists(WORDS, max_size=40).map(" ".join) | st.text(max_size=200))
-def test_any_text_is_read(text: str) -> None:
-    found = find(text)
+@settings(max_examples=400, deadline=None)
+@given(
+    st.lists(WORDS, max_size=40).map(" ".join) | st.text(max_size=200),
+    st.sampled_from(["", "2022-03-16", "2020-02-29", "1000-01-02", "9999-12-30"]),
+)
+def test_any_text_is_read(text: str, published: str) -> None:
+    found = find(text, published)
     assert all(text[t.span.start : t.span.end] == t.span.text for t in found)
     assert all(one.span.end <= two.span.start for one, two in itertools.pairwise(found))
 

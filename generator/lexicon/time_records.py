@@ -44,8 +44,8 @@ class TimeRule(Record):
     """A pattern over the words of a sentence, and the builder that gives it its TIMEX3 value.
 
     In `pattern`, ``{KIND}`` is any word of that kind, ``{this|that}`` a word as it stands, ``<NAME>`` a
-    macro, the rest is the notation of regular expressions, spaces mean nothing. Where two rules compete for a place
-    the longer match wins, then the higher `rank`.
+    macro; the rest is the notation of regular expressions, spaces mean nothing. Where two rules compete for
+    a place the longer match wins, then the higher `rank`.
     """
 
     pattern: str

@@ -46,7 +46,7 @@ def find(reading: Reading) -> tuple[Timex, ...]:
 
     Relative ones are resolved against the day of publication as news uses them: a weekday is the day of
     publication or the last such day, unless the sentence looks ahead. Without a day of publication they stay
-    open ("XXXX-WXX-7").
+    open ("XXXX-WXX-7"), and so they do where that day lies outside the years 1000 to 2200.
 
     >>> from generator import read_text
     >>> article = read_text("The talks began on Sunday and end next Friday.", published="2022-02-27")
@@ -54,7 +54,8 @@ def find(reading: Reading) -> tuple[Timex, ...]:
     [('Sunday', '2022-02-27'), ('next Friday', '2022-03-04')]
     """
     line = read_line(reading.text, reading.shadow)
-    context = Context(line, reading.article.published_on)
+    published = reading.article.published_on
+    context = Context(line, published if published is not None and 1000 <= published.year <= 2200 else None)
     found: list[tuple[int, int, str, Found]] = []
     end = 0
     for hit in hits(line):

@@ -85,7 +85,7 @@ class Context:
         if found.day is not None:
             self.day, self.day_at = found.day, at
             self.month, self.month_at = (found.day.year, found.day.month), at
-        elif len(value) == 7 and value[4:6] == "-Q" and value[6].isdigit():
+        elif len(value) == 7 and value[4:6] == "-Q" and value[:4].isdigit():
             if found.through == "article":
                 return
             self.quarter, self.quarter_at = (int(value[:4]), int(value[6])), at

@@ -184,6 +184,8 @@ def iso_date(context: Context, first: int, stop: int) -> Found | None:
         day = date.fromisoformat(raw[:10])
     except ValueError:
         return None
+    if not 1000 <= day.year <= 2200:
+        return None
     return Found("TIME" if len(raw) > 10 else "DATE", raw, None, day, "itself", True)
 
 
