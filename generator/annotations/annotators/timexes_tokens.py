@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from generator.lexicon.digits import ascii_digits
@@ -243,11 +244,15 @@ def read_line(text: str, shadow: str) -> Line:
 
 def hits(line: Line) -> Iterator[Hit]:
     """All rules that fit: left to right, at a place the longest first, then those of higher rank."""
+    # No rule fits a word of no kind, so a run of them need be looked at only once.
+    kept = [at for at, (one, two) in enumerate(pairwise("." + line.classes)) if one != "." or two != "."]
+    short = "".join([line.classes[at] for at in kept])
     found: list[tuple[int, int, int, int, TimeRule]] = []
     for number, (rule, pattern) in enumerate(_compiled()):
-        for match in pattern.finditer(line.classes):
+        for match in pattern.finditer(short):
             if match.end() > match.start():
-                found.append((match.start(), -match.end(), -rule.rank, number, rule))
+                stop = kept[match.end() - 1] + 1
+                found.append((kept[match.start()], -stop, -rule.rank, number, rule))
     found.sort(key=lambda entry: entry[:4])
     for start, minus_stop, _, _, rule in found:
         yield Hit(start, -minus_stop, rule)
