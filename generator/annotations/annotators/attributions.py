@@ -134,7 +134,7 @@ class _Walk:
             speaker = Speaker(None, "teacher")
         else:
             speaker = self._finder.resolve(stretch, draft.source, previous, possessive=draft.possessive)
-        relay = relay_of(tokens, draft)
+        relay = draft.via or relay_of(tokens, draft)
         if relay and draft.source and relay[0] < draft.source[1] and draft.source[0] < relay[1]:
             relay = None
         entry = Made(

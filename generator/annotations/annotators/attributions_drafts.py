@@ -22,8 +22,15 @@ from generator.annotations.annotators.attributions_participles import (
     passive_draft,
 )
 from generator.annotations.annotators.attributions_parts import Draft
+from generator.annotations.annotators.attributions_relays import is_outlet
 from generator.annotations.annotators.attributions_sources import Source, main_subject, subject_left
-from generator.annotations.annotators.attributions_stretches import Stretch, Token, is_adverb, is_pronoun
+from generator.annotations.annotators.attributions_stretches import (
+    Stretch,
+    Token,
+    in_list,
+    is_adverb,
+    is_pronoun,
+)
 from generator.annotations.annotators.attributions_subjects import (
     agrees,
     back_to_quotation,
@@ -51,6 +58,9 @@ def drafts_of(stretch: Stretch) -> list[Draft]:
     covered = floor = _dateline_end(tokens)
     for at, hit in events:
         if at < covered:
+            inner = _relayed(stretch, hit, hits, found)
+            if inner is not None:
+                found[-1] = inner
             continue
         draft: Draft | None
         if hit is None:
@@ -71,6 +81,29 @@ def drafts_of(stretch: Stretch) -> list[Draft]:
         covered = max(covered, reach)
         floor = covered
     return found
+
+
+def _relayed(stretch: Stretch, hit: Hit | None, hits: Sequence[Hit], found: Sequence[Draft]) -> Draft | None:
+    """Reuters reported that the minister had said …: the minister's words, relayed by Reuters."""
+    outer = found[-1] if found else None
+    if hit is None or hit.tag == "noun" or outer is None or outer.source is None or outer.hit is None:
+        return None
+    if outer.via or outer.hit.cue.lemma not in ("report", "say", "write") or len(outer.parts) != 1:
+        return None
+    if not is_outlet(stretch.tokens, *outer.source):
+        return None
+    start = outer.parts[0][0]
+    start += stretch.tokens[start].norm == "that"
+    inner = _verb_draft(stretch, hit, hits, start, [])
+    if (
+        inner is None
+        or inner.source is None
+        or inner.source[0] != start
+        or inner.rule.endswith((".np", ".to"))
+    ):
+        return None
+    inner.via = outer.source
+    return inner
 
 
 def _dateline_end(tokens: Sequence[Token]) -> int:
@@ -135,7 +168,18 @@ def _verb_draft(
     if around is not None:
         if after.shape not in ("none", "quote"):
             after = After("none", hit.last + 1, comma_after(tokens, hit.last + 1, high))
-        return leading_draft(tokens, hit, source, after, around, hits, high)
+        draft = leading_draft(tokens, hit, source, after, around, hits, high)
+        only = tokens[around[0] : around[1]]
+        half = in_list("subordinator", only[0].norm) and only[0].norm not in (
+            "that",
+            "how",
+            "why",
+            "what",
+            "so",
+        )
+        if half and len(draft.parts) == 1 and not any(t.kind == "quoted" or t.norm == "," for t in only):
+            return None
+        return draft
     if after.shape == "none":
         return None
     return following_draft(tokens, hit, source, after, hits, high)

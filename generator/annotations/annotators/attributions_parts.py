@@ -21,3 +21,4 @@ class Draft:
     shared: bool = False
     possessive: bool = False
     pending: bool = False
+    via: tuple[int, int] | None = None

@@ -161,7 +161,8 @@ class SpeakerFinder:
                     i for i in range(index + 1, len(tokens)) if tokens[i].norm in (",", ")", "—", "–", "--")
                 ]
                 second = tokens[index + 1 : closing[0] if closing else len(tokens)]
-                if second and self._names_a_person(second) and self._is_role(first):
+                introduced = self._is_role(first) or in_list("determiner", first[0].norm)
+                if second and self._names_a_person(second) and introduced:
                     return second
                 return first
             if token.norm in ("who", "whose", "which", "that"):

@@ -20,6 +20,9 @@ _TOKEN = re.compile(
     r"|\d+(?:[.,:]\d+)*%?|[^\W_]+(?:\.(?:com|org|net|in|co|uk|gov|edu|tv|io))+(?![^\W_])|[^\W_]+(?:[’'&/\-‐‑][^\W_]+)*(?:(?<=s)[’'](?=\s))?|\.{2,}|--+|[^\w\s]"
 )
 
+_LONGEST = 400
+"""Tokens of one stretch; no sentence is longer, and the rules may look from end to end of it."""
+
 Kind = Literal["word", "mark", "quoted"]
 
 
@@ -78,7 +81,11 @@ def stretches(reading: Reading, marked: Sequence[Marked]) -> list[Stretch]:
             result[-1].tokens.extend(tokens)
         else:
             result.append(Stretch(tokens, sentence.paragraph, sentence.role))
-    return result
+    return [
+        Stretch(stretch.tokens[first : first + _LONGEST], stretch.paragraph, stretch.role)
+        for stretch in result
+        for first in range(0, len(stretch.tokens), _LONGEST)
+    ]
 
 
 def _quotation(text: str, mark: Marked, index: int) -> Token:

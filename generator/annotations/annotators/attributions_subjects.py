@@ -100,6 +100,15 @@ def same_source(found: Sequence[Draft]) -> Source | None:
     return Source(last[0], last[1], True) if last else None
 
 
+def _core_head(tokens: Sequence[Token], source: Source) -> str:
+    """The noun before the first preposition, comma or relative pronoun of a source."""
+    for index in range(source.first + 1, source.stop):
+        norm = tokens[index].norm
+        if in_list("preposition", norm) or norm in (",", "who", "which", "whose", "that", "("):
+            return tokens[index - 1].norm
+    return tokens[source.stop - 1].norm
+
+
 def is_plural(tokens: Sequence[Token], source: Source) -> bool:
     head = tokens[source.stop - 1].norm
     return (
@@ -141,5 +150,5 @@ def is_plural(tokens: Sequence[Token], source: Source) -> bool:
             "most",
         )
         or any(tokens[i].norm == "and" for i in range(source.first, source.stop))
-        or any(tokens[i].norm.endswith("s") for i in range(source.first, source.stop))
+        or _core_head(tokens, source).endswith("s")
     )
