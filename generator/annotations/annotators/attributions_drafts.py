@@ -170,13 +170,8 @@ def _verb_draft(
             after = After("none", hit.last + 1, comma_after(tokens, hit.last + 1, high))
         draft = leading_draft(tokens, hit, source, after, around, hits, high)
         only = tokens[around[0] : around[1]]
-        half = in_list("subordinator", only[0].norm) and only[0].norm not in (
-            "that",
-            "how",
-            "why",
-            "what",
-            "so",
-        )
+        opener = only[0].norm
+        half = in_list("subordinator", opener) and opener not in ("that", "how", "why", "what", "so")
         if half and len(draft.parts) == 1 and not any(t.kind == "quoted" or t.norm == "," for t in only):
             return None
         return draft
