@@ -103,6 +103,10 @@ def phrase_span(annotations: AnnotationSet, quantity: Quantity) -> Span:
         start -= 1
     if quantity.counted is not None and 0 <= quantity.counted.start - end <= 2:
         end = quantity.counted.end
-    elif quantity.unit is not None and (follows := _UNIT.match(text, end)):
+    elif not _is_money(quantity) and quantity.unit and (follows := _UNIT.match(text, end)):
         end = follows.end()
     return Span.of(text, start, end)
+
+
+def _is_money(quantity: Quantity) -> bool:
+    return quantity.unit is not None and len(quantity.unit) == 3 and quantity.unit.isupper()
