@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from generator.annotations.model import AnnotationSet
 from generator.exercises.clauses import has_marks, opens_plainly, trimmed, word_count
-from generator.exercises.sourcing import proof_of, sure_speaker
+from generator.exercises.sourcing import proof_of, sourcing_words, sure_speaker
 from generator.lexicon.match import Word, words
 from generator.text.span import Span
 
@@ -22,115 +22,14 @@ _MARKER = re.compile(
     r"long as)\b",
     re.IGNORECASE,
 )
-_NO_CONDITION_BEFORE = frozenset(
-    [
-        "as",
-        "even",
-        "what",
-        "ask",
-        "asks",
-        "asked",
-        "asking",
-        "wonder",
-        "wonders",
-        "wondered",
-        "wondering",
-        "know",
-        "knows",
-        "knew",
-        "knowing",
-        "see",
-        "seeing",
-        "unclear",
-        "sure",
-        "certain",
-        "doubt",
-        "doubts",
-        "decide",
-        "decides",
-        "decided",
-        "determine",
-        "check",
-        "question",
-        "or",
-        "and",
-        "but",
-        "than",
-        "say",
-        "says",
-        "learn",
-        "find",
-        "whether",
-        "to",
-        "be",
-        "is",
-        "was",
-        "were",
-        "been",
-        "being",
-        "has",
-        "have",
-        "had",
-        "he",
-        "she",
-        "it",
-        "they",
-        "not",
-        "get",
-        "gets",
-    ]
-)
-_NO_CONDITION_AFTER = frozenset(
-    [
-        "not",
-        "any",
-        "only",
-        "necessary",
-        "possible",
-        "needed",
-        "so",
-        "anything",
-        "ever",
-        "at",
-        "the-only",
-        "nothing",
-        "with",
-        "for",
-        "by",
-        "approved",
-        "elected",
-    ]
-)
 _OPEN_MAIN = re.compile(
-    r"\b(?:if|unless|until|till|once|when|whenever|without|provided|conditions?|conditional|should|subject|depend\w*"
-    r"|before|after|as long as|pending|in exchange|in return|were to|otherwise|whether|unclear)\b",
+    r"\b(?:if|unless|until|till|once|when|whenever|without|provided|conditions?|conditional|should|subject"
+    r"|depend\w*|before|after|as long as|pending|in exchange|in return|were to|otherwise|whether|unclear)\b",
     re.IGNORECASE,
 )
 _COUNTERFACTUAL = re.compile(r"\b(?:had|would have|could have|might have|been|were)\b", re.IGNORECASE)
 _OFFER = re.compile(
     r"\b(?:will|would|ready|willing|prepared to|plans? to|wants? to|intends? to|hopes? to)\b", re.IGNORECASE
-)
-_SUBJECTS = frozenset(["he", "she", "it", "they", "the", "we", "i", "you", "this", "that", "these", "those"])
-_VERBS = frozenset(
-    [
-        "laid",
-        "lays",
-        "agrees",
-        "is",
-        "are",
-        "stops",
-        "does",
-        "did",
-        "has",
-        "keeps",
-        "kept",
-        "leaves",
-        "left",
-        "comes",
-        "came",
-        "pays",
-        "paid",
-    ]
 )
 _PIECE = re.compile(r"(?<=[.!?])[\"”’']?\s+(?=[\"“‘'A-Z])")
 _CLAUSE = re.compile(r"\b(?:because|after|while|when|since|as)\s+[^,.;:()\"“”]+", re.IGNORECASE)
@@ -224,12 +123,12 @@ def _divided(text: str, whole: Span, marker: re.Match[str]) -> tuple[Span, Span]
     place = whole.start + marker.start()
     before = words(text, whole.start, place)
     after = words(text, whole.start + marker.end(), whole.end)
-    if not after or after[0].norm in _NO_CONDITION_AFTER:
+    if not after or after[0].norm in sourcing_words("no-condition-after"):
         return None
     if marker[0].lower() == "provided" and not _provided_opens(text, after):
         return None
     if before:
-        if before[-1].norm in _NO_CONDITION_BEFORE or "," in text[place : whole.end]:
+        if before[-1].norm in sourcing_words("no-condition-before") or "," in text[place : whole.end]:
             return None
         return trimmed(text, whole.start, place), trimmed(text, place, whole.end)
     comma = whole.text.find(",")
@@ -245,15 +144,15 @@ def _provided_opens(text: str, after: Sequence[Word]) -> bool:
         return True
     return (
         len(after) >= 3
-        and (text[after[0].start].isupper() or after[0].norm in _SUBJECTS)
-        and any(word.norm in _VERBS or word.norm.endswith("ed") for word in after[1:6])
+        and (text[after[0].start].isupper() or after[0].norm in sourcing_words("subject"))
+        and any(word.norm in sourcing_words("finite") or word.norm.endswith("ed") for word in after[1:6])
         and not any(word.norm == "with" for word in after[1:4])
     )
 
 
 def _is_clean(main: Span, condition: Span) -> bool:
     return (
-        4 <= word_count(main) <= MOST_MAIN
+        3 <= word_count(main) <= MOST_MAIN
         and 4 <= word_count(condition) <= MOST_CONDITION
         and _balanced(main.text)
         and _balanced(condition.text)

@@ -32,128 +32,10 @@ MOST_UNOWNED = 8
 MOST_SENTENCE = 60
 
 _PRONOUNS = frozenset({"he", "she", "they", "it", "who", "which", "that", "this", "i", "we"})
+_INSIDE = frozenset({"of", "and", "at", "for", "from", "with", "in", "by", "to", "on"})
 _TEMPORAL = re.compile(r"\b(?:before|after|when|while|since|as|until)\s+\w+", re.IGNORECASE)
-_ACTS = frozenset({"refuse", "refuses", "refused", "refusing", "reject", "rejects", "rejected", "news"})
 _RUN_ON = re.compile(r"[a-z]{4}[A-Z][a-z]{2}|[a-z]\.[A-Z][a-z]|\s{3,}|https?:|www\.")
 _LISTED = re.compile(r"\s*(?:\d+[.)]|[•*·-])\s")
-_LINKED = frozenset(
-    [
-        "and",
-        "but",
-        "or",
-        "rather",
-        "because",
-        "often",
-        "so",
-        "then",
-        "also",
-        "in-each",
-        "plus",
-        "yet",
-        "nor",
-        "like",
-        "hence",
-    ]
-)
-_POINTERS = frozenset(
-    [
-        "it",
-        "they",
-        "he",
-        "she",
-        "this",
-        "these",
-        "those",
-        "them",
-        "here",
-        "there",
-        "his",
-        "her",
-        "their",
-        "its",
-        "such",
-        "both",
-    ]
-)
-_SAYING = frozenset(
-    [
-        "say",
-        "says",
-        "tell",
-        "tells",
-        "call",
-        "calls",
-        "claim",
-        "claims",
-        "describe",
-        "describes",
-        "argue",
-        "argues",
-        "warn",
-        "warns",
-        "insist",
-        "insists",
-        "read",
-        "reads",
-        "term",
-        "terms",
-        "termed",
-        "title",
-        "titled",
-        "entitled",
-        "nickname",
-        "nicknamed",
-        "known",
-        "so-called",
-        "according",
-        "quote",
-        "quotes",
-        "word",
-        "words",
-        "i",
-        "we",
-        "my",
-        "our",
-        "me",
-        "us",
-        "statement",
-        "letter",
-        "report",
-        "post",
-        "tweet",
-        "headline",
-        "banner",
-        "sign",
-        "poster",
-        "slogan",
-        "chant",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "critics",
-        "experts",
-        "officials",
-    ]
-)
-_WEAK_CUES = frozenset(
-    [
-        "begin",
-        "continue",
-        "read",
-        "sing",
-        "publish",
-        "grant",
-        "allow",
-        "project",
-        "detail",
-        "charge",
-        "refuse",
-        "reject",
-        "propose",
-        "decide",
-        "order",
-    ]
-)
 _OWNER = re.compile(
     r"(?:['’]s|s['’]|\b(?:his|her|their|its|my|our|your))\s*(?:[\w-]+\s+){0,2}$", re.IGNORECASE
 )
@@ -193,9 +75,15 @@ class Sourced(NamedTuple):
 
 
 def sure_speaker(annotations: AnnotationSet, attribution: Attribution) -> str | None:
-    """The speaker to be asked about: named, and not behind a "who" or "which", which can be mistaken."""
+    """The speaker to be asked about: named, and not before a "who" that may look further back."""
     if attribution.source is None or attribution.source.text.lower() in ("who", "which", "that", "whose"):
         return None
+    if attribution.cue is not None and attribution.source.end <= attribution.cue.start:
+        text = annotations.article.text
+        between = text[attribution.source.end : attribution.cue.start]
+        before = words(text, max(0, attribution.source.start - 20), attribution.source.start)
+        if re.match(r"\s*,?\s*(?:who|which)\b", between) and before and before[-1].norm in _INSIDE:
+            return None
     return named_speaker(annotations, attribution)
 
 
@@ -227,12 +115,14 @@ def _hints_at_a_source(norms: list[str]) -> bool:
     """Whether words show, or may show, that somebody is passing something on."""
     forms = cue_forms()
     for norm in norms:
-        if norm in _ACTS:
+        if norm in sourcing_words("act"):
             continue
         if norm in word_group("hearsay") or norm in sourcing_words("record"):
             return True
         if any(
-            form.cue.part == "verb" and form.tag in ("past", "gerund") and form.cue.lemma not in _WEAK_CUES
+            form.cue.part == "verb"
+            and form.tag in ("past", "gerund")
+            and form.cue.lemma not in sourcing_words("weak-cue")
             for form in forms.get(norm, ())
         ):
             return True
@@ -243,9 +133,11 @@ def _may_speak(norms: list[str]) -> bool:
     """Whether a verb of saying stands among the words, or the writer speaks as "I" or "we"."""
     forms = cue_forms()
     return any(
-        norm in _SAYING
+        norm in sourcing_words("saying")
         or any(
-            form.cue.part == "verb" and form.tag in ("past", "gerund") and form.cue.lemma not in _WEAK_CUES
+            form.cue.part == "verb"
+            and form.tag in ("past", "gerund")
+            and form.cue.lemma not in sourcing_words("weak-cue")
             for form in forms.get(norm, ())
         )
         for norm in norms
@@ -393,7 +285,11 @@ def _stands_alone(span: Span, norms: list[str]) -> bool:
     if span.text.startswith("So far, "):
         return True
     head = {norm.split("'")[0].split("’")[0] for norm in norms[:6]}
-    return opens_plainly(span) and norms[0] not in _LINKED and not head & _POINTERS
+    return (
+        opens_plainly(span)
+        and norms[0] not in sourcing_words("linked")
+        and not head & sourcing_words("pointer")
+    )
 
 
 def _tells(norms: list[str]) -> bool:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from generator.annotations.model import AnnotationSet, Confidence
 from generator.exercises.arrange import digest, identity, shuffled
+from generator.exercises.feedback import clip
 from generator.exercises.kind import Request
 from generator.exercises.model import Feedback, Item, Match, MatchAnswer, MatchRow, Skill, Target
 from generator.text.span import Span
@@ -113,7 +114,9 @@ def match_item(
 
 
 def _narrowed(row: MatchRow, targets: Sequence[tuple[str, str]], seed: str) -> str:
-    short = row.text if len(row.text.split()) <= 10 else " ".join(row.text.split()[:10]) + " …"
+    short = clip(row.text, 10)
+    if short.endswith(" …") and short.count("“") > short.count("”"):
+        short += "”"
     if len(targets) == 2:
         return f"Begin with this row: {short} Read its whole sentence, and the one before it, in the article."
     other = min((t for t, _ in targets if t != row.key), key=lambda t: digest(seed, t))

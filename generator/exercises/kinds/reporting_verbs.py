@@ -50,6 +50,16 @@ class _Verb(NamedTuple):
     speaker: str
 
     @property
+    def evidence(self) -> tuple[Span, ...]:
+        """The cue first, as it is what tells one row from another; then the source."""
+        return tuple(span for span in (self.attribution.cue, self.attribution.source) if span is not None)
+
+    @property
+    def place(self) -> int:
+        """Where the cue begins."""
+        return self.evidence[0].start
+
+    @property
     def proof(self) -> tuple[Span, ...]:
         return proof_of(self.attribution)
 
@@ -166,9 +176,10 @@ def _plain_or_not(
     chosen += adding[: wanted - len(chosen)]
     if len(chosen) < 3 or not plain or not adding:
         return None
-    by_start = {verb.proof[0].start: verb for verb in chosen}
+    by_start = {verb.place: verb for verb in chosen}
     rows = [
-        TableRow(_shown(verb, alone=False), PLAIN if verb in plain else ADDS, verb.proof) for verb in chosen
+        TableRow(_shown(verb, alone=False), PLAIN if verb in plain else ADDS, verb.evidence)
+        for verb in chosen
     ]
 
     def answer(row: TableRow, target: str) -> Said:
@@ -178,7 +189,11 @@ def _plain_or_not(
             rule = f"“{verb.form}” only tells that something was said or written."
             if target == PLAIN:
                 return Said(say("Yes.", rule, words=verb.proof_text, not_claimed=closing))
-            return Said(say("No.", rule, words=verb.proof_text, not_claimed=closing), "plain-verb-judges")
+            tempting = "What is said may be strong; the verb itself is not."
+            return Said(
+                say("No.", rule, words=verb.proof_text, tempting=tempting, not_claimed=closing),
+                "plain-verb-judges",
+            )
         rule = f"“{verb.form}” adds something to “said”. {_adds(verb)}"
         if target == ADDS:
             return Said(say("Yes.", rule, words=verb.proof_text, not_claimed=closing))
@@ -217,7 +232,7 @@ def _speakers(annotations: AnnotationSet, verbs: list[_Verb], request: Request, 
     if len(chosen) < 3 or len(speakers) < 2:
         return None
     spoken = [
-        Spoken(span=max(verb.attribution.content, key=len), speaker=verb.speaker, proof=verb.proof)
+        Spoken(span=max(verb.attribution.content, key=len), speaker=verb.speaker, proof=verb.evidence)
         for verb in chosen
     ]
     seed = digest(request.seed, annotations.article.id, NAME)
@@ -225,7 +240,7 @@ def _speakers(annotations: AnnotationSet, verbs: list[_Verb], request: Request, 
     names = shuffled([*speakers, *rivals], lambda name: name, seed)
     targets = tuple((digest(NAME, name)[:8], name) for name in names)
     ids = {name: target for target, name in targets}
-    by_start = {verb.proof[0].start: verb for verb in chosen}
+    by_start = {verb.place: verb for verb in chosen}
 
     def answer(row: TableRow, target: str) -> Said:
         verb = by_start[row.evidence[0].start]
@@ -250,7 +265,7 @@ def _speakers(annotations: AnnotationSet, verbs: list[_Verb], request: Request, 
         "E7",
         annotations,
         request,
-        rows=[TableRow(_shown(verb, alone=True), ids[verb.speaker], verb.proof) for verb in chosen],
+        rows=[TableRow(_shown(verb, alone=True), ids[verb.speaker], verb.evidence) for verb in chosen],
         targets=targets,
         answer=answer,
         wording=Wording(
@@ -304,7 +319,7 @@ def _glosses(annotations: AnnotationSet, verbs: list[_Verb], request: Request, w
     shown = shuffled([*glosses, *([spare] if spare else [])], lambda text: text, seed)
     targets = tuple((digest(NAME, text)[:8], text) for text in shown)
     ids = {text: target for target, text in targets}
-    by_start = {verb.proof[0].start: verb for verb in chosen}
+    by_start = {verb.place: verb for verb in chosen}
 
     def answer(row: TableRow, target: str) -> Said:
         verb = by_start[row.evidence[0].start]
@@ -321,7 +336,7 @@ def _glosses(annotations: AnnotationSet, verbs: list[_Verb], request: Request, w
         "E7",
         annotations,
         request,
-        rows=[TableRow(_shown(verb, alone=alone), ids[_adds(verb)], verb.proof) for verb in chosen],
+        rows=[TableRow(_shown(verb, alone=alone), ids[_adds(verb)], verb.evidence) for verb in chosen],
         targets=targets,
         answer=answer,
         wording=Wording(

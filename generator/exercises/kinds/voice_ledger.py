@@ -8,17 +8,18 @@ from typing import NamedTuple
 from generator.annotations.model import AnnotationSet, Attribution, Confidence, QuotedString
 from generator.exercises.arrange import digest, identity, shuffled
 from generator.exercises.clauses import one_line
-from generator.exercises.feedback import quote, say
+from generator.exercises.feedback import clip, quote, say
 from generator.exercises.kind import Kind, Request
 from generator.exercises.model import Exercise, Item, KnownAnswer, Level, Shortfall, TextEntry
 from generator.exercises.sourcing import proof_of, sourcing_words, sure_speaker, unowned_marks
+from generator.text.span import Span
 
 __all__ = ["KIND"]
 
 NAME = "voice-ledger"
 COUNT: dict[Level, int] = {1: 2, 2: 3, 3: 3}
 MOST_PASSAGES = 16
-MOST_WORDS = 60
+MOST_WORDS = 30
 _NOBODY = "no named speaker"
 
 
@@ -27,7 +28,7 @@ class _Ledger(NamedTuple):
 
     passages: dict[str, list[QuotedString]]
     exact: bool
-    titles: bool
+    loose: bool
 
 
 def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
@@ -43,17 +44,21 @@ def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
     seed = digest(request.seed, annotations.article.id, NAME)
     speakers = [name for name in ledger.passages if name]
     names = list(shuffled(speakers, lambda name: name, seed))
-    if len(speakers) < 2 or sum(map(len, ledger.passages.values())) > MOST_PASSAGES:
-        what = "the article quotes fewer than two people, or too much to be counted by hand"
-        return Shortfall(kind=NAME, what=what, wanted=wanted, found=len(speakers))
     if request.level == 3:
         names = [name for name in names if _word_count(ledger.passages[name]) <= MOST_WORDS]
     names.sort(key=lambda name: -len(ledger.passages[name]))
     chosen = list(names[:wanted])
-    if request.level > 1 and ledger.passages.get("") and not ledger.titles and len(chosen) >= 2:
+    if request.level > 1 and ledger.passages.get("") and not ledger.loose and len(chosen) >= 2:
         chosen = [*chosen[: max(2, wanted - 1)], ""]
-    if len(chosen) < 2 or (request.level < 3 and all(len(ledger.passages[name]) == 1 for name in chosen)):
-        what = "there is too little to count: nobody is quoted more than once, or only at length"
+    heads = not ledger.loose and len(speakers) >= 2
+    counted = sum(map(len, ledger.passages.values()))
+    if (
+        len(chosen) + heads < 2
+        or not chosen
+        or not 2 <= counted <= MOST_PASSAGES
+        or (request.level < 3 and all(len(ledger.passages[name]) == 1 for name in chosen) and not heads)
+    ):
+        what = "there is too little to count, or too much to be counted by hand"
         return Shortfall(kind=NAME, what=what, wanted=wanted, found=len(chosen))
     unit = "words" if request.level == 3 else "passages"
     return Exercise(
@@ -67,7 +72,10 @@ def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
         note=_note(ledger),
         skill=KIND.skill,
         standards=KIND.standards,
-        items=tuple(_item(annotations, ledger, name, request) for name in chosen),
+        items=(
+            *([_heads(annotations, ledger, request)] if heads else ()),
+            *(_item(annotations, ledger, name, request) for name in chosen),
+        ),
     )
 
 
@@ -86,7 +94,7 @@ def _ledger(annotations: AnnotationSet) -> _Ledger | None:
     """All marked passages of the body by speaker, or None where one of them is in doubt."""
     passages: dict[str, list[QuotedString]] = {}
     free = {quoted.span.start for quoted in unowned_marks(annotations)}
-    exact, titles, end = True, False, -1
+    exact, doubt, end = True, False, -1
     loose = list[QuotedString]()
     for quoted in annotations.quoted:
         sentence = annotations.article.sentence_at(quoted.span.start)
@@ -104,13 +112,13 @@ def _ledger(annotations: AnnotationSet) -> _Ledger | None:
             elif not _is_anonymous(attribution):
                 return None
             else:
-                titles = True
+                doubt = True
         elif quoted.span.start in free:
             passages.setdefault("", []).append(quoted)
         elif quoted.use == "speech":
             return None
         else:
-            titles = True
+            doubt = True
             loose.append(quoted)
     names = [name for name in passages if name]
     if any(_share(a, b) for i, a in enumerate(names) for b in names[i + 1 :]):
@@ -118,7 +126,7 @@ def _ledger(annotations: AnnotationSet) -> _Ledger | None:
     for name in names:
         if any(_is_near(annotations, name, quoted) for quoted in loose):
             del passages[name]
-    return _Ledger(passages, exact, titles)
+    return _Ledger(passages, exact, doubt)
 
 
 def _is_near(annotations: AnnotationSet, name: str, quoted: QuotedString) -> bool:
@@ -167,6 +175,60 @@ def _above(annotations: AnnotationSet, name: str) -> int:
     return count
 
 
+def _heads(annotations: AnnotationSet, ledger: _Ledger, request: Request) -> Item:
+    """How many are quoted by name."""
+    names = [name for name in ledger.passages if name]
+    rule = f"Quoted by name: {', '.join(clip(name, 4) for name in names)}."
+    closing = "A count describes; it does not show whether a report is fair."
+    passages = sum(len(ledger.passages[name]) for name in names)
+    known = list[KnownAnswer]()
+    if passages != len(names):
+        tempting = "That is the number of passages; count each speaker once."
+        said = say("Not yet.", rule, tempting=tempting)
+        known.append(
+            KnownAnswer(
+                answer=str(passages), score=Fraction(0), feedback=said, misconception="passages-for-speakers"
+            )
+        )
+    return Item(
+        id=identity("E21", annotations.article.id, "speakers"),
+        stem="How many different people or bodies does the article quote by name, in quotation marks?",
+        interaction=TextEntry(
+            expects="number",
+            answer=str(len(names)),
+            shown=str(len(names)),
+            right=say("Yes.", rule, not_claimed=closing),
+            wrong=say("Not yet.", rule, not_claimed=closing),
+            known=tuple(known),
+        ),
+        evidence=tuple(span for name in names for span in _proof(annotations, ledger.passages[name])),
+        rule="A cue such as “said” ties marked words to a speaker; each speaker counts once.",
+        rule_id="marks.speakers",
+        not_claimed="Being quoted more or less often does not show who is right.",
+        confidence="certain" if ledger.exact else "likely",
+        skill="attribution",
+        difficulty=request.level,
+        misconceptions=tuple(entry.misconception for entry in known if entry.misconception),
+        hints=(
+            "Go from mark to mark, and write down each new name.",
+            "Another text: “Yes,” Ana said. “No,” said Ben. “We won,” Ana said. Two speakers: Ana and Ben.",
+            _either(len(names), digest(request.seed, annotations.article.id, "speakers")),
+        ),
+    )
+
+
+def _proof(annotations: AnnotationSet, entries: list[QuotedString]) -> tuple[Span, ...]:
+    """The passages, each with its source and cue."""
+    return tuple(
+        span
+        for entry in entries
+        for span in (
+            entry.span,
+            *(proof_of(annotations.attributions[entry.attribution]) if entry.attribution is not None else ()),
+        )
+    )
+
+
 def _either(answer: int, seed: str) -> str:
     """Two possibilities, the right one first or last as the seed has it."""
     low = answer if int(seed[:2], 16) % 2 or answer == 1 else answer - 1
@@ -212,14 +274,6 @@ def _item(annotations: AnnotationSet, ledger: _Ledger, name: str, request: Reque
     if not name:
         stem = f"For how many {unit} is no speaker named?"
     confidence: Confidence = "certain" if ledger.exact and name else "likely"
-    proof = tuple(
-        span
-        for entry in entries
-        for span in (
-            entry.span,
-            *(proof_of(annotations.attributions[entry.attribution]) if entry.attribution is not None else ()),
-        )
-    )
     return Item(
         id=identity("E21", annotations.article.id, unit, name or _NOBODY),
         stem=stem,
@@ -231,7 +285,7 @@ def _item(annotations: AnnotationSet, ledger: _Ledger, name: str, request: Reque
             wrong=wrong,
             known=tuple(known),
         ),
-        evidence=proof,
+        evidence=_proof(annotations, entries),
         rule="Each pair of quotation marks is one passage; a cue such as “said” ties it to its speaker.",
         rule_id="marks.count",
         not_claimed="Equal counts are not the same as fairness.",

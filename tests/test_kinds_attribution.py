@@ -1,0 +1,464 @@
+"""Kinds about sources: exact keys, by hand and over an article annotated by the program."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from generator.annotations.annotate import annotate
+from generator.annotations.model import AnnotationSet, Attribution
+from generator.exercises.checking import check
+from generator.exercises.conditions import conditionals, unconditional
+from generator.exercises.discover import find_kind
+from generator.exercises.kind import Request
+from generator.exercises.model import (
+    Age,
+    Choice,
+    ChoiceResponse,
+    Exercise,
+    ExtendedResponse,
+    ExtendedText,
+    Item,
+    Level,
+    Match,
+    MatchResponse,
+    Order,
+    OrderResponse,
+    Shortfall,
+    TextEntry,
+    TextResponse,
+)
+from generator.exercises.sourcing import is_sound, sourced_sentences, unowned_marks
+from generator.lexicon.cue_records import cue
+from generator.text import read_article, read_text
+from tests.handmade import Desk
+
+FERRY = Path(__file__).parent / "articles" / "ferry.txt"
+LEVELS: tuple[Level, ...] = (1, 2, 3)
+NAMES = (
+    "quotation-marks-without-speaker",
+    "attribution-chain",
+    "reporting-verbs",
+    "no-source-named",
+    "how-specific-source",
+    "voice-ledger",
+    "conditions",
+    "leave-the-page",
+)
+
+
+@cache
+def ferry() -> AnnotationSet:
+    return annotate(read_article(FERRY))
+
+
+def annotated(text: str) -> AnnotationSet:
+    return annotate(read_text(text, published="2024-03-04"))
+
+
+def make(
+    name: str, annotations: AnnotationSet, level: Level = 2, *, age: Age | None = None
+) -> Exercise | Shortfall:
+    return find_kind(name).make(annotations, Request(level=level, age=age))
+
+
+def made(name: str, annotations: AnnotationSet, level: Level = 2) -> Exercise:
+    exercise = make(name, annotations, level)
+    assert isinstance(exercise, Exercise), exercise
+    return exercise
+
+
+def table(item: Item) -> Match:
+    assert isinstance(item.interaction, Match)
+    return item.interaction
+
+
+def keys(item: Item) -> dict[str, str]:
+    interaction = table(item)
+    names = {target.id: target.text for target in interaction.targets}
+    return {row.text: names[row.key] for row in interaction.rows}
+
+
+@pytest.mark.parametrize("level", LEVELS)
+@pytest.mark.parametrize("name", NAMES)
+def test_full_marks_no_marks_and_evidence(name: str, level: Level) -> None:
+    annotations = ferry()
+    exercise = made(name, annotations, level)
+    assert exercise == made(name, annotations, level)
+    for item in exercise.items:
+        assert all(span.is_in(annotations.article.text) for span in item.evidence)
+        match item.interaction:
+            case Match(rows=rows, targets=targets):
+                right = MatchResponse(pairs=tuple((row.id, row.key) for row in rows))
+                assert check(item, right).score == item.maximum
+                assert check(item, MatchResponse()).score == 0
+                wrong = tuple((row.id, next(t.id for t in targets if t.id != row.key)) for row in rows)
+                assert check(item, MatchResponse(pairs=wrong)).score == 0
+                for target in targets:
+                    every = MatchResponse(pairs=tuple((row.id, target.id) for row in rows))
+                    assert check(item, every).score < len(rows)
+            case Order() as order:
+                assert check(item, OrderResponse(order=order.solution())).score == 1
+                assert check(item, OrderResponse(order=order.solution()[::-1])).score == 0
+                assert check(item, OrderResponse()).score == 0
+            case Choice(key=key, options=options):
+                assert check(item, ChoiceResponse(chosen=key)).score == 1
+                assert check(item, ChoiceResponse()).score == 0
+                assert all(option.misconception for option in options if option.id not in key)
+            case TextEntry(shown=shown, known=known):
+                assert check(item, TextResponse(text=shown)).score == 1
+                assert check(item, TextResponse()).score == 0
+                assert all(check(item, TextResponse(text=entry.answer)).score == 0 for entry in known)
+            case ExtendedText():
+                assert item.maximum == 0
+                assert check(item, ExtendedResponse(text="I would ask.")).score == 0
+            case _:
+                pytest.fail(f"{name} makes a {item.interaction.kind}")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_bare_text_is_a_shortfall(name: str) -> None:
+    assert isinstance(make(name, annotated("It rained.")), Shortfall)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_seeds_change_the_order_and_not_the_keys(name: str) -> None:
+    for seed in "abc":
+        exercise = find_kind(name).make(ferry(), Request(level=2, seed=seed))
+        assert isinstance(exercise, Exercise)
+        for item in exercise.items:
+            if isinstance(item.interaction, Match):
+                targets = {target.text for target in table(item).targets}
+                for other in made(name, ferry(), 2).items:
+                    if {target.text for target in table(other).targets} == targets:
+                        shared = keys(item).keys() & keys(other).keys()
+                        assert {row: keys(item)[row] for row in shared} == {
+                            row: keys(other)[row] for row in shared
+                        }
+
+
+def test_marks_without_speaker() -> None:
+    assert keys(made("quotation-marks-without-speaker", ferry(), 3).items[0]) == {
+        "“We cannot sail over a sandbank”": "Yes: a speaker is named",
+        "“plain to see”": "Yes: a speaker is named",
+        "“paid to wait”": "Yes: a speaker is named",
+        "“The wall has done its work”": "Yes: a speaker is named",
+        "“temporary”": "No: no speaker is named",
+    }
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The mayor’s “clean” river is brown.",
+        "Critics called the river “dirty” again.",
+        "A sign at the gate reads “closed” today.",
+        "He put up the “final” notice, according to Rao.",
+        "The band played “Long Rain” twice.",
+        "We had our “holiday” in the rain.",
+    ],
+)
+def test_marks_that_may_have_a_speaker_are_not_asked_about(sentence: str) -> None:
+    assert unowned_marks(annotated(f"River news\n\n{sentence}")) == []
+
+
+def test_marks_after_speech_in_the_same_paragraph_may_carry_it_on() -> None:
+    text = "River news\n\nAsha Rao said the plan had failed. The “clean” river was brown."
+    assert unowned_marks(annotated(text)) == []
+    dated = "River news\n\nAsha Rao said the plan had failed. The “clean” river was closed on March 2."
+    assert [quoted.span.text for quoted in unowned_marks(annotated(dated))] == ["clean"]
+
+
+def test_a_chain_runs_from_speaker_to_reader() -> None:
+    item = made("attribution-chain", ferry(), 2).items[0]
+    order = item.interaction
+    assert isinstance(order, Order)
+    texts = {card.id: card.text for card in order.cards}
+    assert [texts[card] for card in order.solution()] == [
+        "Pia Lund",
+        "Skerry Times",
+        "this article",
+        "you, the reader",
+    ]
+    assert len(order.before) == 6
+    assert item.confidence == "certain"
+
+
+def test_the_relay_neither_speaks_nor_confirms() -> None:
+    first = made("attribution-chain", ferry(), 1).items[0].interaction
+    assert isinstance(first, Choice)
+    assert {option.text: option.misconception for option in first.options} == {
+        "Pia Lund": None,
+        "Skerry Times": "relay-is-speaker",
+        "The writer of this article": "article-heard-it",
+    }
+    role = made("attribution-chain", ferry(), 3).items[1].interaction
+    assert isinstance(role, Choice)
+    assert {option.text: option.misconception for option in role.options} == {
+        "It passes on what Pia Lund said": None,
+        "It confirms what Pia Lund said": "relay-is-confirmation",
+        "It gives this as its own finding": "relay-is-speaker",
+    }
+
+
+def relayed(cue_words: str, via: str, before: str = "") -> AnnotationSet:
+    text = f"Talks open\n\n{before}“We are waiting,” Ana Quist {cue_words} {via}."
+    desk = Desk(text)
+    desk.name("Ana Quist")
+    desk.name(via, kind="organisation", nth=text.count(via) - 1)
+    content, source, verb = desk.at("We are waiting,"), desk.at("Ana Quist"), cue_words.split()[0]
+    desk.attributions.append(
+        Attribution(
+            span=desk.at(text.split("\n\n")[1]),
+            rule="hand",
+            confidence="certain",
+            source=source,
+            speaker="Ana Quist",
+            cue=desk.at(verb),
+            content=(content,),
+            mode="direct",
+            via=desk.at(via, text.count(via) - 1),
+            cue_lemma="tell" if verb == "told" else "say",
+        )
+    )
+    return desk.set()
+
+
+def test_only_explicit_relays_make_a_chain() -> None:
+    assert isinstance(make("attribution-chain", relayed("said, as quoted by", "Nordpress")), Exercise)
+    assert isinstance(make("attribution-chain", relayed("told", "Nordpress")), Shortfall)
+
+
+def test_an_outlet_that_may_have_written_the_article_is_no_relay() -> None:
+    own = relayed("said, as quoted by", "Nordpress", before="TARN (Nordpress) ")
+    assert isinstance(make("attribution-chain", own), Shortfall)
+
+
+def test_verbs_and_their_speakers() -> None:
+    assert keys(made("reporting-verbs", ferry(), 2).items[0]) == {
+        "“insisted”": "Nora Quill",
+        "“claimed”": "Idris Vane",
+        "“told”": "Idris Vane",
+        "“warned”": "Pia Lund",
+        "“promised”": "Pia Lund",
+    }
+
+
+def test_verbs_that_are_plain_and_verbs_that_add() -> None:
+    said = keys(made("reporting-verbs", ferry(), 1).items[0])
+    assert len(said) == 4
+    for row, target in said.items():
+        plain = row.endswith(("“said”", "“told”"))
+        assert target == ("Plain: only tells that it was said" if plain else "Adds something to “said”"), row
+
+
+def test_what_a_verb_adds_comes_from_its_record() -> None:
+    rows = keys(made("reporting-verbs", ferry(), 3).items[1])
+    lemmas = {"“insisted”": "insist", "“claimed”": "claim", "“warned”": "warn", "“promised”": "promise"}
+    assert len(rows) == 3
+    for row, target in rows.items():
+        record = cue(lemmas[row])
+        assert record is not None
+        assert target == record.adds
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_feedback_speaks_of_the_verb_of_its_row(level: Level) -> None:
+    for item in made("reporting-verbs", ferry(), level).items:
+        for row in table(item).rows:
+            verb = row.text[row.text.rindex("“") :]
+            assert all(verb in answer.feedback.rule for answer in row.answers)
+
+
+def test_two_speakers_of_one_verb_are_no_question() -> None:
+    text = (
+        "Harbour\n\nAna Quist insisted that the boat was safe. Marek Sol insisted that it leaked. "
+        "Otto Brand warned that it would sink."
+    )
+    assert isinstance(make("reporting-verbs", annotated(text), 2), Shortfall)
+
+
+def test_sources_of_sentences() -> None:
+    found = {
+        row.sentence.span.text.split(" ")[0] + " " + row.sentence.span.text.split(" ")[1]: row.speaker
+        for row in sourced_sentences(ferry())
+    }
+    assert found == {
+        "The ferry": None,
+        "Sand has": None,
+        "“We cannot": "Nora Quill",
+        "Quill insisted": "Nora Quill",
+        "Ferry owner": "Idris Vane",
+        "Vane told": "Idris Vane",
+        "“The wall": "Pia Lund",
+        "Lund warned": "Pia Lund",
+        "She promised": "Pia Lund",
+        "The council": None,
+        "Mayor Olaf": "Olaf Brandt",
+        "Vane said": "Idris Vane",
+        "Brandt said": "Olaf Brandt",
+        "Residents held": None,
+        "The last": None,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Officials said the bridge had been closed since May.",
+        "The bridge was reportedly closed after the storm in May.",
+        "Figures from the port show that the bridge was closed.",
+        "It was closed after the storm tore the cables away.",
+        "Asha Rao told the crew to close the bridge at once.",
+        "The bridge will be closed for a week in May.",
+        "The law forbids lorries on the bridge after nine.",
+        "The storm tore the cables, and Asha Rao said it was the worst since the bridge had been built.",
+        "The “new” bridge was closed after the storm in May.",
+        "Why was the bridge closed after the storm in May?",
+    ],
+)
+def test_doubtful_or_mixed_sentences_are_left_out(sentence: str) -> None:
+    assert sourced_sentences(annotated(f"Bridge\n\n{sentence}")) == []
+
+
+def test_a_sentence_before_its_source_is_left_out() -> None:
+    text = "Bridge\n\nThe storm tore two cables from the tower. That is according to engineer Asha Rao."
+    assert [row for row in sourced_sentences(annotated(text)) if row.speaker is None] == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "sound"),
+    [
+        ("The bridge was closed.", True),
+        ("1. Bridges of the north", False),
+        ("BEST THING THAT EVER HAPPENED", False),
+        ("The bridgeThe town built was closed.", False),
+        ("He said “the bridge was closed.", False),
+    ],
+)
+def test_sound_sentences(sentence: str, sound: bool) -> None:
+    annotations = annotated(f"Bridge\n\n{sentence}")
+    assert all(is_sound(annotations, entry.span) == sound for entry in annotations.article.body)
+
+
+def test_how_exactly_they_are_named() -> None:
+    assert keys(made("how-specific-source", ferry(), 3).items[0]) == {
+        "“Residents”": "A group of people without names",
+        "“Nora Quill”": "A person, by name",
+        "“Idris Vane”": "A person, by name",
+        "“Pia Lund”": "A person, by name",
+        "“Olaf Brandt”": "A person, by name",
+        "“Skerry Times”": "An organisation, by name",
+    }
+
+
+def test_groups_that_are_pointed_at_or_named_are_not_sorted() -> None:
+    text = (
+        "Bridge\n\nEngineer Asha Rao said the bridge was safe. Banker Otto Brand said it was not. The "
+        "officials left. Kerala officials stayed. Officials including Ana Quist wrote it down. “Experts” laughed."
+    )
+    assert isinstance(make("how-specific-source", annotated(text), 2), Shortfall)
+
+
+def answers(exercise: Exercise) -> dict[str, str]:
+    return {
+        item.stem: item.interaction.answer
+        for item in exercise.items
+        if isinstance(item.interaction, TextEntry)
+    }
+
+
+def test_voices_are_counted() -> None:
+    many = "How many different people or bodies does the article quote by name, in quotation marks?"
+    assert answers(made("voice-ledger", ferry(), 2)) == {
+        many: "3",
+        "How many passages in quotation marks does the article give to Nora Quill?": "2",
+        "How many passages in quotation marks does the article give to Pia Lund?": "1",
+        "For how many passages in quotation marks is no speaker named?": "1",
+    }
+    assert answers(made("voice-ledger", ferry(), 3)) == {
+        many: "3",
+        "How many words in quotation marks does the article give to Nora Quill?": "9",
+        "How many words in quotation marks does the article give to Pia Lund?": "6",
+        "For how many words in quotation marks is no speaker named?": "1",
+    }
+
+
+def test_one_mark_in_doubt_and_nothing_is_counted() -> None:
+    text = FERRY.read_text("utf-8")
+    doubtful = text.replace("Critics called the plan late.", "“It is late,” they said.")
+    assert isinstance(make("voice-ledger", annotate(read_text(doubtful)), 2), Shortfall)
+    unclosed = text.replace("Critics called the plan late.", "Olaf Brandt said: “It is late.")
+    assert isinstance(make("voice-ledger", annotate(read_text(unclosed)), 2), Shortfall)
+
+
+def test_conditions_are_matched() -> None:
+    rows = keys(made("conditions", ferry(), 2).items[0])
+    assert rows == {
+        "Olaf Brandt: “the town would pay half of the cost”": "if the owners pay the other half",
+        "Olaf Brandt: “the ferry would sail in May”": "unless the dredger breaks down",
+        "Idris Vane: “his company would sell its oldest boat”": "No condition is named",
+        "Pia Lund: “her firm would share its charts”": "No condition is named",
+    }
+
+
+@pytest.mark.parametrize(
+    ("sentence", "main", "condition"),
+    [
+        ("Asha Rao said the club would play if the field dries soon.", "the club would play",
+         "if the field dries soon"),
+        ("If the field dries soon, the club will play again, Asha Rao said.", "", ""),
+        ("“If the field dries soon, the club will play,” Asha Rao said.", "the club will play",
+         "If the field dries soon"),
+        ("The club will play on Sunday unless the rain goes on.", "The club will play on Sunday",
+         "unless the rain goes on"),
+        ("Asha Rao said she would come provided the rain stopped by noon.", "she would come",
+         "provided the rain stopped by noon"),
+        ("Asha Rao asked if the club would play again.", "", ""),
+        ("Asha Rao said the club would play even if the field was wet.", "", ""),
+        ("Asha Rao said the firm provided Otto Brand with the boat.", "", ""),
+        ("Asha Rao said they would have played if the field had been dry.", "", ""),
+        ("Asha Rao said the club would play if the field dries and if the lamps work.", "", ""),
+        ("Asha Rao did not know if the club would play on Sunday.", "", ""),
+    ],
+)  # fmt: skip
+def test_conditions_are_cut_out(sentence: str, main: str, condition: str) -> None:
+    found = conditionals(annotated(f"Sport\n\n{sentence}"))
+    if main:
+        assert [(c.main.text, c.condition.text if c.condition else "") for c in found] == [(main, condition)]
+    else:
+        assert all(c.condition is not None and c.condition.text.startswith("If") for c in found)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Asha Rao said the club would play after the lamps were mended.",
+        "Asha Rao said the club would not play on Sunday again.",
+        "Asha Rao said the club had played on Sunday.",
+        "Asha Rao said the club would play once the field was dry.",
+    ],
+)
+def test_statements_with_something_like_a_condition_are_not_unconditional(sentence: str) -> None:
+    assert unconditional(annotated(f"Sport\n\n{sentence}")) == []
+
+
+def test_leaving_the_page_is_never_scored() -> None:
+    first, second, third = (made("leave-the-page", ferry(), level) for level in LEVELS)
+    assert [len(exercise.items) for exercise in (first, second, third)] == [4, 1, 1]
+    items = (*first.items, *second.items, *third.items)
+    assert all(isinstance(item.interaction, ExtendedText) for item in items)
+    assert [len(i.interaction.rubric) for i in first.items if isinstance(i.interaction, ExtendedText)] == [
+        1
+    ] * 4
+    assert {item.evidence for item in first.items} == {second.items[0].evidence}
+    assert third.items[0].evidence == ()
+
+
+def test_leaving_the_page_starts_from_no_casualties() -> None:
+    text = "Flood\n\nThe flood killed 12 people in Tarn on March 2. The bridge in Tarn was closed on March 3."
+    item = made("leave-the-page", annotated(text)).items[0]
+    assert item.evidence[0].text == "The bridge in Tarn was closed on March 3"
+    assert isinstance(make("leave-the-page", annotated("Flood\n\nThe flood killed 12 people.")), Shortfall)
