@@ -45,6 +45,15 @@ _BEFORE_OVER = re.compile(
 )
 """Words after which "over" and "under" can only be limits: not "a row over 40 jobs"."""
 
+_CONCERNING = re.compile(
+    r"talk(?:s|ed|ing)?|sp(?:eak|oke|oken|eaking)|ask(?:s|ed|ing)?|worr\w+|concern\w*|stor(?:y|ies)|reports?"
+    r"|disput\w+|debat\w+|question\w*|kn(?:ow|ew|own)|complain\w*|t(?:ell|old)|wr(?:ite|ote|itten)|argu\w+"
+    r"|hear|heard|learn\w*|think|thought|films?|books?|songs?|details?|information|news|doubts?|warn\w*|all"
+    r"|gather\w*|walk\w*|sat|sit|sits|stood|stand|ran|run|danc\w+|cluster\w*|wrapp\w+|built|tour\w*|travel\w*"
+    r"|went|go|circl\w+|spread|plac\w+|huddl\w+|wander\w*"
+)
+"""Words after which "about" can mean "on the subject of", and "around" a place."""
+
 _TIMES_NOT_COUNTS = re.compile(
     r"\s*(?:['’]?s\b|-year|\s?(?:am|pm|a\.m\.|p\.m\.)\b|o['’]clock|times\b)|[-/.]\d|[-–—][a-z]", re.IGNORECASE
 )
@@ -86,6 +95,8 @@ def limit_of(annotations: AnnotationSet, quantity: Quantity) -> Limit | None:
     last = before[-1] if before else ""
     if word in ("over", "under") and before and not _BEFORE_OVER.fullmatch(last):
         return None
+    if word in ("about", "around") and not _is_amount(before):
+        return None
     if last in ("not", "no", "far", "well", "only", "just", "or", "and/or", "than", "by") or re.search(
         r"\b(?:or|and|to|of)\s*$", between
     ):
@@ -93,6 +104,14 @@ def limit_of(annotations: AnnotationSet, quantity: Quantity) -> Limit | None:
     if re.match(r"\s*(?:to|or|[-–—])\s*[\d$£€₹]", after) or re.match(r"\s+(?:more|fewer|less)\b", after):
         return None
     return Limit(known[0], word, known[1])
+
+
+def _is_amount(before: list[str]) -> bool:
+    """Whether "about" or "around" behind these words can only mean "more or less"."""
+    last = before[-1] if before else ""
+    if last in ("is", "are", "was", "were", "be", "been", "it's", "that's"):
+        return len(before) > 1 and before[-2] == "there"
+    return not _CONCERNING.fullmatch(last)
 
 
 def phrase_span(annotations: AnnotationSet, quantity: Quantity) -> Span:

@@ -120,7 +120,11 @@ def usable_sentence(annotations: AnnotationSet, span: Span) -> Sentence | None:
         return None
     line = sentence.span.text
     found = words(annotations.article.text, head_of(sentence.span), sentence.span.end)
-    if not LEAST_WORDS <= len(found) <= MOST_WORDS or not is_clean(line) or not line[0].isupper():
+    if (
+        not LEAST_WORDS <= len(found) <= MOST_WORDS
+        or not is_clean(line)
+        or not line.lstrip("“\"‘'")[:1].isupper()
+    ):
         return None
     if (
         not re.search(r"[.](?:[”\"’'])?$", line.rstrip())
@@ -196,12 +200,14 @@ def _limit(annotations: AnnotationSet, quantity: Quantity, sentence: Span) -> Re
 
 
 _COUNTABLE = re.compile(
-    r"adults|boats|books|boys|bridges|buildings|buses|cars|cattle|children|cities|"
-    r"civilians|cows|doctors|drivers|families|fans|farmers|ferries|firefighters|girls|"
-    r"goats|guests|homes|hospitals|houses|lorries|members|men|nurses|officers|officials|"
-    r"parents|passengers|people|personnel|players|police|pupils|residents|schools|sheep|"
-    r"shops|soldiers|staff|students|teachers|tents|towns|trains|trees|trucks|villages|"
-    r"visitors|volunteers|women|workers"
+    r"adults|athletes|boats|books|boys|bridges|buildings|buses|cars|cats|cattle|chickens|"
+    r"children|cities|civilians|commuters|cows|delegates|devotees|doctors|dogs|drivers|"
+    r"ducks|employees|engineers|families|fans|farmers|ferries|firefighters|fishermen|girls|"
+    r"goats|guests|hens|homes|horses|hospitals|houses|labourers|lorries|members|men|"
+    r"migrants|nurses|officers|officials|parents|passengers|people|personnel|pigs|pilgrims|"
+    r"players|police|policemen|pupils|residents|schools|scientists|sheep|shopkeepers|shops|"
+    r"soldiers|staff|students|teachers|tents|tourists|towns|traders|trains|travellers|"
+    r"trees|trucks|vans|villages|visitors|volunteers|voters|women|workers"
 )
 _AFTER_SUBJECT = re.compile(r"\s+(?:were|was|have|had|has|are|will|from|who)\b")
 

@@ -190,7 +190,7 @@ def _table(annotations: AnnotationSet, chosen: list[_Detail], request: Request) 
             rule_id="headline.detail-present",
             not_claimed=SHORT,
             where="Read the headline first, then look each detail up in the body.",
-            example="Another headline: “Bridge closed” gives the event; “on Friday” stands only in the story.",
+            example="Another headline: “Bridge closed” gives the event; only the story has “on Friday”.",
         ),
         confidence="likely",
         skill="reading",

@@ -1,0 +1,517 @@
+"""Exact keys of the kinds on limits, clocks, retellings, provenance, proof, telling and headlines."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from generator.annotations.annotate import annotate
+from generator.annotations.model import AnnotationSet, Quantity
+from generator.exercises.checking import check
+from generator.exercises.discover import find_kind
+from generator.exercises.kind import Request
+from generator.exercises.kinds.spot_the_distortion import KEEPS, LABELS
+from generator.exercises.model import (
+    Age,
+    Choice,
+    ChoiceResponse,
+    Exercise,
+    Hottext,
+    HottextResponse,
+    Item,
+    Level,
+    Match,
+    Shortfall,
+    TextEntry,
+    TextResponse,
+)
+from generator.exercises.retelling import Change, Retelling, number_retellings
+from generator.exercises.retelling_speech import speech_retellings
+from generator.text import read_article, read_text
+from tests.handmade import Desk
+from tests.test_kinds import check_item
+
+RESERVOIR = Path(__file__).parent / "articles" / "reservoir.txt"
+KINDS = (
+    "convert-time",
+    "headline-body",
+    "hedge-bounds",
+    "proofread",
+    "provenance",
+    "spot-the-distortion",
+    "told-order",
+)
+LEVELS: tuple[Level, ...] = (1, 2, 3)
+
+
+@cache
+def reservoir() -> AnnotationSet:
+    return annotate(read_article(RESERVOIR))
+
+
+def found(text: str, published: str | None = "2023-03-05") -> AnnotationSet:
+    return annotate(read_text(text, published=published) if published else read_text(text))
+
+
+def make(
+    name: str, annotations: AnnotationSet, level: Level = 2, *, seed: str = "", age: Age | None = None
+) -> Exercise | Shortfall:
+    return find_kind(name).make(annotations, Request(level=level, seed=seed, age=age))
+
+
+def made(
+    name: str, annotations: AnnotationSet, level: Level = 2, *, seed: str = "", age: Age | None = None
+) -> Exercise:
+    exercise = make(name, annotations, level, seed=seed, age=age)
+    assert isinstance(exercise, Exercise), exercise
+    return exercise
+
+
+def options(item: Item) -> tuple[dict[str, str | None], set[str]]:
+    """The options of a choice with their misconceptions, and the texts of its key."""
+    choice = item.interaction
+    assert isinstance(choice, Choice)
+    return (
+        {option.text: option.misconception for option in choice.options},
+        {option.text for option in choice.options if option.id in choice.key},
+    )
+
+
+def rows(item: Item) -> dict[str, str]:
+    table = item.interaction
+    assert isinstance(table, Match)
+    shown = {target.id: target.text for target in table.targets}
+    return {row.text: shown[row.key] for row in table.rows}
+
+
+def core(item: Item) -> list[str]:
+    hottext = item.interaction
+    assert isinstance(hottext, Hottext)
+    return [token.span.text for token in hottext.zone("core")]
+
+
+@pytest.mark.parametrize("level", LEVELS)
+@pytest.mark.parametrize("age", [None, "16+"])
+@pytest.mark.parametrize("name", KINDS)
+def test_contract(name: str, age: Age | None, level: Level) -> None:
+    for seed in ("", "b", "c"):
+        exercise = make(name, reservoir(), level, seed=seed, age=age)
+        assert exercise == make(name, reservoir(), level, seed=seed, age=age)
+        if name != "told-order":
+            assert isinstance(exercise, Exercise), exercise
+        if isinstance(exercise, Exercise):
+            for item in exercise.items:
+                check_item(item, reservoir())
+
+
+@pytest.mark.parametrize("name", KINDS)
+@pytest.mark.parametrize(
+    "text", ["Rain", "Rain stops play\n\nThe match was stopped.", "& < > [[1]] ₹ ‏\n\n* 5 = 5"]
+)
+def test_too_little_is_a_shortfall(name: str, text: str) -> None:
+    shortfall = make(name, found(text, None))
+    assert isinstance(shortfall, Shortfall)
+    assert shortfall.kind == name
+    assert shortfall.what
+
+
+# Limits (E9)
+
+
+def limit_desk(words: str, low: int, hedge: str, modifier: str, counted: str | None = None) -> AnnotationSet:
+    desk = Desk(f"Port\n\n{words} stood in the yard that night.")
+    span = desk.at(next(part for part in words.split() if part[0].isdigit()))
+    desk.quantities.append(
+        Quantity.model_validate(
+            {
+                "span": span,
+                "rule": "hand",
+                "confidence": "certain",
+                "low": Decimal(low),
+                "modifier": modifier,
+                "hedge": desk.at(hedge),
+                "counted": desk.at(counted) if counted else None,
+            }
+        )
+    )
+    return desk.set()
+
+
+@pytest.mark.parametrize(
+    ("words", "low", "hedge", "modifier", "fit", "not_fit"),
+    [
+        ("At least 198 sheep", 198, "At least", "ge", {"198", "238"}, {"178", "138"}),
+        ("Over 1,000 sheep", 1000, "Over", "gt", {"1,001", "1,200"}, {"1,000", "900"}),
+        ("Fewer than 400 sheep", 400, "Fewer than", "lt", {"399", "340"}, {"400", "480"}),
+        ("Up to 90 sheep", 90, "Up to", "le", {"90", "76"}, {"99", "108"}),
+        (
+            "Nearly 1,50,000 sheep",
+            150_000,
+            "Nearly",
+            "nearly",
+            {"1,46,000", "1,48,000"},
+            {"1,65,000", "82,000"},
+        ),
+        (
+            "Around 1,00,000 sheep",
+            100_000,
+            "Around",
+            "approx",
+            {"98,000", "1,03,000"},
+            {"1,90,000", "55,000"},
+        ),
+    ],
+)
+def test_what_a_limit_allows(
+    words: str, low: int, hedge: str, modifier: str, fit: set[str], not_fit: set[str]
+) -> None:
+    annotations = limit_desk(words, low, hedge, modifier, "sheep")
+    for level in LEVELS:
+        shown, key = options(made("hedge-bounds", annotations, level).items[0])
+        assert key <= fit
+        assert set(shown) - key <= not_fit
+        assert 3 <= len(shown) <= 4
+
+
+def test_marking_every_number_earns_no_full_marks() -> None:
+    item = made("hedge-bounds", limit_desk("At least 198 sheep", 198, "At least", "ge", "sheep")).items[0]
+    choice = item.interaction
+    assert isinstance(choice, Choice)
+    everything = ChoiceResponse(chosen=tuple(option.id for option in choice.options))
+    assert check(item, everything).score < 1
+    assert check(item, ChoiceResponse(chosen=choice.key)).score == 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "A row over 400 jobs went on for weeks.",
+        "The vault lies under 30 shops in the old town.",
+        "Some 12 or 14 boats came in.",
+        "Shops shut at around 10 pm on most days.",
+        "Almost 2 more ships than last year came in.",
+        "The talks were about 40 houses by the lake.",
+    ],
+)
+def test_words_that_are_no_limits_are_left_alone(line: str) -> None:
+    assert isinstance(make("hedge-bounds", found(f"Port\n\n{line}")), Shortfall)
+
+
+def test_dead_and_hurt_people_wait_for_a_teacher() -> None:
+    text = "Flood\n\nAt least 198 people were killed in the valley since Thursday, the state said."
+    assert isinstance(make("hedge-bounds", found(text)), Shortfall)
+    assert isinstance(make("hedge-bounds", found(text), age="11-13"), Shortfall)
+    exercise = made("hedge-bounds", found(text), age="16+")
+    assert [item.confidence for item in exercise.items] == ["teacher"]
+    assert exercise.note
+    loss = "Flood\n\nNearly 3,000 lives were claimed by the storm, the state said."
+    assert isinstance(make("hedge-bounds", found(loss), age="16+"), Shortfall)
+
+
+# Clocks (E12)
+
+
+def test_clock_times() -> None:
+    items = made("convert-time", reservoir(), 2).items
+    entries = [item.interaction for item in items if isinstance(item.interaction, TextEntry)]
+    assert next(entry.answer for entry in entries) == "17:10"
+    assert [item.evidence[0].text for item in items] == ["22:40 IST"] * 3
+    typed = {
+        "17:10": 1,
+        "5:10 pm": 1,
+        "17.10": 1,
+        "1710": 1,
+        "5:10 p.m.": 1,
+        "05:10": 0,
+        "17:40": 0,
+        "22:40": 0,
+        "4:10": 0,
+    }
+    assert {text: check(items[0], TextResponse(text=text)).score for text in typed} == typed
+
+
+@pytest.mark.parametrize(
+    ("line", "city", "clock", "day"),
+    [
+        ("Published 13:42 IST, February 27th 2022", "Kyiv", "10:12", "Sunday 27 February 2022"),
+        ("Published 01:30 IST, February 25 2022", "Kyiv", "22:00", "Thursday 24 February 2022"),
+        ("Published 13:42 IST, February 27th 2022", "Moscow", "11:12", "Sunday 27 February 2022"),
+        ("Published 13:42 IST, February 27th 2022", "New York", "03:12", "Sunday 27 February 2022"),
+        ("Published 9:05 pm EDT, July 4, 2019", "London", "02:05", "Friday 5 July 2019"),
+        ("Published 9:05 pm EST, January 4, 2019", "Paris", "03:05", "Saturday 5 January 2019"),
+        ("Published 12:30 GMT, 30 June 2020", "Kathmandu", "18:15", "Tuesday 30 June 2020"),
+    ],
+)
+def test_zones_come_from_the_database(line: str, city: str, clock: str, day: str) -> None:
+    text = f"{line}\nPort reopens after talks\nAround 1 lakh people came to {city}. Talks in {city} ended."
+    annotations = annotate(read_text(text))
+    exercise = find_kind("convert-time").make(annotations, Request(level=3, count=12))
+    assert isinstance(exercise, Exercise)
+    about = [item for item in exercise.items if f"clocks in {city}" in item.stem]
+    answers = [item.interaction.answer for item in about if isinstance(item.interaction, TextEntry)]
+    days = [options(item)[1] for item in about if isinstance(item.interaction, Choice)]
+    assert (answers, days) == ([clock], [{day}])
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Published 13:42 IST, July 27th 2022", "Published July 27th 2022", "Published 13:42, July 27th 2022"],
+)
+def test_an_open_zone_is_a_shortfall(line: str) -> None:
+    text = f"{line}\nPort reopens after talks\nThe gates opened again on Monday, and the boats left."
+    assert isinstance(make("convert-time", annotate(read_text(text))), Shortfall)
+
+
+# Retellings (E25)
+
+
+def told(annotations: AnnotationSet, change: Change) -> list[Retelling]:
+    every = [*number_retellings(annotations), *speech_retellings(annotations)]
+    return [retelling for retelling in every if retelling.change == change]
+
+
+@pytest.mark.parametrize(
+    ("change", "altered", "faithful", "place"),
+    [
+        (
+            "limit",
+            "2,40,000 people drink water from the lake.",
+            "Almost 2,40,000 people drink water from the lake.",
+            "Nearly 2,40,000",
+        ),
+        (
+            "size",
+            "Nearly 2,400,000 people drink water from the lake.",
+            "Nearly 240,000 people drink water from the lake.",
+            "2,40,000",
+        ),
+        (
+            "date",
+            "Officials closed the lower road on Sunday.",
+            "Officials closed the lower road on 3 March.",
+            "on Friday",
+        ),
+        ("date", "The lake was filled in 1971.", "", "in 1974"),
+        (
+            "attribution",
+            "The crack was older than the last flood.",
+            "According to Engineer Ines Prata of Portugal, the crack was older than the last flood.",
+            "Engineer Ines Prata of Portugal said",
+        ),
+        (
+            "condition",
+            "The minister is ready to send more pumps to the valley.",
+            "",
+            "if the council keeps the gates open at night",
+        ),
+        (
+            "relay",
+            '"Nobody sleeps near that wall," said the Associated Press.',
+            '"Nobody sleeps near that wall," said Brinmore mayor Leela Fonseca, '
+            "according to the Associated Press.",
+            "said Brinmore mayor Leela Fonseca, as quoted by the Associated Press",
+        ),
+    ],
+)
+def test_retellings(change: Change, altered: str, faithful: str, place: str) -> None:
+    assert (altered, faithful, place) in [
+        (r.altered, r.faithful, r.place.text) for r in told(reservoir(), change)
+    ]
+
+
+def test_a_group_is_narrowed_and_its_twin_turned() -> None:
+    only = told(reservoir(), "group")
+    assert [(r.altered.split(" were")[0], r.faithful.split(" were")[0]) for r in only] == [
+        ("At least 160 farmers", "At least 160 shopkeepers and farmers")
+    ]
+
+
+def test_another_speaker_is_somebody_who_speaks_here() -> None:
+    for retelling in told(reservoir(), "speaker"):
+        assert any(name in retelling.altered for name in ("Anil Rao", "Leela Fonseca", "Ines Prata"))
+        assert retelling.altered != retelling.faithful
+        assert retelling.place.text in retelling.sentence.text
+
+
+@pytest.mark.parametrize(
+    ("line", "change"),
+    [
+        ("Nearly 200 people died in the flood that came down the valley.", "limit"),
+        ("The storm claimed 1.5 lakh lives in the long valley that year.", "size"),
+        ("The clerk said “over 40 boats” were lost near the old pier.", "limit"),
+        ("Police arrested the mayor of the town on Monday after a long hunt.", "date"),
+        ("Nobody knew for a long time whether or if the dam would hold.", "condition"),
+        ("The town has provided Ana with a boat and with two long oars.", "condition"),
+        ("The report was short, and the board will ask if the wall is dry.", "condition"),
+        ("Ana Rao said on Monday that rebels killed six men near the pier.", "speaker"),
+        ("They counted over 40 boats near the pier and went home again.", "limit"),
+    ],
+)
+def test_what_is_never_retold(line: str, change: Change) -> None:
+    text = f"Port reopens\n\nBen Sol said the wall was dry. Ana Rao said the gates were open. {line}"
+    assert [r.sentence.text for r in told(found(text), change) if r.sentence.text == line] == []
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_two_in_five_retellings_are_faithful(level: Level) -> None:
+    for seed in ("", "a", "b", "c", "d"):
+        items = [
+            i
+            for i in made("spot-the-distortion", reservoir(), level, seed=seed).items
+            if isinstance(i.interaction, Choice)
+        ]
+        keys = [options(item)[1] for item in items]
+        assert sum(key == {KEEPS} for key in keys) * 5 >= 2 * len(keys)
+        assert any(key != {KEEPS} for key in keys)
+        assert all("Altered for practice" in item.stem for item in items)
+        assert len({item.evidence[0].start for item in items}) == len(items)
+
+
+def test_every_retelling_is_judged_and_proved() -> None:
+    every = {
+        r.altered: (LABELS[r.change], r.place)
+        for r in (*number_retellings(reservoir()), *speech_retellings(reservoir()))
+    }
+    items = made("spot-the-distortion", reservoir(), 2).items
+    for judge, prove in zip(items[::2], items[1::2], strict=True):
+        shown, key = options(judge)
+        text = judge.stem.partition("“")[2].rpartition("”")[0].replace("‘", '"').replace("’", '"')
+        if key != {KEEPS}:
+            assert every[text] == (key.copy().pop(), judge.evidence[0])
+            assert shown[KEEPS] == "small-words-do-not-matter"
+        assert core(prove) == [judge.evidence[0].text]
+        hottext = prove.interaction
+        assert isinstance(hottext, Hottext)
+        wrong = HottextResponse(marked=(hottext.zone("neutral")[0].id,))
+        assert check(prove, wrong).score == 0
+
+
+def test_casualties_are_retold_for_older_classes_alone() -> None:
+    text = (
+        "Flood\n\nAt least 198 soldiers and civilians were injured near the pier. Around 400 boats left "
+        "on Monday. The port spent $4 million on new lamps. Nearly 300 lorries waited on the quay. "
+        "Over 70 trees fell in the park."
+    )
+    for age in (None, "11-13"):
+        exercise = make("spot-the-distortion", found(text), age=age)
+        assert isinstance(exercise, Exercise)
+        assert not [item for item in exercise.items if "injured" in item.stem]
+    kept = [r for r in number_retellings(found(text)) if r.casualties]
+    assert {r.change for r in kept} == {"limit", "group"}
+
+
+# Provenance (E22)
+
+
+def test_provenance() -> None:
+    keys = rows(made("provenance", reservoir(), 3).items[0])
+    stated = {
+        "the day it was published", "the time of day it was published", "who supplied the picture",
+        "the name of a news agency", "the name of a person or body that is quoted",
+    }  # fmt: skip
+    for text, key in keys.items():
+        assert (key == "Stated in this text") == (text in stated), text
+
+
+def test_a_byline_is_no_missing_writer() -> None:
+    text = "Port reopens after talks\nBy Rowan Tull\nPublished 5 March 2023\n\n“We won,” said Ana Sol. They left."
+    for level in LEVELS:
+        exercise = make("provenance", annotate(read_text(text)), level)
+        if isinstance(exercise, Exercise):
+            assert (
+                rows(exercise.items[0]).get("the name of the writer", "Stated in this text")
+                == "Stated in this text"
+            )
+
+
+# Proof (E16)
+
+
+def test_a_name_in_two_spellings_and_a_line_against_its_sentence() -> None:
+    items = made("proofread", reservoir(), 3).items
+    assert [core(item) for item in items] == [
+        ["Portugeuse"],
+        ["Portugeuse", "on", "Sunday"],
+        ["Portuguese", "has"],
+    ]
+    assert {span.text for span in items[0].evidence} == {"Portugeuse", "Portuguese"}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Ana Andersen spoke. Ana Andersen left. Ben Anderson stayed in Norway for years.",
+        "Austria and Austria agreed. Australia did not agree in Austria.",
+        "Russians met in Russia. Russian boats left Russia.",
+    ],
+)
+def test_two_names_are_not_two_spellings(body: str) -> None:
+    assert isinstance(make("proofread", found(f"Port reopens after talks\n\n{body}"), 1), Shortfall)
+
+
+# Order of telling (E14)
+
+
+def told_desk() -> AnnotationSet:
+    desk = Desk(
+        "Port reopens after talks\n\nThe council opened the new gates on Friday. The clerk lost the only "
+        "key on February 14. Masons finished the wall on February 21. Children painted the wall on February 23."
+    )
+    desk.day("on Friday", date(2022, 2, 25))
+    desk.day("on February 14", date(2022, 2, 14))
+    desk.day("on February 21", date(2022, 2, 21))
+    desk.day("on February 23", date(2022, 2, 23))
+    return desk.set()
+
+
+def test_told_first_and_happened_first() -> None:
+    happened, first = made("told-order", told_desk(), 1).items
+    assert options(happened)[1] == {"The clerk lost the only key on February 14"}
+    assert options(first)[1] == {"The council opened the new gates on Friday"}
+    assert (
+        options(happened)[0]["The council opened the new gates on Friday"] == "told-first-is-happened-first"
+    )
+    assert options(first)[0]["The clerk lost the only key on February 14"] == "happened-first-is-told-first"
+
+
+def test_events_told_in_order_are_no_question() -> None:
+    text = (
+        "Port reopens after talks\n\nThe clerk lost the only key on February 14. Masons finished the wall on "
+        "February 21. The council opened the new gates on Friday."
+    )
+    desk = Desk(text)
+    desk.day("on February 14", date(2022, 2, 14))
+    desk.day("on February 21", date(2022, 2, 21))
+    desk.day("on Friday", date(2022, 2, 25))
+    assert isinstance(make("told-order", desk.set(), 1), Shortfall)
+
+
+# Headlines (E15)
+
+
+def test_headline_and_story() -> None:
+    both, only = "The headline gives it too", "Only the body gives it"
+    keys: dict[str, str] = {}
+    for seed in ("", "a", "b", "c", "d", "e"):
+        keys |= rows(made("headline-body", reservoir(), 3, seed=seed).items[0])
+    assert keys["the name “Anil Rao”"] == both
+    assert keys["the day “on Sunday”"] == only
+    assert set(keys.values()) == {both, only}
+    assert keys.get("the place “Salvera”", both) == both
+
+
+def test_a_limit_that_the_headline_leaves_out() -> None:
+    text = (
+        "Ana Sol hands 40,000 lamps to Brinmore\n\nAna Sol brought nearly 40,000 lamps to the town "
+        "on Monday. Ben Rao of the Valley Bank watched. The lamps came by boat."
+    )
+    exercise = made("headline-body", found(text), 2)
+    shown, key = options(exercise.items[-1])
+    assert key == {"The body gives it with “nearly”"}
+    assert len(shown) == 3
+    assert check(exercise.items[-1], ChoiceResponse()).score == Fraction(0)
