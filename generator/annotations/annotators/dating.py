@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 
 from generator.annotations.model import Attribution, Timex
 from generator.annotations.reading import Reading
@@ -11,6 +13,7 @@ from generator.annotations.reading import Reading
 __all__ = ["assign"]
 
 _BETWEEN = re.compile(r"[\s,]*(?:(?:late|early|here|also|on|in|at|yet|again|has|had|the|a)\b[\s,]*){0,3}")
+_REACH = 60  # characters between a sentence and an attribution that can bear on it
 
 
 def assign(
@@ -28,7 +31,27 @@ def assign(
     >>> [(timex.span.text, timex.dates) for timex in found.timexes]
     [('Monday', 'event'), ('Tuesday', 'saying')]
     """
-    return tuple(_assigned(reading, timex, attributions) for timex in timexes)
+    spans = [_hull(said) for said in attributions]
+    order = sorted(range(len(spans)), key=lambda at: spans[at])
+    starts = [spans[at][0] for at in order]
+    furthest = list(accumulate((spans[at][1] for at in order), max))
+    settled = []
+    for timex in timexes:
+        sentence = reading.article.sentence_at(timex.span.start)
+        around = sentence.span if sentence is not None else timex.span
+        near: list[int] = []
+        at = bisect_right(starts, around.end + _REACH) - 1
+        while at >= 0 and furthest[at] >= around.start - _REACH:
+            near.append(order[at])
+            at -= 1
+        settled.append(_assigned(reading, timex, [attributions[index] for index in sorted(near)]))
+    return tuple(settled)
+
+
+def _hull(said: Attribution) -> tuple[int, int]:
+    """From the first to the last character of an attribution."""
+    parts = [*said.content, *(part for part in (said.cue, said.source) if part is not None)]
+    return min((p.start for p in parts), default=0), max((p.end for p in parts), default=0)
 
 
 def _assigned(reading: Reading, timex: Timex, attributions: Sequence[Attribution]) -> Timex:

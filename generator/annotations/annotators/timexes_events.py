@@ -22,12 +22,15 @@ def settle_first_days(context: Context, found: list[Entry]) -> list[Entry]:
     same family as X. Where the article gives two different days, or none, the expression stays open.
     """
     settled = []
+    starts: dict[str, date | None] = {}
     for first, stop, rule, result in found:
         line = context.line
         if result.value == "XXXX-XX-XX" and rule == "timex.ordinal-day" and line.norm(stop) == "of":
             family, behind = _family(line, stop + 1)
             if family is not None:
-                start = _start(context, found, family, first)
+                if family.id not in starts:
+                    starts[family.id] = _start(context, found, family)
+                start = starts[family.id]
                 order = _order(line, first, stop)
                 if start is not None and order is not None:
                     day = days(start, order - 1)
@@ -59,11 +62,11 @@ def _family(line: Line, index: int) -> tuple[EventFamily | None, int]:
     return None, index
 
 
-def _start(context: Context, found: list[Entry], family: EventFamily, skip: int) -> date | None:
+def _start(context: Context, found: list[Entry], family: EventFamily) -> date | None:
     line = context.line
     starts: set[date] = set()
     for first, stop, _, result in found:
-        if first == skip or result.day is None or result.type != "DATE":
+        if result.day is None or result.type != "DATE":
             continue
         begin, end = context.clause(first)
         if line.norm(first - 1) not in ("on", "since", "from") and first != begin:
