@@ -419,7 +419,7 @@ def test_provenance() -> None:
 
 
 def test_a_byline_is_no_missing_writer() -> None:
-    text = "Port reopens after talks\nBy Rowan Tull\nPublished 5 March 2023\n\n“We won,” said Ana Sol. They left."
+    text = "Port reopens after talks\nBy Rowan Tull\nPublished 5 March 2023\n\n“We won,” said Ana Sol."
     for level in LEVELS:
         exercise = make("provenance", annotate(read_text(text)), level)
         if isinstance(exercise, Exercise):
@@ -460,7 +460,7 @@ def test_two_names_are_not_two_spellings(body: str) -> None:
 def told_desk() -> AnnotationSet:
     desk = Desk(
         "Port reopens after talks\n\nThe council opened the new gates on Friday. The clerk lost the only "
-        "key on February 14. Masons finished the wall on February 21. Children painted the wall on February 23."
+        "key on February 14. Masons finished the wall on February 21. Children painted it on February 23."
     )
     desk.day("on Friday", date(2022, 2, 25))
     desk.day("on February 14", date(2022, 2, 14))

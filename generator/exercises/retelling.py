@@ -67,7 +67,7 @@ _SENSITIVE = re.compile(
 )
 _LOST = re.compile(
     r"\b(?:claimed|lost|cost|killed|dead|deaths?|died|dies|lives|bodies|corpses|toll|fatal\w*|victims?|casualt\w+"
-    r"|injur\w+|wounded|hurt|missing|drowned|perished|abortions?|suicides?|massacre\w*)\b",
+    r"|injur\w+|\w*spray\w*|wounded|hurt|missing|drowned|perished|abortions?|suicides?|massacre\w*)\b",
     re.IGNORECASE,
 )
 
