@@ -8,8 +8,11 @@ from typing import Literal, Self
 
 from pydantic import Field, ValidationError, model_validator
 
+from generator.annotations.model import Confidence
 from generator.errors import LessonError
-from generator.exercises.model import Item
+from generator.exercises.arrange import digest
+from generator.exercises.likeness import Likeness, are_alike, likeness
+from generator.exercises.model import Item, Level, Skill
 from generator.lesson import Lesson
 from generator.text.article import Article
 from generator.text.span import Frozen
@@ -17,6 +20,9 @@ from generator.text.span import Frozen
 __all__ = ["BANK_SCHEMA", "Bank", "BankEntry", "BankSource", "text_hash"]
 
 BANK_SCHEMA: Literal["copydesk-bank/1"] = "copydesk-bank/1"
+
+
+_SURE: tuple[Confidence, ...] = ("certain", "likely", "teacher")
 
 
 def text_hash(text: str) -> str:
@@ -135,6 +141,92 @@ class Bank(Frozen):
 
     def __len__(self) -> int:
         return len(self.entries)
+
+    def select(
+        self,
+        *,
+        skills: Iterable[Skill] = (),
+        levels: Iterable[Level] = (),
+        kinds: Iterable[str] = (),
+        standards: Iterable[str] = (),
+        confidence: Confidence | None = None,
+    ) -> Bank:
+        """The items that fit everything asked for; what is not asked for may be anything.
+
+        *confidence* is the least that is wanted. *standards* are codes or beginnings of codes: "CCSS RI".
+
+        >>> from generator import compose, read_text
+        >>> text = "Dam opens\\n\\nThe state spent Rs 2.5 crore on 1,50,000 lamps."
+        >>> bank = Bank.of([compose(read_text(text))])
+        >>> len(bank.select(skills=["numbers"])) == len(bank), len(bank.select(skills=["time"]))
+        (True, 0)
+        """
+        skill, level, kind, codes = set(skills), set(levels), set(kinds), tuple(standards)
+        sure = _SURE if confidence is None else _SURE[: _SURE.index(confidence) + 1]
+        return Bank(
+            entries=tuple(
+                entry
+                for entry in self.entries
+                if (not skill or entry.item.skill in skill)
+                and (not level or entry.item.difficulty in level)
+                and (not kind or entry.kind in kind)
+                and (not codes or any(code.startswith(codes) for code in entry.standards))
+                and entry.item.confidence in sure
+            )
+        )
+
+    def near_duplicates(self) -> tuple[tuple[str, str], ...]:
+        """Pairs of ids that ask nearly the same, the one that came first before the later one.
+
+        That is the same key about the same words, or half of the rows or cards in common.
+        """
+        kept: dict[tuple[str, ...], list[tuple[str, Likeness]]] = {}
+        found = []
+        for entry in self.entries:
+            like = likeness(entry.item)
+            group = kept.setdefault(like[0], [])
+            first = next((name for name, other in group if are_alike(other, like)), None)
+            if first is None:
+                group.append((entry.id, like))
+            else:
+                found.append((first, entry.id))
+        return tuple(found)
+
+    def without_near_duplicates(self) -> Bank:
+        """The bank with the first only of items that ask nearly the same."""
+        later = {name for _, name in self.near_duplicates()}
+        return Bank(entries=tuple(entry for entry in self.entries if entry.id not in later))
+
+    def forms(self, count: int, *, seed: str = "", size: int | None = None) -> tuple[Bank, ...]:
+        """*count* parallel forms without a common item, alike in skill, level, kind and interaction.
+
+        Each form has as many items of each sort as the others, at most *size* in all; items that would make
+        the forms unequal are in none. Another *seed* draws others. LessonError where the bank is too small.
+
+        >>> Bank().forms(2)
+        Traceback (most recent call last):
+            ...
+        generator.errors.LessonError: too few items of one sort for 2 forms; ask for fewer or add lessons
+        """
+        sorts: dict[tuple[str, str, int, str], list[BankEntry]] = {}
+        for entry in self.entries:
+            item = entry.item
+            sort: tuple[str, str, int, str] = (item.skill, entry.kind, item.difficulty, item.interaction.kind)
+            sorts.setdefault(sort, []).append(entry)
+        rounds: list[tuple[int, str, list[BankEntry]]] = []
+        for name, entries in sorts.items():
+            entries.sort(key=lambda entry: digest(seed, entry.id))
+            for turn in range(len(entries) // count if count > 0 else 0):
+                drawn = entries[turn * count : (turn + 1) * count]
+                rounds.append((turn, digest(seed, *map(str, name)), drawn))
+        if not rounds:
+            what = f"too few items of one sort for {count} forms"
+            raise LessonError(what, remedy="ask for fewer or add lessons")
+        rounds.sort(key=lambda one: one[:2])
+        chosen = rounds if size is None else rounds[:size]
+        place = {entry.id: number for number, entry in enumerate(self.entries)}
+        forms = (sorted((one[2][n] for one in chosen), key=lambda e: place[e.id]) for n in range(count))
+        return tuple(Bank(entries=tuple(form)) for form in forms)
 
 
 def _entries(lesson: Lesson) -> Iterator[BankEntry]:

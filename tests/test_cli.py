@@ -19,7 +19,10 @@ from generator.errors import ResponseError
 from generator.exercises.checking import check
 from generator.exercises.discover import kinds
 from generator.exercises.model import Item
+from generator.present.discover import formats
 from tests.hostile import ITEMS, LESSON, MATCH, ORDER
+
+LESSONS = Path(__file__).parent.parent / "lessons"
 
 ROOT = Path(__file__).parent.parent
 TEXT = (
@@ -369,8 +372,26 @@ def test_kinds_and_formats_are_listed(capfdbinary: Captured) -> None:
     out = run(capfdbinary, "kinds")[1]
     assert [row.split()[0] for row in out.splitlines()[2:]] == [kind.name for kind in kinds()]
     out = run(capfdbinary, "formats")[1]
-    assert [row.split()[0] for row in out.splitlines()[2:]] == ["html", "jsonl", "pdf"]
+    rows = out.split("\n\n")[0].splitlines()[2:]
+    assert [row.split()[0] for row in rows] == [form.name for form in formats()]
     assert "hottext" in out
+    assert "holds many lessons in one file" in out
+
+
+def test_many_lessons_make_one_bank(tmp_path: Path, capfdbinary: Captured) -> None:
+    lessons = [LESSONS / "gomel-talks", LESSONS / "metro-bill"]
+    target = tmp_path / "bank.xml"
+    status, _, error = run(capfdbinary, "export", *lessons, "--to", "moodle-xml", "-o", target)
+    assert status == 0
+    assert "ordering questions need Moodle 4.4" in error
+    assert target.read_text("utf-8").count('type="category"') == 2
+    status, out, _ = run(capfdbinary, "export", *lessons, "--to", "moodle-xml", "--skill", "numbers")
+    assert status == 0
+    assert "skill:numbers" in out
+    assert "skill:time" not in out
+    assert run(capfdbinary, "export", *lessons, "--to", "moodle-xml", "--skill", "numbrs")[0] == 2
+    assert run(capfdbinary, "export", lessons[0], "--to", "html", "--skill", "numbers")[0] == 2
+    assert run(capfdbinary, "export", lessons[0], "--to", "gift", "--part", "pupil")[0] == 2
 
 
 def test_explain_shows_the_records(capfdbinary: Captured) -> None:

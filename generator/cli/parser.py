@@ -69,6 +69,11 @@ def _export(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--paper", choices=("a4", "letter"), default="a4")
     parser.add_argument("--large-print", action="store_true", help="16 point instead of 12")
+    parser.add_argument("--skill", metavar="A,B", help="banks: only questions on these skills")
+    parser.add_argument(
+        "--standard", metavar="CODE,CODE", help="banks: only those that relate to these codes"
+    )
+    parser.add_argument("--sure", choices=("certain", "likely"), help="banks: only keys that are this sure")
     _composing(parser)
 
 
