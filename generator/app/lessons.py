@@ -42,7 +42,7 @@ def read_folder(folder: Path) -> Lesson:
 
 @st.cache_resource(show_spinner=False)
 def built_in() -> dict[str, Lesson]:
-    """Every lesson, by its slug, in the order of their titles; one that cannot be read is named and left out."""
+    """Every lesson, by its slug, in the order of titles; one that cannot be read is named and left out."""
     folders = [path.parent for path in sorted(lesson_folder().glob("*/lesson.toml"))]
     folders += [path.parent for path in sorted((data_folder() / "lessons").glob("*/lesson.toml"))]
     found: dict[str, Lesson] = {}

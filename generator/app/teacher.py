@@ -147,8 +147,13 @@ def _settings(desk: Desk) -> None:
     age = st.segmented_control(
         "Age", list(_AGES), default=now.age, format_func=lambda a: a or "any", key="set-age"
     )
-    wanted = st.multiselect(
-        "Kinds of exercise", list(names), default=now.kinds, format_func=names.__getitem__, key="set-kinds"
+    wanted = st.pills(
+        "Kinds of exercise",
+        list(names),
+        selection_mode="multi",
+        default=list(now.kinds),
+        format_func=names.__getitem__,
+        key="set-kinds",
     )
     seed = st.text_input(
         "Version (another word gives other questions where there are some)",

@@ -1,0 +1,197 @@
+"""Accessibility: axe on every page and state, light and dark, at two widths; reflow, forced colours, print.
+
+axe judges what is ours. Rules that cannot judge a page of an application are off, each with its reason.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from importlib import resources
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from generator.lesson import Lesson, load_lesson
+
+from .answering import answer, box, check, onward
+
+ROOT = Path(__file__).parents[2]
+ARTICLE = (ROOT / "lessons" / "gomel-talks" / "article.txt").read_text("utf-8")
+AXE = (resources.files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
+
+STILL = """() => {
+    if (document.getElementById("still")) return;
+    const style = document.createElement("style");
+    style.id = "still";
+    style.textContent = "*, *::before, *::after { transition: none !important; animation: none !important }";
+    document.head.append(style);
+}"""
+"""Transitions of colour have to be over before contrast is judged."""
+
+CHROME = ['[data-testid="stHeader"]', '[data-testid="stSidebar"]', '[data-testid="stToolbar"]']
+"""Streamlit's own bar and menu: we cannot write their markup, and nothing of ours is in them."""
+
+NOT_OURS = {"presentation-role-conflict": '<section role="presentation" tabindex="-1"'}
+"""Rule and markup of Streamlit's widgets: the upload field's drop zone takes focus from its script only."""
+
+
+@pytest.fixture(scope="module")
+def lesson() -> Lesson:
+    return load_lesson(ROOT / "lessons" / "gomel-talks")
+
+
+@pytest.fixture(
+    params=[(1280, 900, "light"), (1280, 900, "dark"), (360, 740, "light"), (360, 740, "dark")],
+    ids=["desktop-light", "desktop-dark", "phone-light", "phone-dark"],
+)
+def context(request: pytest.FixtureRequest, browser: Browser) -> Iterator[BrowserContext]:
+    width, height, scheme = request.param
+    context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
+    context.set_default_timeout(15_000)
+    yield context
+    context.close()
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds on the page as it is, a line for each place."""
+    page.evaluate(STILL)
+    page.wait_for_timeout(60)
+    if not page.evaluate("() => Boolean(window.axe)"):
+        page.evaluate(AXE)
+    found = page.evaluate(
+        """async (exclude) => (await axe.run({exclude}, {resultTypes: ["violations"]})).violations
+            .flatMap(v => v.nodes.map(n => [v.id, n.target.flat().join(" "), n.html.slice(0, 160)]))""",
+        [[selector] for selector in CHROME],
+    )
+    return [
+        json.dumps(entry)
+        for entry in found
+        if not (entry[0] in NOT_OURS and entry[2].startswith(NOT_OURS[entry[0]]))
+    ]
+
+
+def test_every_state_of_the_pupils_page(context: BrowserContext, server: str, lesson: Lesson) -> None:
+    page = context.new_page()
+    found: dict[str, list[str]] = {}
+    page.goto(server)
+    page.get_by_role("heading", name="Choose a lesson").wait_for()
+    found["choose"] = violations(page)
+    page.get_by_text("Use an article of your own").click()
+    page.get_by_role("button", name="Make exercises").click()
+    page.get_by_role("alert").wait_for()
+    found["paste refused"] = violations(page)
+    page.goto(f"{server}/?lesson=gomel-talks")
+    page.get_by_role("button", name="Go on and read").wait_for()
+    found["content note"] = violations(page)
+    page.get_by_role("button", name="Go on and read").click()
+    page.get_by_role("button", name="Start the exercises →").wait_for()
+    page.get_by_text("Reading settings and print").click()
+    found["read"] = violations(page)
+    for exercise in lesson.exercises:
+        onward(page, exercise.title)
+        item = exercise.items[0]
+        if item.hints:
+            box(page, item).get_by_role("button", name="Hint").click()
+            box(page, item).locator(".hints").wait_for()
+        found[f"{exercise.kind} open"] = violations(page)
+        answer(page, item, right=False)
+        check(page, item)
+        box(page, item).get_by_text("Show the proof").click()
+        box(page, item).locator(".copydesk-proof").wait_for()
+        found[f"{exercise.kind} checked"] = violations(page)
+    onward(page, "How it went")
+    page.get_by_text("My answers, to look at again").click()
+    found["summary"] = violations(page)
+    assert not any(found.values()), "\n".join(line for lines in found.values() for line in lines)
+
+
+def test_every_state_of_the_teachers_page(context: BrowserContext, server: str) -> None:
+    page = context.new_page()
+    found: dict[str, list[str]] = {}
+    page.goto(f"{server}/teachers")
+    page.get_by_label("Article text").wait_for()
+    found["source"] = violations(page)
+    page.get_by_role("tab", name="Upload").click()
+    found["upload"] = violations(page)
+    page.get_by_role("tab", name="Paste").click()
+    page.get_by_label("Article text").fill(ARTICLE)
+    page.get_by_role("button", name="Read this text").click()
+    page.get_by_role("heading", name="Question 1 of").wait_for()
+    page.get_by_text("Level, age and kinds of exercise").click()
+    page.get_by_text("Change the question").click()
+    found["review"] = violations(page)
+    for view, mark in (("Found in the text", "Judge this word"), ("Print, save, share", "Make a link")):
+        page.get_by_role("radio", name=view).or_(page.get_by_role("button", name=view)).first.click()
+        page.get_by_role("button", name=mark).wait_for()
+        if view.startswith("Found"):
+            for layer in ("Names", "Figures", "Times", "Arguable wording"):
+                page.get_by_role("button", name=layer).first.click()
+        found[view] = violations(page)
+    assert not any(found.values()), "\n".join(line for lines in found.values() for line in lines)
+
+
+SIDEWAYS = """() => [document.documentElement, ...document.querySelectorAll('.stMain, .stMainBlockContainer')]
+    .concat([...document.querySelectorAll('.beside')])
+    .filter(node => node.scrollWidth > node.clientWidth + 1).map(node => node.className || node.tagName)"""
+
+
+def test_no_sideways_scroll_at_320_pixels_with_large_type(
+    browser: Browser, server: str, lesson: Lesson
+) -> None:
+    context = browser.new_context(viewport={"width": 320, "height": 640})
+    context.set_default_timeout(15_000)
+    page = context.new_page()
+    page.goto(server)
+    page.get_by_role("heading", name="Choose a lesson").wait_for()
+    assert page.evaluate(SIDEWAYS) == []
+    page.goto(f"{server}/?lesson=gomel-talks")
+    page.get_by_role("button", name="Go on and read").click()
+    page.get_by_text("Reading settings and print").click()
+    page.get_by_label("Largest").check()
+    page.get_by_label("Wide").check()
+    assert (
+        float(page.locator(".copydesk-article").evaluate("n => parseFloat(getComputedStyle(n).fontSize)"))
+        > 24
+    )
+    assert page.evaluate(SIDEWAYS) == []
+    for exercise in lesson.exercises:
+        onward(page, exercise.title)
+        item = exercise.items[0]
+        answer(page, item, right=False)
+        check(page, item)
+        box(page, item).get_by_text("Show the proof").click()
+        box(page, item).locator(".copydesk-proof").wait_for()
+        assert page.evaluate(SIDEWAYS) == [], exercise.kind
+    onward(page, "How it went")
+    assert page.evaluate(SIDEWAYS) == []
+    page.goto(f"{server}/teachers")
+    page.get_by_label("Article text").fill(ARTICLE)
+    page.get_by_role("button", name="Read this text").click()
+    page.get_by_role("heading", name="Question 1 of").wait_for()
+    assert page.evaluate(SIDEWAYS) == []
+    context.close()
+
+
+def test_marks_are_seen_in_forced_colours_and_on_paper(browser: Browser, server: str, lesson: Lesson) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, forced_colors="active")
+    context.set_default_timeout(15_000)
+    page = context.new_page()
+    page.goto(f"{server}/?lesson=gomel-talks")
+    page.get_by_role("button", name="Go on and read").click()
+    place = next(n for n, e in enumerate(lesson.exercises) if e.items[0].interaction.kind == "hottext")
+    for exercise in lesson.exercises[: place + 1]:
+        onward(page, exercise.title)
+    item = lesson.exercises[place].items[0]
+    token = box(page, item).locator(".token").first
+    token.click()
+    assert token.evaluate("node => getComputedStyle(node).outlineStyle") == "solid"
+    check(page, item)
+    assert box(page, item).locator(".mark").first.inner_text().strip() in "✓✗○~"
+    page.emulate_media(media="print", forced_colors="none")
+    for gone in (".st-key-steps", ".actions", ".progress"):
+        assert not page.locator(gone).first.is_visible(), gone
+    assert page.locator(".copydesk-article").first.is_visible()
+    assert page.pdf().startswith(b"%PDF")
+    context.close()
