@@ -11,6 +11,7 @@ from typing import assert_never
 
 from pydantic import Field, ValidationError
 
+from generator.annotations.adjust import WordChange, adjust, summary
 from generator.annotations.annotate import annotate
 from generator.annotations.model import AnnotationSet
 from generator.errors import LessonError
@@ -150,7 +151,10 @@ def key_of(item: Item) -> tuple[str, ...]:
 
 
 class LessonFile(Frozen):
-    """What `lesson.toml` holds. `published` is a day or a moment, for articles that do not state it."""
+    """What `lesson.toml` holds. `published` is a day or a moment, for articles that do not state it.
+
+    Each `[[word]]` adds a loaded word, changes its tier or switches it off for this lesson.
+    """
 
     title: str = ""
     author: str | None = None
@@ -164,6 +168,7 @@ class LessonFile(Frozen):
     summary: str = ""
     content_note: str | None = None
     exercise: tuple[RecipeEntry, ...] = Field(min_length=1)
+    word: tuple[WordChange, ...] = ()
 
 
 def compose(
@@ -256,8 +261,12 @@ def load_lesson(folder: str | Path) -> Lesson:
     article = read_text(text, published=settings.published) if settings.published else read_text(text)
     for number, entry in enumerate(settings.exercise, 1):
         find_kind(entry.kind, where=f"{where}: exercise {number}")
-    lesson = compose(article, settings.exercise, seed=settings.seed, level=settings.level, age=settings.age)
+    annotations = adjust(annotate(article), settings.word)
+    lesson = compose_from(
+        annotations, settings.exercise, seed=settings.seed, level=settings.level, age=settings.age
+    )
     changes: dict[str, object] = {
+        "exercises": tuple(_with_words(exercise, settings.word) for exercise in lesson.exercises),
         "title": settings.title or lesson.title,
         "summary": settings.summary,
         "author": settings.author,
@@ -268,6 +277,13 @@ def load_lesson(folder: str | Path) -> Lesson:
     if settings.content_note is not None:
         changes["content_note"] = settings.content_note
     return lesson.model_copy(update=changes)
+
+
+def _with_words(exercise: Exercise, changes: Sequence[WordChange]) -> Exercise:
+    """An exercise on wording says to the teacher which words were changed for the lesson."""
+    if not changes or exercise.skill != "wording":
+        return exercise
+    return exercise.model_copy(update={"note": f"{exercise.note} {summary(changes)}".strip()})
 
 
 def _read(root: Path, name: str) -> str:

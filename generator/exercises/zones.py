@@ -69,7 +69,9 @@ def _plainer(mark: LoadedWording) -> str:
     word = " ".join(mark.span.text.split())
     if mark.neutral:
         return f"“{word}”: {_sentence(mark.why)} Plainer: “{mark.neutral}”."
-    return f"“{word}”: {_sentence(mark.why)} The event can be stated without it."
+    if mark.droppable:
+        return f"“{word}”: {_sentence(mark.why)} The event can be stated without it."
+    return f"“{word}”: {_sentence(mark.why)} Put another way, the event can be told without this judgement."
 
 
 def _sentence(text: str) -> str:
