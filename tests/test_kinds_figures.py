@@ -515,3 +515,48 @@ def test_a_limit_that_the_headline_leaves_out() -> None:
     assert key == {"The body gives it with “nearly”"}
     assert len(shown) == 3
     assert check(exercise.items[-1], ChoiceResponse()).score == Fraction(0)
+
+
+# Figures (E10)
+
+MOVED = (
+    "Dam cracks above Brinmore\n\nThe state moved over 400 families on Friday. Shops stayed open. "
+    "At least 900 families have been moved since Thursday. Nearly 300 lorries carried their goods."
+)
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_figures_for_different_times_do_not_conflict(level: Level) -> None:
+    exercise = made("figures-conflict", found(MOVED), level)
+    table, conclusion = exercise.items
+    assert rows(table) == {
+        "who or what is counted": "The same for both figures",
+        "what happened to them": "The same for both figures",
+        "the time the figure is for": "Different for the two figures",
+    }
+    shown, key = options(conclusion)
+    assert key == {"Both can be right: they are for different times"}
+    assert set(shown.values()) == {None, "different-is-error", "newer-replaces-older"}
+    assert {item.confidence for item in exercise.items} == {"teacher"}
+    for item in exercise.items:
+        check_item(item, found(MOVED))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("since Thursday", "this week"),
+        ("since Thursday", "on Friday"),
+        ("900 families", "900 farmers"),
+        ("been moved", "been counted"),
+        ("At least 900", "At least 400"),
+    ],
+)
+def test_figures_that_cannot_be_compared_are_left_alone(old: str, new: str) -> None:
+    assert isinstance(make("figures-conflict", found(MOVED.replace(old, new))), Shortfall)
+
+
+def test_figures_of_the_dead_need_an_age() -> None:
+    text = MOVED.replace("moved", "killed").replace("The state killed", "The flood killed")
+    assert isinstance(make("figures-conflict", found(text)), Shortfall)
+    assert "dead or hurt" in made("figures-conflict", found(text), age="16+").note
