@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from pathlib import Path
+
 import pytest
 
 from generator.annotations.annotate import annotate
 from generator.annotations.model import AnnotationSet
 from generator.app.desk import Desk
 from generator.app.draft import (
+    Draft,
     DraftError,
     Settings,
     WordChange,
@@ -24,13 +28,14 @@ from generator.app.publish import lesson_files, slug
 from generator.exercises.model import Item, Match
 from generator.text import read_text
 
+LESSONS = Path(__file__).parents[1] / "lessons"
 TEXT = """Council splits over the harbour road
 
 Published 10:00 GMT, 14 March 2025
 
 "We will close the road by June," Mayor Ana Costa said on Monday. Peter Lund said the plan would cost jobs.
 
-"Nobody asked us," said Lena Moss, who runs a shop there. The shambolic meeting ended without a vote on Tuesday.
+"Nobody asked us," said Lena Moss, who runs a shop. The shambolic meeting ended without a vote on Tuesday.
 
 Costa said that 12,500 people had signed. Lund told reporters: "Traders will go." Moss said she would wait.
 """
@@ -95,17 +100,26 @@ def test_a_row_can_be_left_out_down_to_two(desk: Desk) -> None:
         drop_row(desk.draft, item, item.interaction.rows[0].id)
 
 
-def test_swap_gives_another_question_or_says_there_is_none(desk: Desk) -> None:
+def test_swap_gives_another_question_or_says_there_is_none() -> None:
+    article = read_text((LESSONS / "metro-bill" / "article.txt").read_text("utf-8"))
+    desk = Desk(article, annotate(article), Settings())
+    refused = 0
     for item in _items(desk):
         before = {other.id for other in _items(desk)}
-        try:
-            after = swap(desk.draft, desk.annotations, item)
-        except DraftError as error:
-            assert "no other question" in str(error)
+        after = _swapped(desk, item)
+        if after is None:
+            refused += 1
             continue
         ids = {other.id for _, other in queue(after)}
         assert item.id not in ids
         assert len(ids - before) == 1
+    assert refused < len(_items(desk))
+
+
+def _swapped(desk: Desk, item: Item) -> Draft | None:
+    with suppress(DraftError):
+        return swap(desk.draft, desk.annotations, item)
+    return None
 
 
 def test_words_are_judged_for_one_lesson(found: AnnotationSet) -> None:

@@ -81,9 +81,18 @@ def _item() -> Item:
         Option(id=name, text=f"Option {name}", feedback=say("Verdict.", "The rule.")) for name in ("a", "b")
     )
     return Item(
-        id="x", stem="Which?", interaction=Choice(options=options, key=("a",)), evidence=(), rule="Rule.",
-        rule_id="demo", not_claimed="", confidence="certain", skill="time", difficulty=1, hints=("1", "2", "3"),
-    )  # fmt: skip
+        id="x",
+        stem="Which?",
+        interaction=Choice(options=options, key=("a",)),
+        evidence=(),
+        rule="Rule.",
+        rule_id="demo",
+        not_claimed="",
+        confidence="certain",
+        skill="time",
+        difficulty=1,
+        hints=("1", "2", "3"),
+    )
 
 
 def _lesson() -> Lesson:

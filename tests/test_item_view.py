@@ -10,8 +10,8 @@ from generator.app.item_view import item_view, read_answer
 from generator.errors import ResponseError
 from generator.exercises.model import (
     Card,
-    ChoiceResponse,
     Choice,
+    ChoiceResponse,
     Feedback,
     Hottext,
     HottextResponse,
@@ -52,7 +52,8 @@ def test_a_phrase_is_sent_as_single_words_and_marks_as_one() -> None:
     item = _hottext()
     view = item_view(item)
     assert [(piece["id"], piece["text"]) for piece in view["pieces"]] == [
-        ("w1", "It"), (None, " "), ("w2", "drew"), (None, " "), ("w3", "severe"), (None, " "), ("w4", "flak"), (None, "."),
+        ("w1", "It"), (None, " "), ("w2", "drew"), (None, " "),
+        ("w3", "severe"), (None, " "), ("w4", "flak"), (None, "."),
     ]  # fmt: skip
     assert read_answer(item, {"marked": ["w4"]}) == HottextResponse(marked=("k-core",))
     assert read_answer(item, {"marked": ["w3", "w4", "w2"]}) == HottextResponse(marked=("k-drew", "k-core"))

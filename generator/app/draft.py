@@ -33,6 +33,7 @@ __all__ = [
 
 MAX_STEM = 400
 _SWAPS = 12
+_ALL = 40  # as many questions as a recipe may ask for
 _WHY = "Your teacher marked this wording for this lesson."
 
 
@@ -226,9 +227,12 @@ def swap(draft: Draft, annotations: AnnotationSet, item: Item) -> Draft:
     kind = next(exercise.kind for exercise in draft.lesson.exercises if item in exercise.items)
     there = {other.id for exercise in draft.lesson.exercises for other in exercise.items}
     out = draft.rejected | {item.id}
-    settings = draft.settings.model_copy(update={"kinds": (kind,)})
-    for number in range(1, _SWAPS + 1):
-        made = _compose(annotations, settings, f"{draft.settings.seed}swap{number}")
+    changed = with_words(annotations, draft.settings.words)
+    for number, count in ((0, _ALL), *((number, None) for number in range(1, _SWAPS + 1))):
+        seed = f"{draft.settings.seed}swap{number}" if number else draft.settings.seed
+        recipe = [RecipeEntry(kind=kind, count=count)]
+        settings = draft.settings
+        made = compose_from(changed, recipe, seed=seed, level=settings.level, age=settings.age)
         for exercise in made.exercises:
             for candidate in exercise.items:
                 if candidate.id not in there | out:
