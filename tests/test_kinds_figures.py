@@ -357,6 +357,16 @@ def test_what_is_never_retold(line: str, change: Change) -> None:
     assert [r.sentence.text for r in told(found(text), change) if r.sentence.text == line] == []
 
 
+def test_an_attribution_without_a_name_is_dropped_as_well() -> None:
+    text = "Port reopens\n\nAccording to the council, the old wall is dry from end to end."
+    only = told(found(text), "attribution")
+    assert [(r.altered, r.faithful) for r in only] == [
+        ("The old wall is dry from end to end.", "The council said the old wall is dry from end to end.")
+    ]
+    text = "Port reopens\n\nOfficials said they were ready to open the old wall."
+    assert told(found(text), "attribution") == []
+
+
 @pytest.mark.parametrize("level", LEVELS)
 def test_two_in_five_retellings_are_faithful(level: Level) -> None:
     for seed in ("", "a", "b", "c", "d"):

@@ -97,7 +97,9 @@ def limit_of(annotations: AnnotationSet, quantity: Quantity) -> Limit | None:
         return None
     if word in ("about", "around") and not _is_amount(before):
         return None
-    if last in ("not", "no", "far", "well", "only", "just", "or", "and/or", "than", "by") or re.search(
+    if last == "far" and word in ("more than", "less than", "fewer than"):
+        return None
+    if last in ("not", "no", "well", "only", "just", "or", "and/or", "than", "by") or re.search(
         r"\b(?:or|and|to|of)\s*$", between
     ):
         return None

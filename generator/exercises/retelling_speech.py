@@ -25,10 +25,7 @@ from generator.text.span import Span
 __all__ = ["speech_retellings"]
 
 _PRONOUNS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
-_POINTING = re.compile(
-    r"he|her|hers|him|his|i|it|its|me|mine|my|our|ours|she|that|their|theirs|them|"
-    r"these|they|this|those|us|we"
-)
+_POINTING = re.compile(r"he|she|him|her|his|hers|they|them|their|theirs|we|us|our|ours|i|me|my|mine|you|your")
 _NEUTRAL = re.compile(
     r"(?:said|says|added|stated|according to|announced|noted|explained|wrote)", re.IGNORECASE
 )
@@ -41,7 +38,7 @@ _BODY = re.compile(
     r"\b(?:Survey|Observatory|Police|Department|Agency|Ministry|Office|Council|Court|Party|Committee|Commission"
     r"|University|Institute|Union|Bank|Company|Group|Government|News|Times|Post)\b|-based\b|\s(?:of|for|and)\s"
 )
-_BACKSHIFT = re.compile(r"\b(?:would|could|should|might|had)\b")
+_BACKSHIFT = re.compile(r"\b(?:would|could|should|might)\b")
 
 
 def speech_retellings(annotations: AnnotationSet) -> Iterator[Retelling]:
@@ -177,8 +174,8 @@ def _attribution(annotations: AnnotationSet, attribution: Attribution, sentence:
     text, source, cue = annotations.article.text, attribution.source, attribution.cue
     if attribution.mode != "indirect" or source is None or cue is None or len(attribution.content) != 1:
         return None
-    speaker = named_speaker(annotations, attribution)
-    if speaker is None or not _NEUTRAL.fullmatch(one_line(cue)):
+    speaker = named_speaker(annotations, attribution) or one_line(source)
+    if _POINTING.fullmatch(speaker.lower()) or not _NEUTRAL.fullmatch(one_line(cue)):
         return None
     if not _is_harmless(annotations, sentence) or has_marks(sentence.text):
         return None
@@ -189,11 +186,16 @@ def _attribution(annotations: AnnotationSet, attribution: Attribution, sentence:
     found = [word.norm for word in words(clause)]
     if len(found) < 6 or any(_POINTING.fullmatch(word) for word in found) or _BACKSHIFT.search(clause):
         return None
-    if found[0] in word_group("preposition") | {"to", "not"} or found[0].endswith("ing"):
+    if found[0] in word_group("preposition") | word_group("opener") | {"to", "not"} or found[0].endswith(
+        "ing"
+    ):
         return None
     who = one_line(source)
     who = speaker if "," in who or len(who.split()) > 5 else who
-    who = who[0].lower() + who[1:] if who.split()[0] in ("The", "A", "An") else who
+    if len(who.split()) > 8 or who.split()[0].lower() in word_group("opener"):
+        return None
+    if source.start == head_of(sentence) and not _named_at(annotations, source):
+        who = who[0].lower() + who[1:]
     inner = _inner(annotations, content, clause)
     faithful = ""
     if inner and one_line(cue).lower() == "according to":
@@ -229,10 +231,17 @@ def _inner(annotations: AnnotationSet, content: Span, clause: str) -> str:
         return clause
     if first.lower() in word_group("function"):
         return first.lower() + clause[len(first) :]
-    named = any(
-        content.contains(name.span) and name.span.start - content.start <= 5 for name in annotations.names
+    return clause if _named_at(annotations, content) else ""
+
+
+def _named_at(annotations: AnnotationSet, span: Span) -> bool:
+    """Whether a name or its title opens *span*, so that its capital stays inside a sentence."""
+    text = annotations.article.text
+    start = span.start + len(text[span.start : span.end]) - len(text[span.start : span.end].lstrip(' “"'))
+    return any(
+        start in (name.span.start, name.title.start if name.title is not None else -1)
+        for name in annotations.names
     )
-    return clause if named else ""
 
 
 def _relay(annotations: AnnotationSet, attribution: Attribution, sentence: Span) -> Retelling | None:
