@@ -1,4 +1,4 @@
-"""Small readers of exported banks, written from the formats' own rules and sharing nothing with the writers."""
+"""Small readers of exported banks, made from the formats’ own rules; they share nothing with the writers."""
 
 from __future__ import annotations
 
@@ -121,7 +121,9 @@ def gift(content: bytes) -> list[Asked]:
         inner, _, why = rest.rpartition("}")[0].partition("####")
         asked.why = plain(_show(why))
         inner = inner.strip()
-        if inner.startswith(">"):
+        if not inner:
+            pass
+        elif inner.startswith(">"):
             asked.kind, asked.order = "ordering", [plain(_show(line)) for line in inner.splitlines()[1:]]
         elif inner.startswith("#"):
             asked.kind, asked.answers = "number", [(inner[1:].split(":")[0], 1.0)]
@@ -282,7 +284,7 @@ def _qti_item(root: ElementTree.Element) -> Asked:
     upper = float(node.get("upperBound", "1")) if node is not None else 1.0
     if kind in ("choice", "hottext"):
         many = declaration.get("cardinality") == "multiple"
-        asked.kind = "several" if many else "choose"
+        asked.kind = "hottext" if kind == "hottext" else "several" if many else "choose"
         asked.answers = [(text, mapping.get(name, default) / upper) for name, text in names.items()]
     elif kind == "textEntry":
         asked.kind = "number" if declaration.get("baseType") == "float" else "typed"
