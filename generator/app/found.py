@@ -12,6 +12,7 @@ from generator.annotations.model import AnnotationSet
 from generator.app.article_view import Highlight, article_html
 from generator.app.desk import Desk
 from generator.app.draft import WordChange, with_words
+from generator.app.pictures import pictures
 
 __all__ = ["found_view", "highlights"]
 
@@ -63,6 +64,9 @@ def found_view(desk: Desk) -> None:
         )
         st.html(f"<details class='for-print'><summary>The same as a list</summary><ul>{lines}</ul></details>")
         _words(desk)
+    drawn = pictures(found, desk.draft.lesson)
+    if drawn:
+        st.html(f"<h2>Pictures of the article</h2><div class='pictures'>{drawn}</div>")
 
 
 def _words(desk: Desk) -> None:

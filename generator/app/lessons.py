@@ -9,10 +9,13 @@ from pathlib import Path
 import streamlit as st
 from pydantic import ValidationError
 
+from generator.annotations.annotate import annotate
+from generator.annotations.model import AnnotationSet
 from generator.errors import GeneratorError, LessonError
 from generator.lesson import Lesson, load_lesson
+from generator.text.article import Article
 
-__all__ = ["built_in", "data_folder", "lesson_folder", "read_folder", "save_lesson"]
+__all__ = ["annotated", "built_in", "data_folder", "lesson_folder", "read_folder", "save_lesson"]
 
 
 def lesson_folder() -> Path:
@@ -52,6 +55,12 @@ def built_in() -> dict[str, Lesson]:
         except GeneratorError as error:
             print(f"  Left out: {error}", file=sys.stderr, flush=True)
     return dict(sorted(found.items(), key=lambda entry: (entry[1].title, entry[0])))
+
+
+@st.cache_resource(show_spinner=False, max_entries=50)
+def annotated(_article: Article, text_id: str, day: str) -> AnnotationSet:
+    """Everything found in the article, made once."""
+    return annotate(_article)
 
 
 def save_lesson(name: str, files: dict[str, str]) -> str:

@@ -10,6 +10,8 @@ from html import escape
 import streamlit as st
 
 from generator.app import resume
+from generator.app.lessons import annotated
+from generator.app.pictures import pictures
 from generator.app.state import Work, number
 from generator.exercises.model import Exercise, Part
 
@@ -57,6 +59,10 @@ def summary_step(work: Work) -> None:
         f"<th scope='col'>Checked</th></tr></thead><tbody>{''.join(rows)}</tbody></table>"
         f"{advice}{_LEAVE}{talk}"
     )
+    if all(work.checked(exercise) == work.to_do(exercise) for exercise in work.lesson.exercises):
+        article = work.lesson.article
+        drawn = pictures(annotated(article, article.id, str(article.published)), work.lesson)
+        st.html(f"<h2>Pictures of the article</h2><div class='pictures'>{drawn}</div>")
     if work.begun:
         st.html(_sheet(work))
         with st.expander("Begin this lesson anew"):

@@ -8,14 +8,12 @@ from typing import Literal, cast
 
 import streamlit as st
 
-from generator.annotations.annotate import annotate
-from generator.annotations.model import AnnotationSet
 from generator.app import component
 from generator.app.desk import Desk
 from generator.app.draft import Settings
 from generator.app.found import found_view
 from generator.app.identity import enter, may_teach
-from generator.app.lessons import built_in
+from generator.app.lessons import annotated, built_in
 from generator.app.publish import publish_view
 from generator.app.review import review_view
 from generator.errors import GeneratorError
@@ -112,16 +110,10 @@ def _day() -> str | None:
     return str(st.session_state.get("teacher-day") or "").strip() or None
 
 
-@st.cache_data(show_spinner=False, max_entries=20)
-def _annotated(_article: Article, text_id: str, day: str) -> AnnotationSet:
-    """Everything found in the article, made once."""
-    return annotate(_article)
-
-
 def _read(reader: Callable[[], Article]) -> None:
     try:
         article = reader()
-        found = _annotated(article, article.id, str(article.published))
+        found = annotated(article, article.id, str(article.published))
         st.session_state["desk"] = Desk(article, found, Settings())
     except GeneratorError as error:
         st.html(f'<p class="problem" role="alert">{escape(str(error))}</p>')
