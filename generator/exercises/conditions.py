@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from generator.annotations.model import AnnotationSet
 from generator.exercises.clauses import has_marks, opens_plainly, trimmed, word_count
-from generator.exercises.sourcing import proof_of, sourcing_words, sure_speaker
+from generator.exercises.sourcing import proof_of, sourcing_words, sure_speaker, tells
 from generator.lexicon.match import Word, words
 from generator.text.span import Span
 
@@ -29,7 +29,12 @@ _OPEN_MAIN = re.compile(
 )
 _COUNTERFACTUAL = re.compile(r"\b(?:had|would have|could have|might have|been|were)\b", re.IGNORECASE)
 _OFFER = re.compile(
-    r"\b(?:will|would|ready|willing|prepared to|plans? to|wants? to|intends? to|hopes? to)\b", re.IGNORECASE
+    r"\b(?:will|would(?! (?:be|have|like|love|rather))|ready(?!-)|willing|prepared to|plans? to|intends? to)"
+    r"\b",
+    re.IGNORECASE,
+)
+_VIEW = re.compile(
+    r"\b(?:thinks?|thought|believe[sd]?|confident|hopes?|sure|damned|doubts?)\b", re.IGNORECASE
 )
 _PIECE = re.compile(r"(?<=[.!?])[\"”’']?\s+(?=[\"“‘'A-Z])")
 _CLAUSE = re.compile(r"\b(?:because|after|while|when|since|as)\s+[^,.;:()\"“”]+", re.IGNORECASE)
@@ -48,6 +53,7 @@ class _Piece(NamedTuple):
     span: Span
     speaker: str | None
     proof: tuple[Span, ...]
+    indirect: bool = False
 
 
 def _pieces(annotations: AnnotationSet) -> list[_Piece]:
@@ -65,7 +71,7 @@ def _pieces(annotations: AnnotationSet) -> list[_Piece]:
             for end in [*(content.start + m.start() for m in _PIECE.finditer(content.text)), content.end]:
                 span = trimmed(text, start, end)
                 if span.text and _ends_whole(annotations, span):
-                    out.append(_Piece(span, speaker, proof_of(attribution)))
+                    out.append(_Piece(span, speaker, proof_of(attribution), attribution.mode == "indirect"))
                 start = end
     for sentence in annotations.article.body:
         if not has_marks(sentence.span.text) and not any(
@@ -109,13 +115,27 @@ def conditionals(annotations: AnnotationSet) -> list[Conditional]:
             or len(markers) != 1
             or len(_MARKER.findall(sentence.span.text)) != 1
             or _COUNTERFACTUAL.search(whole.text)
-            or re.search(r"[;:—–?]", whole.text)
+            or re.search(r"[;:—–?]|\s-+\s|--|-(?:is|are|was|were|may|will)\b", whole.text)
         ):
             continue
         parts = _divided(annotations.article.text, whole, markers[0])
-        if parts is not None and _is_clean(*parts):
+        if parts is not None and _is_clean(*parts) and (piece.speaker or not _is_pronoun(parts[0])):
             out.append(Conditional(*parts, piece.speaker, piece.proof))
     return out
+
+
+def _is_pronoun(main: Span) -> bool:
+    """Whether the statement begins with a pronoun, so that without a speaker nobody knows whom it means."""
+    return words(main.text)[0].norm.split("'")[0].split("’")[0] in (
+        "he",
+        "she",
+        "we",
+        "i",
+        "you",
+        "his",
+        "her",
+        "our",
+    )
 
 
 def _divided(text: str, whole: Span, marker: re.Match[str]) -> tuple[Span, Span] | None:
@@ -157,6 +177,10 @@ def _is_clean(main: Span, condition: Span) -> bool:
         and _balanced(main.text)
         and _balanced(condition.text)
         and not _OPEN_MAIN.search(main.text)
+        and not _VIEW.search(main.text)
+        and tells([word.norm for word in words(main.text)])
+        and not re.search(r"[,\[]|\.\.|…", main.text)
+        and words(main.text)[0].norm.split("'")[0] not in sourcing_words("unclear-subject")
         and not main.text.endswith(("?", ":"))
         and "\n" not in main.text + condition.text
     )
@@ -175,14 +199,29 @@ def unconditional(annotations: AnnotationSet) -> list[Conditional]:
             and sentence.span.contains(main)
             and 5 <= word_count(main) <= MOST_MAIN
             and offer is not None
-            and 1 <= len(words(main.text[: offer.start()])) <= 6
+            and 1 <= len(words(main.text[: offer.start()])) <= 5
+            and (piece.indirect or offer[0].lower() != "would")
+            and not _condition_near(annotations, main)
             and not _OPEN_MAIN.search(sentence.span.text)
+            and words(main.text)[0].norm.split("'")[0]
+            not in sourcing_words("unclear-subject") | {"a", "an", "any"}
             and not _COUNTERFACTUAL.search(main.text)
             and _balanced(main.text)
-            and not re.search(r"[,?;:—–]|\b(?:not|that|which|who)\b|n[’']t\b", main.text)
+            and not _VIEW.search(main.text)
+            and not re.search(
+                r"[,?;:—–]|\b(?:not?|that|which|who|th[eo]se|this|them|their)\b|n[’']t\b", main.text
+            )
         ):
             out.append(Conditional(main, None, piece.speaker, piece.proof))
     return out
+
+
+def _condition_near(annotations: AnnotationSet, main: Span) -> bool:
+    """Whether the sentence before or the one after holds a condition: it may go with this statement too."""
+    body = annotations.article.body
+    here = [index for index, sentence in enumerate(body) if sentence.span.overlaps(main)]
+    near = range(max(0, min(here, default=0) - 1), min(len(body), max(here, default=-1) + 2))
+    return any(_MARKER.search(body[index].span.text) and index not in here for index in near)
 
 
 def other_clauses(annotations: AnnotationSet, taken: list[Span]) -> list[Span]:

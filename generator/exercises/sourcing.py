@@ -19,20 +19,25 @@ from generator.text.span import Span
 
 __all__ = [
     "Sourced",
+    "is_nested",
     "is_pronoun_source",
     "is_sound",
     "proof_of",
     "sourced_sentences",
     "sourcing_words",
     "sure_speaker",
+    "tells",
     "unowned_marks",
 ]
 
-MOST_UNOWNED = 8
+MOST_UNOWNED = 4
 MOST_SENTENCE = 60
 
 _PRONOUNS = frozenset({"he", "she", "they", "it", "who", "which", "that", "this", "i", "we"})
+_WITHIN = frozenset({"by", "of", "from", "with", "at", "for"})
 _INSIDE = frozenset({"of", "and", "at", "for", "from", "with", "in", "by", "to", "on"})
+_VIEWER = re.compile(r"(?:To|For|In the eyes of|In the view of)\s+(?:most|many|some|the|[A-Z])[^,]{0,60},")
+_AGENCY = re.compile(r"\([A-Z][A-Za-z .]{1,20}\)\s*[–—-]")
 _TEMPORAL = re.compile(r"\b(?:before|after|when|while|since|as|until)\s+\w+", re.IGNORECASE)
 _RUN_ON = re.compile(r"[a-z]{4}[A-Z][a-z]{2}|[a-z]\.[A-Z][a-z]|\s{3,}|https?:|www\.")
 _LISTED = re.compile(r"\s*(?:\d+[.)]|[•*·-])\s")
@@ -78,13 +83,42 @@ def sure_speaker(annotations: AnnotationSet, attribution: Attribution) -> str | 
     """The speaker to be asked about: named, and not before a "who" that may look further back."""
     if attribution.source is None or attribution.source.text.lower() in ("who", "which", "that", "whose"):
         return None
-    if attribution.cue is not None and attribution.source.end <= attribution.cue.start:
-        text = annotations.article.text
+    if attribution.cue is None or attribution.cue.text.lower() == "state":
+        return None
+    text = annotations.article.text
+    before = words(text, max(0, attribution.source.start - 20), attribution.source.start)
+    if before and not text[before[-1].end : attribution.source.start].strip():
+        last = before[-1].norm
         between = text[attribution.source.end : attribution.cue.start]
-        before = words(text, max(0, attribution.source.start - 20), attribution.source.start)
-        if re.match(r"\s*,?\s*(?:who|which)\b", between) and before and before[-1].norm in _INSIDE:
+        relative = re.match(r"\s*,?\s*(?:who|which)\b", between) is not None
+        if last in _WITHIN or (relative and last in _INSIDE):
             return None
-    return named_speaker(annotations, attribution)
+    if is_nested(annotations, attribution):
+        return None
+    speaker = named_speaker(annotations, attribution)
+    if speaker is None or speaker.split()[0].lower() in sourcing_words("group-word"):
+        return None
+    return speaker if len(speaker.split()) > 1 or _is_known(annotations, speaker) else None
+
+
+def _is_known(annotations: AnnotationSet, speaker: str) -> bool:
+    """Whether a name of one word is a person's, an abbreviation, or a known body; else it may be a noun."""
+    persons = any(name.kind == "person" and name.canonical == speaker for name in annotations.names)
+    return persons or speaker.isupper() or speaker.lower() in _bodies()
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return word_list("organisations.name") | word_list("organisations.agency")
+
+
+def is_nested(annotations: AnnotationSet, attribution: Attribution) -> bool:
+    """Whether source and cue stand inside what somebody else is said to say."""
+    cue = attribution.cue
+    return cue is not None and any(
+        other is not attribution and any(part.contains(cue) for part in other.content)
+        for other in annotations.attributions
+    )
 
 
 def proof_of(attribution: Attribution) -> tuple[Span, ...]:
@@ -112,36 +146,27 @@ def _outside(text: str, span: Span, gaps: list[Span]) -> list[str]:
 
 
 def _hints_at_a_source(norms: list[str]) -> bool:
-    """Whether words show, or may show, that somebody is passing something on."""
+    """Whether words show, or may show, that somebody is passing something on, or thinks so."""
+    return _may_speak(norms) or any(
+        norm in sourcing_words("record")
+        or (norm in word_group("hearsay") and norm not in sourcing_words("act"))
+        for norm in norms
+    )
+
+
+def _may_speak(norms: list[str]) -> bool:
+    """Whether a verb of saying or thinking stands among the words, or the writer speaks as "I" or "we"."""
     forms = cue_forms()
-    for norm in norms:
-        if norm in sourcing_words("act"):
-            continue
-        if norm in word_group("hearsay") or norm in sourcing_words("record"):
+    for index, norm in enumerate(norms):
+        if norm.split("'")[0] in sourcing_words("saying") or norm in sourcing_words("attitude"):
             return True
+        tags = {"past", "gerund", "base"} if index and norms[index - 1] == "to" else {"past", "gerund"}
         if any(
-            form.cue.part == "verb"
-            and form.tag in ("past", "gerund")
-            and form.cue.lemma not in sourcing_words("weak-cue")
+            form.cue.part == "verb" and form.tag in tags and form.cue.lemma not in sourcing_words("weak-cue")
             for form in forms.get(norm, ())
         ):
             return True
     return False
-
-
-def _may_speak(norms: list[str]) -> bool:
-    """Whether a verb of saying stands among the words, or the writer speaks as "I" or "we"."""
-    forms = cue_forms()
-    return any(
-        norm in sourcing_words("saying")
-        or any(
-            form.cue.part == "verb"
-            and form.tag in ("past", "gerund")
-            and form.cue.lemma not in sourcing_words("weak-cue")
-            for form in forms.get(norm, ())
-        )
-        for norm in norms
-    )
 
 
 def _speech_before(annotations: AnnotationSet, sentence: Sentence) -> bool:
@@ -160,36 +185,45 @@ def _is_dated(annotations: AnnotationSet, span: Span) -> bool:
 
 def unowned_marks(annotations: AnnotationSet) -> list[QuotedString]:
     """Short marked words of the body for which the article names no speaker, where that is sure."""
-    text, found = annotations.article.text, []
-    for quoted in annotations.quoted:
-        sentence = annotations.article.sentence_at(quoted.span.start)
-        if (
-            not quoted.closed
-            or sentence is None
-            or sentence.role != "paragraph"
-            or not sentence.span.contains(quoted.span)
-            or not is_sound(annotations, sentence.span)
-            or not 1 <= len(words(quoted.span.text)) <= MOST_UNOWNED
-            or not quoted.span.text[:1].islower()
-        ):
-            continue
-        if quoted.use != "no-speaker":
-            continue
-        touching = [a for a in annotations.attributions if _touches(a, sentence.span)]
-        others = [a for a in touching if not _left_behind(text, a, quoted.span)]
-        gaps = [quoted.span, *(a.cue for a in touching if a.cue is not None)]
-        if (
-            others
-            or _may_speak(_outside(text, sentence.span, gaps))
-            or _OWNER.search(
-                text[max(sentence.span.start, quoted.span.start - 40) : quoted.span.start].rstrip("\"“‘' ")
-            )
-            or (_speech_before(annotations, sentence) and not _is_dated(annotations, sentence.span))
-        ):
-            continue
-        found.append(quoted)
+    found = [quoted for quoted in annotations.quoted if _is_unowned(annotations, quoted)]
     texts = [quoted.span.text.strip(" ,.").casefold() for quoted in found]
     return [quoted for quoted in found if texts.count(quoted.span.text.strip(" ,.").casefold()) == 1]
+
+
+def _is_unowned(annotations: AnnotationSet, quoted: QuotedString) -> bool:
+    text = annotations.article.text
+    sentence = annotations.article.sentence_at(quoted.span.start)
+    if (
+        not quoted.closed
+        or quoted.use != "no-speaker"
+        or sentence is None
+        or sentence.role != "paragraph"
+        or not sentence.span.contains(quoted.span)
+        or not is_sound(annotations, sentence.span)
+        or not 1 <= len(words(quoted.span.text)) <= MOST_UNOWNED
+        or not quoted.span.text[:1].islower()
+        or _is_first_person(quoted.span)
+    ):
+        return False
+    touching = [a for a in annotations.attributions if _touches(a, sentence.span)]
+    if not all(_left_behind(text, a, quoted.span) for a in touching):
+        return False
+    around = _outside(text, sentence.span, [quoted.span, *(a.cue for a in touching if a.cue is not None)])
+    lead = Span.of(text, sentence.span.start, quoted.span.start)
+    before = _outside(text, lead, [])
+    dated = _is_dated(annotations, sentence.span)
+    return (
+        tells(around)
+        and not _may_speak(around)
+        and "that" not in before
+        and not _OWNER.search(lead.text[-40:].rstrip("\"“‘' "))
+        and (dated or not (before and before[-1] == "as") and not _speech_before(annotations, sentence))
+    )
+
+
+def _is_first_person(span: Span) -> bool:
+    """Whether somebody speaks of himself between the marks: then it is a quotation, whose ever it is."""
+    return any(word.norm.split("'")[0] in ("i", "me", "my", "we", "us", "our") for word in words(span.text))
 
 
 def _left_behind(text: str, attribution: Attribution, quoted: Span) -> bool:
@@ -235,6 +269,8 @@ def _attributed(annotations: AnnotationSet, sentence: Sentence) -> Sourced | Non
             continue
         run, total = run + 1, total + 1
         longest = max(longest, run)
+        if run == 1 and word.start > span.start and word.norm in sourcing_words("new-clause"):
+            return None
     if longest > 4 or total > 6:
         return None
     first = held[0]
@@ -274,10 +310,18 @@ def is_sound(annotations: AnnotationSet, span: Span) -> bool:
     letters = [letter for letter in text if letter.isalpha()]
     if sum(map(str.isupper, letters)) * 3 > len(letters):
         return False
+    longer = re.findall(r"[^\W\d_]{4,}", text)
+    if len(longer) > 3 and sum(word[0].isupper() for word in longer) * 10 >= len(longer) * 7:
+        return False
     crossing = (
         q for q in annotations.quoted if q.span.overlaps(span) and not (q.closed and span.contains(q.span))
     )
     return next(crossing, None) is None and text.count("“") == text.count("”") and text.count('"') % 2 == 0
+
+
+def _speaks_for(span: Span) -> bool:
+    """Whether the sentence opens with whose view it is or with an agency: "To Rao, …", "(AFP) –"."""
+    return bool(_VIEWER.match(span.text) or _AGENCY.search(span.text[:60]))
 
 
 def _stands_alone(span: Span, norms: list[str]) -> bool:
@@ -292,7 +336,7 @@ def _stands_alone(span: Span, norms: list[str]) -> bool:
     )
 
 
-def _tells(norms: list[str]) -> bool:
+def tells(norms: list[str]) -> bool:
     """Whether there is a verb that tells: an auxiliary, a common form, or a form in -ed with a subject."""
     for index, norm in enumerate(norms):
         if norm in word_list("grammar.auxiliary") or norm in word_list("grammar.verb"):
@@ -316,7 +360,8 @@ def _unsourced(annotations: AnnotationSet, sentence: Sentence, following: Senten
         or len(norms) < 6
         or not is_sound(annotations, span)
         or not _stands_alone(span, norms)
-        or not _tells(norms)
+        or not tells(norms)
+        or _speaks_for(span)
         or {"will", "here"} & set(norms)
         or any(_touches(a, span) for a in annotations.attributions)
         or any(span.overlaps(quoted.span) for quoted in annotations.quoted)

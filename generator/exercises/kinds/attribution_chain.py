@@ -19,7 +19,7 @@ from generator.exercises.model import (
     Order,
     Shortfall,
 )
-from generator.exercises.sourcing import proof_of, sure_speaker
+from generator.exercises.sourcing import is_sound, proof_of, sourcing_words, sure_speaker
 from generator.text.span import Span
 
 __all__ = ["KIND"]
@@ -73,9 +73,13 @@ def _chains(annotations: AnnotationSet) -> list[_Chain]:
         speaker = sure_speaker(annotations, attribution)
         if speaker is None or attribution.via is None or attribution.cue_lemma in ("tell", "inform"):
             continue
+        if (attribution.cue_lemma or "").replace(" ", "-") not in sourcing_words("telling-verb"):
+            continue
         sentence = annotations.article.sentence_at(attribution.via.start)
         proof = proof_of(attribution)
         if sentence is None or sentence.role != "paragraph" or len(proof) < 2:
+            continue
+        if not is_sound(annotations, sentence.span) or not _is_somebody(annotations, speaker):
             continue
         relay = _relay_name(annotations, attribution.via)
         if (
@@ -98,6 +102,12 @@ def _chains(annotations: AnnotationSet) -> list[_Chain]:
             )
         )
     return found
+
+
+def _is_somebody(annotations: AnnotationSet, speaker: str) -> bool:
+    """Whether the speaker is known to be a person or a body."""
+    kinds = {name.kind for name in annotations.names if name.canonical == speaker}
+    return bool(kinds) and kinds <= {"person", "organisation"}
 
 
 def _words(annotations: AnnotationSet, attribution: Attribution) -> str:

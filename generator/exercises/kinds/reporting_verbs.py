@@ -79,7 +79,10 @@ def _form(attribution: Attribution) -> str:
     record = cue(attribution.cue_lemma) if attribution.cue_lemma else None
     if record is None or record.part != "verb" or record.particle or attribution.cue is None:
         return ""
-    return next((word.norm for word in words(attribution.cue.text) if word.norm in record.forms), "")
+    form = next((word.norm for word in words(attribution.cue.text) if word.norm in record.forms), "")
+    after = words(max(attribution.content, key=len).text)
+    advice = record.lemma == "suggest" and bool(after) and after[0].norm.endswith("ing")
+    return "" if advice else form
 
 
 def _verbs(annotations: AnnotationSet) -> list[_Verb]:
