@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.annotations.annotators import quotation_marks
+from generator.annotations.annotators.attributions_colons import colon_draft
 from generator.annotations.annotators.attributions_drafts import drafts_of
 from generator.annotations.annotators.attributions_lines import line_draft
 from generator.annotations.annotators.attributions_made import Made
@@ -13,12 +14,15 @@ from generator.annotations.annotators.attributions_parts import Draft
 from generator.annotations.annotators.attributions_relays import relay_of
 from generator.annotations.annotators.attributions_speakers import Speaker, SpeakerFinder
 from generator.annotations.annotators.attributions_stretches import Stretch, Token, stretches
+from generator.annotations.annotators.attributions_transcripts import Turn, turns
 from generator.annotations.annotators.quotation_marks import Marked
 from generator.annotations.model import Attribution, Name, QuotedString
 from generator.annotations.reading import Reading
 from generator.text.span import Span
 
 __all__ = ["find"]
+
+_OWN = frozenset(["i", "we", "my", "our", "i'm", "we're", "i've", "we've"])
 
 
 def find(reading: Reading, names: Sequence[Name]) -> tuple[tuple[Attribution, ...], tuple[QuotedString, ...]]:
@@ -55,6 +59,8 @@ class _Walk:
         self._made: list[Made] = []
         self._last: Made | None = None
         self._pending: Made | None = None
+        self._block: tuple[Made, int] | None = None
+        self._turns = turns(reading, self._finder.is_surname)
 
     def walk(self) -> list[Made]:
         """All attributions, in the order of their sentences; those without any content are still among
@@ -62,10 +68,49 @@ class _Walk:
         """
         previous: Stretch | None = None
         for stretch in self._stretches:
-            if not self._goes_on(stretch, previous):
+            turn = self._turns.get(stretch.paragraph)
+            if turn is not None:
+                if previous is None or previous.paragraph != stretch.paragraph:
+                    self._take_turn(turn, stretch)
+            elif not self._goes_on(stretch, previous) and not self._in_block(stretch):
                 self._read(stretch, previous)
             previous = stretch
         return self._made
+
+    def _take_turn(self, turn: Turn, stretch: Stretch) -> None:
+        """One paragraph of a transcript, as a whole."""
+        draft = Draft((0, 0), (0, 0), [], None, "attribution.transcript")
+        speaker = self._finder.labelled(self._text[slice(*turn.label)])
+        entry = Made(draft, stretch, speaker, Span.of(self._text, *turn.label), None, None, [turn.content])
+        entry.marks += [
+            index
+            for index, mark in enumerate(self._marked)
+            if mark.depth == 0 and stretch.tokens[0].start <= mark.outer_start < turn.content[1]
+        ]
+        self._made.append(entry)
+        self._last = self._pending = None
+
+    def _in_block(self, stretch: Stretch) -> bool:
+        """Whether the sentence belongs to a paragraph without marks that "He added:" brings in."""
+        pending, self._pending = self._pending, None
+        if pending is not None and not pending.spans:
+            new = stretch.paragraph == pending.stretch.paragraph + 1 and stretch.role == "paragraph"
+            first_person = any(token.norm in _OWN for token in stretch.tokens)
+            if new and not any(token.kind == "quoted" for token in stretch.tokens):
+                if pending.draft.hit is not None or first_person:
+                    pending.draft.rule = "attribution.block"
+                    self._block = (pending, stretch.paragraph)
+            else:
+                self._pending = pending
+        elif pending is not None:
+            self._pending = pending
+        if self._block is None or self._block[1] != stretch.paragraph:
+            self._block = None
+            return False
+        tokens = stretch.tokens
+        stop = len(tokens) - 1 if tokens[-1].norm == "." else len(tokens)
+        self._block[0].add(tokens[:stop], self._marked)
+        return True
 
     def _goes_on(self, stretch: Stretch, previous: Stretch | None) -> bool:
         """Whether the sentence is nothing but quotations that an earlier cue brings; they are added to it."""
@@ -76,6 +121,17 @@ class _Walk:
         near = stretch.paragraph - previous.paragraph <= 1
         if pending is not None and near:
             self._extend(pending, stretch)
+        elif last is not None and not last.marks and self._speaks_on(last, stretch, previous):
+            entry = Made(
+                Draft((0, 0), None, [], None, "attribution.continued"),
+                stretch,
+                last.speaker,
+                None,
+                None,
+                None,
+            )
+            self._made.append(entry)
+            self._extend(entry, stretch)
         elif last is None or not last.marks:
             return False
         elif self._marked[quoted[0].quoted].resumes or (
@@ -98,6 +154,19 @@ class _Walk:
             return False
         return True
 
+    def _speaks_on(self, last: Made, stretch: Stretch, previous: Stretch) -> bool:
+        """Whether a quotation comes right after a report of its speaker: She said no. “We are not ready.”"""
+        quoted = stretch.tokens[0].kind == "quoted" and not stretch.tokens[0].titled
+        whole = quoted and len(stretch.tokens[0].norm.split()) > 3
+        hit = last.draft.hit
+        return (
+            whole
+            and last.stretch is previous
+            and previous.paragraph == stretch.paragraph
+            and stretch.role == "paragraph"
+            and (hit is None or hit.cue.speech)
+        )
+
     def _extend(self, entry: Made, stretch: Stretch) -> None:
         for token in stretch.tokens:
             if token.kind == "quoted":
@@ -111,6 +180,9 @@ class _Walk:
         line = None if drafts else line_draft(stretch, self._finder.is_name)
         if line is not None:
             drafts = [line]
+        colon = colon_draft(stretch, drafts)
+        if colon is not None:
+            drafts.append(colon)
         claimed = {part for draft in drafts for first, stop in draft.parts for part in range(first, stop)}
         pending, self._pending = self._pending, None
         if pending is not None and stretch.tokens[0].kind == "quoted" and 0 not in claimed:

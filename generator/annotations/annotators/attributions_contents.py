@@ -286,7 +286,9 @@ def _bare_clause(tokens: Sequence[Token], index: int, high: int, *, long_enough:
         return False
     if contracted:
         return True
-    if (norm.endswith("ing") and norm in cue_forms()) or in_list("preposition", norm):
+    if norm.endswith("ing") and norm in cue_forms():  # "they say adding salt is the best way"
+        return any(in_list("linking", tokens[i].norm) for i in range(index + 2, min(stop, index + 8)))
+    if in_list("preposition", norm):
         return False
     return (
         (_main_verb(tokens, index, stop) if not long_enough else has_verb(tokens, index, stop))

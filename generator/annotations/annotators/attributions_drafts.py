@@ -23,7 +23,12 @@ from generator.annotations.annotators.attributions_participles import (
 )
 from generator.annotations.annotators.attributions_parts import Draft
 from generator.annotations.annotators.attributions_relays import is_outlet
-from generator.annotations.annotators.attributions_sources import Source, main_subject, subject_left
+from generator.annotations.annotators.attributions_sources import (
+    Source,
+    main_subject,
+    over_apposition,
+    subject_left,
+)
 from generator.annotations.annotators.attributions_stretches import (
     Stretch,
     Token,
@@ -36,6 +41,7 @@ from generator.annotations.annotators.attributions_subjects import (
     back_to_quotation,
     can_speak,
     is_plural,
+    noun_like,
     same_source,
 )
 
@@ -158,9 +164,15 @@ def _verb_draft(
             return _sourceless(tokens, hit, after, hits, stretch, high)
     if hit.tag == "base" and hit.first == hit.at and not is_plural(tokens, source):
         return None
+    if hit.tag == "base" and after.shape in ("bare", "np") and noun_like(tokens, hit, source):
+        return None
+    if relative and tokens[hit.first - 2].norm != "," and hit.first > 1:
+        source = source._replace(open=True)
     if not can_speak(tokens, source) or not agrees(tokens, hit, source):
         return None
     source = back_to_quotation(tokens, source, floor)
+    if not relative:
+        source = over_apposition(tokens, source, floor, goes_on=after.shape != "none")
     as_said = as_said_draft(tokens, hit, source, after, hits, floor, high)
     if as_said is not None:
         return as_said

@@ -164,6 +164,7 @@ def following_draft(
         hit,
         "attribution.naming" if named else rule or f"attribution.{after.shape}",
         shared=bool(source and source.shared),
+        open=bool(source and source.open),
     )
 
 

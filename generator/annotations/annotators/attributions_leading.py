@@ -191,6 +191,7 @@ def leading_draft(
         hit,
         f"attribution.{rule}",
         shared=source.shared,
+        open=source.open,
     )
 
 

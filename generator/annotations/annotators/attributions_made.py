@@ -14,7 +14,18 @@ from generator.text.span import Span
 
 __all__ = ["Made"]
 
-_TO_A_TEACHER = ("np", "noun", "passive", "line", "infinitive", "asked.wh", "continued", "reduced")
+_TO_A_TEACHER = (
+    "np",
+    "noun",
+    "passive",
+    "line",
+    "infinitive",
+    "asked.wh",
+    "continued",
+    "reduced",
+    "block",
+    "colon-clause",
+)
 
 
 @dataclass(slots=True)
@@ -43,7 +54,7 @@ class Made:
     def confidence(self) -> Confidence:
         """How far the speaker can be proved from the text."""
         hit, kind = self.draft.hit, self.draft.rule.removeprefix("attribution.").removeprefix("participle-")
-        if self.speaker.confidence == "teacher" or kind in _TO_A_TEACHER:
+        if self.speaker.confidence == "teacher" or self.draft.open or kind in _TO_A_TEACHER:
             return "teacher"
         if hit is not None and (hit.negated or hit.modal or hit.infinitive or not hit.cue.speech):
             return "teacher"

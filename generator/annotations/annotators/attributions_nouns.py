@@ -28,8 +28,17 @@ def according_draft(tokens: Sequence[Token], at: int, floor: int) -> Draft | Non
     stop = _source_end(tokens, first, high)
     if tokens[at].capital and (stop >= high or tokens[stop].norm == "."):
         stop = np_right(tokens, first, high)
+    if tokens[at].capital:
+        stop = _without_comma(tokens, first, stop)
     if stop == first:
         return None
+    leaning = at > 0 and tokens[at - 1].norm == "that"
+    relative = at > 1 and tokens[at - 1].norm == "," and tokens[at - 2].norm in ("which", "that", "who")
+    if (leaning or relative) and stop < high and tokens[stop].norm == ",":
+        end = content_end(tokens, stop + 1, high)
+        if relative:
+            end = next((i for i in range(stop + 2, end) if tokens[i].norm == ","), end)
+        return Draft((at, at + 2), (first, stop), [(stop + 1, end)], None, "attribution.according-to")
     before = [index for index in range(floor, at) if tokens[index].kind != "mark"]
     opening = not before or (
         len(before) <= 3
@@ -67,6 +76,18 @@ def according_draft(tokens: Sequence[Token], at: int, floor: int) -> Draft | Non
         rest = content_end(tokens, stop + 1, high)
         parts.append((stop + 1, rest))
     return Draft((at, at + 2), (first, stop), parts, None, "attribution.according-to") if parts else None
+
+
+def _without_comma(tokens: Sequence[Token], first: int, stop: int) -> int:
+    """The end of an opening source whose comma is missing: "According to the council the hall was sold"."""
+    for index in range(first + 1, stop):
+        norm = tokens[index].norm
+        if in_list("relative", norm) or tokens[index].kind == "quoted":
+            break
+        if in_list("auxiliary", norm):
+            end = np_right(tokens, first, stop)
+            return end if end < index else stop
+    return stop
 
 
 def in_the_words_of(tokens: Sequence[Token], at: int) -> Draft | None:

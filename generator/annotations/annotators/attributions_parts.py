@@ -19,6 +19,7 @@ class Draft:
     hit: Hit | None
     rule: str
     shared: bool = False
+    open: bool = False
     possessive: bool = False
     pending: bool = False
     via: tuple[int, int] | None = None

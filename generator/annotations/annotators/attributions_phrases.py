@@ -425,6 +425,7 @@ def _clause_skip(tokens: Sequence[Token], index: int, high: int) -> int:
     stop = index + 1
     while stop < high and tokens[stop].kind == "word" and tokens[stop].norm not in ("that",):
         stop += 1
-    if stop >= high or tokens[stop].kind == "quoted" or tokens[stop].norm in (".", ":", ","):
-        return stop
-    return 0
+    if stop < high and tokens[stop].kind == "quoted":
+        inside = tokens[stop - 1].norm  # "before they left in an “unprovoked” hurry"
+        return 0 if in_list("determiner", inside) or in_list("preposition", inside) else stop
+    return stop if stop >= high or tokens[stop].norm in (".", ":", ",") else 0

@@ -22,7 +22,7 @@ from generator.annotations.annotators.attributions_stretches import (
 from generator.annotations.annotators.names_kinds import is_person_noun, is_place, is_title
 from generator.lexicon.cue_records import cue_forms
 
-__all__ = ["Source", "main_subject", "subject_left", "subject_right"]
+__all__ = ["Source", "main_subject", "over_apposition", "subject_left", "subject_right"]
 
 _APPOSITION = frozenset(
     [
@@ -55,11 +55,14 @@ _APPOSITION = frozenset(
 
 
 class Source(NamedTuple):
-    """Token indices of a source, half open; `shared` says that it was found through another verb."""
+    """Token indices of a source, half open; `shared` says that it was found through another verb, `open`
+    that the sentence allows another reading of who it is.
+    """
 
     first: int
     stop: int
     shared: bool = False
+    open: bool = False
 
 
 def subject_left(tokens: Sequence[Token], verb: int, low: int, *, deep: bool = True) -> Source | None:
@@ -228,9 +231,15 @@ def _antecedent(tokens: Sequence[Token], index: int, low: int) -> Source | None:
     if start is None:
         return None
     if tokens[index].norm == "who" and tokens[last].capital:
+        headed = _apposition_head(tokens, start, low)
+        if headed is not None:
+            return Source(headed, last + 1)
         name = last
         while name > start and (tokens[name - 1].capital or is_title(tokens[name - 1].norm)):
             name -= 1
+        joined = name > start and tokens[name - 1].norm in ("and", "of", "for", "at", "from")
+        if joined and tokens[index - 1].norm == ",":
+            return Source(name, last + 1, open=True)
         start = name
     start = _without_opener(tokens, start, last, low)
     if start - 2 >= low and tokens[start - 1].norm == "," and not tokens[start].capital:
@@ -238,6 +247,48 @@ def _antecedent(tokens: Sequence[Token], index: int, low: int) -> Source | None:
         if named is not None and tokens[start - 2].capital and in_list("determiner", tokens[start].norm):
             return Source(named, last + 1)
     return Source(start, last + 1)
+
+
+def _apposition_head(tokens: Sequence[Token], start: int, low: int) -> int | None:
+    """The first token of the name that the phrase at *start* is in apposition to ("Ann Lee, 49, a baker who
+    …"), or None.
+    """
+    opener = tokens[start].norm
+    if start - 2 < low or tokens[start - 1].norm != ",":
+        return None
+    if not (opener in _APPOSITION or is_person_noun(opener) or is_title(opener)) or tokens[start].capital:
+        return None
+    last = start - 2
+    if tokens[last].norm.isdigit() and last - 2 >= low and tokens[last - 1].norm == ",":
+        last -= 2
+    if not tokens[last].capital or in_list("time", tokens[last].norm) or is_place(tokens[last].norm):
+        return None
+    first = last
+    while first > low and (tokens[first - 1].capital or is_title(tokens[first - 1].norm)):
+        first -= 1
+    return first if first < last or in_list("preposition", tokens[first - 1].norm) else None
+
+
+def over_apposition(tokens: Sequence[Token], source: Source, low: int, *, goes_on: bool) -> Source:
+    """The name that a source is only the apposition of, where a comma is missing or an age comes between:
+    "A. Ramesh, former chairman of the council said …"; *goes_on* says that a content follows the cue.
+    """
+    start = source.first
+    named = _apposition_head(tokens, start, low)
+    if named is None:
+        return source
+    before = tokens[named - 1] if named > low else None
+    while before is not None and in_list("opener", tokens[named].norm) and named < start:
+        named += 1
+    if (
+        before is not None
+        and before.kind == "word"
+        and before.norm not in ("and", "but", "that", "while", "as")
+    ):
+        return source._replace(open=True)
+    if before is not None and before.norm == ",":
+        return source._replace(open=True)
+    return Source(named, source.stop, source.shared) if goes_on else source
 
 
 def _over_interruption(tokens: Sequence[Token], close: int, low: int, deep: bool) -> Source | None:
@@ -277,6 +328,8 @@ def _takes(tokens: Sequence[Token], start: int, opening: int, close: int, low: i
     first = tokens[opening + 1] if opening + 1 < close else None
     if first is None:
         return False
+    if first.norm.isdigit() and opening + 3 < close and tokens[opening + 2].norm == ",":  # an age
+        first = tokens[opening + 3]
     head = tokens[start]
     after_comma = start - 1 >= low and tokens[start - 1].norm == ","
     if after_comma and (

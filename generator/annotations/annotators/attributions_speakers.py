@@ -37,6 +37,11 @@ class SpeakerFinder:
         self._last: Speaker | None = None
         self._last_paragraph = -9
         self._spoken: set[str] = set()
+        self._surnames: dict[str, set[str]] = {}
+        for name in names:
+            if name.kind == "person" and " " in name.canonical:
+                last = name.canonical.split()[-1].casefold()
+                self._surnames.setdefault(last, set()).add(name.canonical)
         self._genders = {name.canonical: name.gender for name in names if name.gender}
 
     def names_in(self, start: int, end: int) -> Sequence[Name]:
@@ -50,6 +55,19 @@ class SpeakerFinder:
             return False
         first = named[0].title.start if named[0].title is not None else named[0].span.start
         return min(first, named[0].span.start) <= start + 4 and named[0].kind in ("person", "organisation")
+
+    def is_surname(self, word: str) -> bool:
+        """Whether a word, in whatever letters, is the last name of a person of the article."""
+        return word.casefold() in self._surnames
+
+    def labelled(self, label: str) -> Speaker:
+        """The speaker a transcript's label names: one person of the article, or the label as it stands."""
+        if len(label) < 3:
+            return Speaker(None, "teacher")
+        full = self._surnames.get(label.split()[-1].casefold(), set())
+        if len(full) == 1:
+            return Speaker(next(iter(full)), "likely", None, True)
+        return Speaker(label, "teacher")
 
     def remember(self, speaker: Speaker, paragraph: int) -> None:
         """Note who spoke last."""

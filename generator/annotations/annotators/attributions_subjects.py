@@ -12,7 +12,7 @@ from generator.annotations.annotators.attributions_stretches import Token, in_li
 from generator.annotations.annotators.names_kinds import is_person_noun
 from generator.lexicon.cue_records import word_list
 
-__all__ = ["agrees", "back_to_quotation", "can_speak", "is_plural", "same_source"]
+__all__ = ["agrees", "back_to_quotation", "can_speak", "is_plural", "noun_like", "same_source"]
 
 
 def back_to_quotation(tokens: Sequence[Token], source: Source, floor: int) -> Source:
@@ -36,6 +36,8 @@ def can_speak(tokens: Sequence[Token], source: Source) -> bool:
     group.
     """
     first, last = tokens[source.first], tokens[source.stop - 1]
+    if first.kind == "quoted" and not is_person_noun(last.norm):
+        return False
     if source.stop - source.first == 1 and is_pronoun(first.norm.partition("'")[0]):
         return True
     counting = first.norm in (
@@ -93,6 +95,13 @@ def agrees(tokens: Sequence[Token], hit: Hit, source: Source) -> bool:
         return False
     plural = head.norm.endswith("s") and not head.norm.endswith(("ss", "us", "is", "'s", "s'"))
     return not plural or head.capital or core - source.first > 2
+
+
+def noun_like(tokens: Sequence[Token], hit: Hit, source: Source) -> bool:
+    """Whether a base form is rather a noun: "governors, state chairs", not "they state the terms"."""
+    last = tokens[source.stop - 1].norm
+    doubled = in_list("noun-or-verb", tokens[hit.at].norm) and hit.first == hit.at
+    return doubled and not is_pronoun(last) and last not in word_list("groups.speaking")
 
 
 def same_source(found: Sequence[Draft]) -> Source | None:
