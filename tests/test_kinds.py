@@ -195,10 +195,13 @@ def test_ids_do_not_depend_on_order_or_seed() -> None:
 
 
 def row_keys(exercise: Exercise) -> dict[str, str]:
-    table = exercise.items[0].interaction
-    assert isinstance(table, Match)
-    names = {target.id: target.text for target in table.targets}
-    return {row.text: names[row.key] for row in table.rows}
+    keys: dict[str, str] = {}
+    for item in exercise.items:
+        table = item.interaction
+        assert isinstance(table, Match)
+        names = {target.id: target.text for target in table.targets}
+        keys |= {row.text: names[row.key] for row in table.rows}
+    return keys
 
 
 def test_who_said_it() -> None:
@@ -214,11 +217,41 @@ def test_pronouns_wait_for_the_second_level() -> None:
     assert "“every berth”" not in row_keys(made("who-said-it", harbour().set(), 1))
 
 
-def test_one_speaker_is_no_question() -> None:
+def test_one_speaker_among_other_names_is_a_choice() -> None:
     desk = harbour()
     desk.attributions = [a for a in desk.attributions if a.speaker == "Mina Orr"]
     desk.quoted = [q.model_copy(update={"attribution": 0}) for q in desk.quoted if "won" in q.span.text]
+    choice = made("who-said-it", desk.set(), 2).items[0].interaction
+    assert isinstance(choice, Choice)
+    assert [option.text for option in choice.options if option.id in choice.key] == ["Mina Orr"]
+    assert {option.text for option in choice.options} >= {"Paul Teague", "No speaker named"}
+
+
+def test_one_speaker_alone_is_no_question() -> None:
+    desk = harbour()
+    desk.names = [name for name in desk.names if name.canonical == "Mina Orr"]
+    desk.attributions = [a for a in desk.attributions if a.speaker == "Mina Orr"]
+    desk.quoted = [q.model_copy(update={"attribution": 0}) for q in desk.quoted if "won" in q.span.text]
     assert isinstance(make("who-said-it", desk.set(), 2), Shortfall)
+
+
+def roles_desk(second: str) -> Desk:
+    text = f"Crash\n\n“The road is shut,” the police said. “Nobody was hurt,” {second} said."
+    desk = Desk(text)
+    desk.said("The road is shut,", "the police", "the police", "said", quoted=True)
+    desk.said("Nobody was hurt,", second, second, "said", quoted=True)
+    return desk
+
+
+def test_roles_and_bodies_speak_too() -> None:
+    assert row_keys(made("who-said-it", roles_desk("the school").set(), 2)) == {
+        "“The road is shut”": "the police",
+        "“Nobody was hurt”": "the school",
+    }
+
+
+def test_two_words_for_what_may_be_one_speaker_are_not_set_against_each_other() -> None:
+    assert isinstance(make("who-said-it", roles_desk("the inspector").set(), 2), Shortfall)
 
 
 def test_a_relay_is_no_speaker() -> None:
@@ -357,6 +390,44 @@ def test_mark_loaded_wording() -> None:
 
 def test_words_of_speakers_are_never_the_writers() -> None:
     desk = Desk("Row\n\nThe mayor said the plan was a disgrace for everybody in the whole of this old town.")
-    desk.said("the plan was a disgrace", "The mayor", "The mayor", "said", quoted=False)
+    words = "the plan was a disgrace for everybody in the whole of this old town"
+    desk.said(words, "The mayor", "The mayor", "said", quoted=False)
     desk.load("disgrace", "failure", "Judges the plan as shameful.")
-    assert isinstance(make("mark-loaded-wording", desk.set(), 1), Shortfall)
+    (item,) = made("mark-loaded-wording", desk.set(), 2).items
+    assert item.stem.startswith("These are words of the mayor")
+    assert isinstance(item.interaction, Hottext)
+    assert item.interaction.passage.text == words
+    assert [token.span.text for token in item.interaction.zone("core")] == ["disgrace"]
+
+
+def test_months_and_years_that_have_to_be_counted() -> None:
+    desk = Desk("Port\n\nThe crane collapsed in September. The firm had bought it last year.")
+    desk.day("in September", None, "2021-09")
+    desk.day("last year", None, "2021")
+    keys = {
+        item.stem.partition("“")[2].partition("”")[0]: item
+        for item in made("resolve-date", desk.set(), 2).items
+    }
+    chosen = {
+        phrase: next(o.text for o in item.interaction.options if o.id in item.interaction.key)
+        for phrase, item in keys.items()
+        if isinstance(item.interaction, Choice)
+    }
+    assert chosen == {"in September": "September 2021", "last year": "2021"}
+
+
+def test_years_order_a_timeline_as_far_as_they_do_not_overlap() -> None:
+    desk = Desk(
+        "Port\n\nThe pier opened in 1998. It burned down in 2011. The town closed the road in May 2011."
+    )
+    desk.day("in 1998", None, "1998")
+    desk.day("in 2011", None, "2011")
+    desk.day("in May 2011", None, "2011-05")
+    order = made("timeline", desk.set(), 2).items[0].interaction
+    assert isinstance(order, Order)
+    texts = {card.id: card.text for card in order.cards}
+    assert [texts[card] for card in order.solution()] == [
+        "The pier opened …",
+        "The town closed the road …",
+        "This article was published",
+    ]

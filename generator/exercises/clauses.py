@@ -13,17 +13,20 @@ from generator.text.span import Span
 __all__ = [
     "body_sentence",
     "clause_around",
+    "clause_beginning",
     "has_marks",
     "is_clean",
     "one_line",
     "opens_plainly",
     "sentence_of",
     "trimmed",
+    "without_dateline",
     "word_count",
     "words_of",
 ]
 
 _EDGE = " \t\r\n\u00a0.,;:!?…—–-\"“”'‘’()[]"
+_CHANGED = re.compile(r"\[\w{1,3}\]\w")
 _BOUNDARY = re.compile(
     r"\s*[;—–]\s*|\s+-\s+|,\s+(?=(?:which|who|whose|where|while|when|after|before|as|but|because|although|though"
     r"|following|amid|despite|with|according|and the|and a|leaving|making|prompting|saying|adding)\b)"
@@ -55,7 +58,7 @@ def trimmed(text: str, start: int, end: int) -> Span:
     >>> trimmed("  He left. ", 0, 11).text
     'He left'
     """
-    while start < end and text[start] in _EDGE:
+    while start < end and text[start] in _EDGE and not _CHANGED.match(text, start, end):
         start += 1
     while end > start and text[end - 1] in _EDGE:
         if text[end - 1] in ")]" and text.count("(" if text[end - 1] == ")" else "[", start, end):
@@ -123,6 +126,17 @@ _DATELINE = re.compile(
 )
 
 
+def without_dateline(text: str, span: Span) -> Span:
+    """*span* without a dateline at its head ("PUNE: ").
+
+    >>> line = "PUNE: The dam held."
+    >>> without_dateline(line, Span.of(line, 0, len(line))).text
+    'The dam held.'
+    """
+    match = _DATELINE.match(text, span.start, span.end)
+    return Span.of(text, match.end(), span.end) if match else span
+
+
 def _without_connective(text: str, start: int, end: int) -> int:
     """The start moved behind a dateline ("PUNE: "), and behind "However, " and the like."""
     if match := _DATELINE.match(text, start, end):
@@ -184,6 +198,24 @@ def clause_around(text: str, sentence: Span, must: Span | None, limit: int, leas
                 and _is_balanced(clause.text)
             ):
                 return clause
+    return None
+
+
+def clause_beginning(text: str, sentence: Span, must: Span, limit: int) -> Span | None:
+    """The first *limit* words of a clause that is too long to show whole, with *must* among them; or None.
+
+    >>> line = "The dam broke on Sunday above the town of Ashford and water ran through every street of it."
+    >>> sunday = Span.of(line, 14, 23)
+    >>> clause_beginning(line, Span.of(line, 0, len(line)), sunday, 9).text
+    'The dam broke on Sunday above the town of'
+    """
+    for start in _starts(text, sentence, must):
+        found = words(text, start, sentence.end)
+        if len(found) <= limit or must.start < start:
+            continue
+        clause = trimmed(text, start, found[limit - 1].end)
+        if clause.contains(must) and found[limit - 3].end > must.end and _is_balanced(clause.text):
+            return clause
     return None
 
 

@@ -6,7 +6,16 @@ import re
 from typing import NamedTuple
 
 from generator.annotations.model import AnnotationSet, Attribution, Name
-from generator.exercises.clauses import body_sentence, has_marks, is_clean, one_line, trimmed, word_count
+from generator.exercises.clauses import (
+    body_sentence,
+    has_marks,
+    is_clean,
+    one_line,
+    trimmed,
+    without_dateline,
+    word_count,
+)
+from generator.exercises.roles import is_role, may_be_one, role_speaker
 from generator.lexicon.match import words
 from generator.lexicon.word_groups import word_group
 from generator.text.span import Span
@@ -19,11 +28,13 @@ __all__ = [
     "quoted_rows",
     "reported_rows",
     "rival_names",
+    "source_spans",
+    "without_doubles",
 ]
 
 NO_SPEAKER = "No speaker named"
-MOST_WORDS = 28
-REPORTED_WORDS = 20
+MOST_WORDS = 90
+REPORTED_WORDS = 45
 
 _DOUBT = frozenset({"someone", "somebody", "seemingly", "apparently", "reportedly", "allegedly", "possibly"})
 _PRONOUNS = frozenset({"he", "she", "they", "it", "who", "i", "we", "him", "her", "them"})
@@ -94,13 +105,15 @@ def named_speaker(
 
 
 def _is_proper(name: str) -> bool:
-    """Whether every word of *name* but the small ones begins with a capital, and none holds a digit."""
+    """Whether the words of *name* begin with capitals (small ones aside), and one is a word."""
     parts = [
         part
         for part in name.split()
         if part.lower() not in ("the", "of", "and", "for", "de", "al", "bin", "van")
     ]
-    return bool(parts) and all(part[0].isupper() and not any(c.isdigit() for c in part) for part in parts)
+    if not any(re.search(r"[^\W\d_]{3,}", part) for part in parts):
+        return False
+    return all(part[0].isupper() and not any(c.isdigit() for c in part) for part in parts)
 
 
 def _one_candidate(annotations: AnnotationSet, source: Span, speaker: str) -> bool:
@@ -132,26 +145,11 @@ def _spoken(span: Span, speaker: str, attribution: Attribution) -> Spoken:
     )
 
 
-def _first_sentence(text: str, span: Span) -> Span | None:
-    """The quoted words, or their first sentence where they are long."""
-    clean = trimmed(text, span.start, span.end)
-    if word_count(clean) <= MOST_WORDS:
-        return clean
-    for match in re.finditer(r"[.!?](?=\s+[A-Z“\"])", clean.text):
-        head = trimmed(text, clean.start, clean.start + match.start())
-        if 4 <= word_count(head) <= MOST_WORDS and words(head.text)[-1].norm not in (
-            "mr",
-            "mrs",
-            "ms",
-            "dr",
-            "st",
-        ):
-            return head
-    return None
+def quoted_rows(annotations: AnnotationSet, *, roles: bool = False) -> list[Spoken]:
+    """Quoted strings of the body whose speaker is named, and those of which it is sure that none is.
 
-
-def quoted_rows(annotations: AnnotationSet) -> list[Spoken]:
-    """Quoted strings of the body whose speaker is named, and those of which it is sure that none is."""
+    With *roles*, "the police" and "a spokesperson" count as speakers too.
+    """
     text = annotations.article.text
     rows: list[Spoken] = []
     used: set[int] = set()
@@ -161,16 +159,18 @@ def quoted_rows(annotations: AnnotationSet) -> list[Spoken]:
         first = annotations.article.sentence_at(quoted.span.start)
         if first is None or first.role != "paragraph":
             continue
+        span = trimmed(text, quoted.span.start, quoted.span.end)
         if quoted.use == "speech" and quoted.attribution is not None:
             attribution = annotations.attributions[quoted.attribution]
-            surely = quoted.confidence != "teacher" and attribution.cue_lemma in word_group("speech-cue")
-            if attribution.mode != "direct" and not surely and not _is_next_to(attribution, quoted.span):
+            doubtful = "teacher" in (quoted.confidence, attribution.confidence)
+            if (doubtful and not _is_next_to(attribution, quoted.span)) or attribution.cue is None:
                 continue
-            speaker = named_speaker(annotations, attribution, doubtful=True)
-            span = _first_sentence(text, quoted.span)
-            if speaker is None or span is None or attribution.cue is None or quoted.attribution in used:
+            speaker = _called(annotations, attribution, roles=roles, doubtful=True)
+            if speaker is None or quoted.attribution in used or not 1 <= word_count(span) <= MOST_WORDS:
                 continue
-            if not is_clean(span.text):
+            if _is_label(span) or _is_far(text, attribution, quoted.span):
+                continue
+            if not is_clean(span.text.replace("[", "").replace("]", "")):
                 continue
             used.add(quoted.attribution)
             rows.append(_spoken(span, speaker, attribution))
@@ -178,12 +178,55 @@ def quoted_rows(annotations: AnnotationSet) -> list[Spoken]:
             quoted.use == "no-speaker"
             and quoted.confidence != "teacher"
             and not annotations.attributions_at(quoted.span)
+            and span.text
+            and word_count(span) <= 4
+            and _is_bare(annotations, quoted.span)
         ):
-            span = trimmed(text, quoted.span.start, quoted.span.end)
-            if span.text and word_count(span) <= 4 and _is_bare(annotations, quoted.span):
-                rows.append(Spoken(span=span, speaker=None))
-    texts = [row.span.text.casefold() for row in rows]
-    return [row for row in rows if word_count(row.span) >= 1 and texts.count(row.span.text.casefold()) == 1]
+            rows.append(Spoken(span=span, speaker=None))
+    return [row for row in rows if word_count(row.span) >= 1 and _stands_once(text, row.span)]
+
+
+def _called(
+    annotations: AnnotationSet, attribution: Attribution, *, roles: bool, doubtful: bool = False
+) -> str | None:
+    """The speaker's name, or with *roles* what the text calls the speaker."""
+    if _is_relative_of_owner(annotations.article.text, attribution):
+        return None
+    named = named_speaker(annotations, attribution, doubtful=doubtful)
+    if named is not None and not is_role(f"the {named}"):
+        return named
+    return role_speaker(annotations, attribution) if roles else named
+
+
+def _is_relative_of_owner(text: str, attribution: Attribution) -> bool:
+    """Whether "who" follows a source that only says where somebody works ("head of Norfleet, who said")."""
+    source, cue = attribution.source, attribution.cue
+    if source is None or cue is None or cue.start < source.end:
+        return False
+    owned = re.search(
+        r"\b(?:of|at|for|from|and)\s+(?:the\s+)?$", text[max(0, source.start - 12) : source.start]
+    )
+    return bool(owned) and bool(re.match(r",?\s+who\b", text[source.end : source.end + 8]))
+
+
+def _is_label(span: Span) -> bool:
+    """Whether a few marked words look like a name or a title, not like something that was said."""
+    found = words(span.text)
+    capitals = all(span.text[word.start].isupper() for word in found)
+    return len(found) <= 3 and capitals and not re.search(r"[!?]$", span.text)
+
+
+def _is_far(text: str, attribution: Attribution, quoted: Span) -> bool:
+    """Whether many words stand between the cue and marked words that are only a part of what is said."""
+    cue = attribution.cue
+    if cue is None or attribution.mode == "direct" or cue.end > quoted.start:
+        return False
+    return len(words(text, cue.end, quoted.start)) > 15
+
+
+def _stands_once(text: str, span: Span) -> bool:
+    """Whether the words can be found in only one place."""
+    return text.casefold().count(span.text.casefold()) == 1
 
 
 def _is_next_to(attribution: Attribution, quoted: Span) -> bool:
@@ -215,18 +258,20 @@ def _is_bare(annotations: AnnotationSet, span: Span) -> bool:
     return not any(word.norm in spoken for word in words(outside))
 
 
-def reported_rows(annotations: AnnotationSet) -> list[Spoken]:
-    """Clauses of reported speech without quotation marks whose speaker is named."""
+def reported_rows(annotations: AnnotationSet, *, roles: bool = False) -> list[Spoken]:
+    """Clauses of reported speech without marks whose speaker is named (with *roles*, or called by a role)."""
     text = annotations.article.text
     rows: list[Spoken] = []
     for attribution in annotations.attributions:
-        speaker = named_speaker(annotations, attribution)
-        if attribution.mode != "indirect" or speaker is None or attribution.cue is None:
+        if attribution.mode != "indirect" or attribution.cue is None:
+            continue
+        speaker = _called(annotations, attribution, roles=roles)
+        if speaker is None:
             continue
         if (attribution.cue_lemma or "").split()[:1] not in [[cue] for cue in word_group("speech-cue")]:
             continue
         content = max(attribution.content, key=len)
-        clean = trimmed(text, content.start, content.end)
+        clean = without_dateline(text, trimmed(text, content.start, content.end))
         if match := re.match(r"(?:(?:on|in|at|late|early|last)\s+[\w ]{2,24},?\s+)?that\s+", clean.text):
             clean = Span.of(text, clean.start + match.end(), clean.end)
         sentence = body_sentence(annotations, clean)
@@ -250,7 +295,26 @@ def _begins_whole(text: str, clause: Span, attribution: Attribution, sentence: S
         return False
     if not any(word.norm in word_group("finite") or word.norm.endswith("ed") for word in found[1:]):
         return False
-    if not text[sentence.start : clause.start].strip(" “\"‘'"):
+    if found[-1].norm in (
+        "then",
+        "and",
+        "but",
+        "or",
+        "that",
+        "which",
+        "who",
+        "after",
+        "before",
+        "as",
+        "the",
+        "a",
+    ):
+        return False
+    if (
+        not without_dateline(text, sentence)
+        .text.removesuffix(text[clause.start : sentence.end])
+        .strip(" “\"‘'")
+    ):
         return True
     cue = attribution.cue
     if cue is None or cue.end > clause.start:
@@ -276,8 +340,46 @@ def nearest_name(annotations: AnnotationSet, row: Spoken) -> str | None:
     return min(near)[2] if near and min(near)[0] < 400 else None
 
 
+def source_spans(rows: list[Spoken]) -> dict[str, tuple[Span, ...]]:
+    """The spans in which the sources of each speaker stand."""
+    found: dict[str, tuple[Span, ...]] = {}
+    for row in rows:
+        if row.speaker is not None:
+            found[row.speaker] = (
+                *found.get(row.speaker, ()),
+                *(s for s in row.proof if one_line(s) == row.source_text),
+            )
+    return found
+
+
+def without_doubles(annotations: AnnotationSet, rows: list[Spoken]) -> list[Spoken]:
+    """The rows without those speakers who may be another speaker of the rows by another word.
+
+    Speakers with more rows, and those with a name, are kept.
+    """
+    sources = source_spans(rows)
+    counts = {speaker: sum(row.speaker == speaker for row in rows) for speaker in sources}
+    kept: list[str] = []
+    for speaker in sorted(sources, key=lambda name: (is_role(name), -counts[name], name)):
+        if not any(may_be_one(annotations, speaker, other, sources) for other in kept):
+            kept.append(speaker)
+    return [row for row in rows if row.speaker is None or row.speaker in kept]
+
+
+def _is_known_body(annotations: AnnotationSet, word: str) -> bool:
+    """Whether one word is surely a body: an abbreviation, or a name that stands twice and is no role."""
+    if word.isupper():
+        return True
+    body = all(name.kind == "organisation" for name in annotations.mentions(word))
+    return body and len(annotations.mentions(word)) >= 2 and not is_role(f"the {word.lower()}")
+
+
+def _is_person(annotations: AnnotationSet, canonical: str) -> bool:
+    return all(name.kind == "person" for name in annotations.mentions(canonical))
+
+
 def rival_names(annotations: AnnotationSet, rows: list[Spoken], speakers: list[str]) -> list[str]:
-    """Wrong names to offer, most tempting first: those close to the words, then others of the article.
+    """Wrong names to offer, people before bodies, and each the closer to the words the sooner.
 
     Names that share a word with a speaker, or stand inside a source, are left out: they could be right as
     well.
@@ -285,17 +387,22 @@ def rival_names(annotations: AnnotationSet, rows: list[Spoken], speakers: list[s
     taken = {word.norm for speaker in speakers for word in words(speaker)}
     sources = [span for row in rows for span in row.proof]
     spoken_for = [a.source for a in annotations.attributions if a.source is not None]
+    spans = source_spans(rows)
+    roles = [speaker for speaker in speakers if is_role(speaker)]
     found: dict[str, int] = {}
     for row in rows:
         for name in annotations.names:
             if name.kind in ("person", "organisation"):
                 found[name.canonical] = min(found.get(name.canonical, 10**9), _near(name, row))
     out = []
-    for canonical, _ in sorted(found.items(), key=lambda entry: (entry[1], entry[0])):
+    for canonical, _ in sorted(
+        found.items(), key=lambda entry: (not _is_person(annotations, entry[0]), entry[1], entry[0])
+    ):
         mentions = annotations.mentions(canonical)
         if not all(name.confidence == "certain" for name in mentions) or not _is_proper(canonical):
             continue
-        if all(name.kind == "person" for name in mentions) and len(canonical.split()) < 2:
+        relays = any(row.via is not None and canonical in row.via for row in rows)
+        if len(canonical.split()) < 2 and not relays and not _is_known_body(annotations, canonical):
             continue
         guarded = sources if all(name.kind == "person" for name in mentions) else [*sources, *spoken_for]
         if (
@@ -303,6 +410,7 @@ def rival_names(annotations: AnnotationSet, rows: list[Spoken], speakers: list[s
             or taken & {word.norm for word in words(canonical)} - {"the", "of", "and"}
             or any(span.overlaps(name.span) for span in guarded for name in mentions)
             or len(canonical.split()) > 6
+            or any(may_be_one(annotations, canonical, speaker, spans) for speaker in roles)
         ):
             continue
         taken |= {word.norm for word in words(canonical)}

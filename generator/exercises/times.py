@@ -11,7 +11,7 @@ from generator.lexicon.match import words
 from generator.lexicon.word_groups import word_group
 from generator.text.span import Span
 
-__all__ = ["is_past", "is_plain_day", "is_told_as_past", "looks_ahead", "time_phrase"]
+__all__ = ["is_past", "is_plain_day", "is_told_as_past", "looks_ahead", "time_phrase", "told_near"]
 
 _PREPOSITION = re.compile(
     r"(?:on|in|at|since|by|until|till|from|during|before|after|between|through|late|early)\s+", re.IGNORECASE
@@ -44,6 +44,30 @@ def is_told_as_past(annotations: AnnotationSet, timex: Timex) -> bool:
     return sentence is not None and is_past(sentence.span.text)
 
 
+def told_near(annotations: AnnotationSet, timex: Timex) -> bool:
+    """Whether the words right around *timex* tell of the past, whatever else the sentence looks ahead to.
+
+    >>> from generator.annotations.annotate import annotate
+    >>> from generator.text import read_text
+    >>> text = "Roads\\n\\nThe minister said on Friday that the road will open when the bridge is ready."
+    >>> found = annotate(read_text(text, published="2023-06-11"))
+    >>> [told_near(found, timex) for timex in found.timexes]
+    [True]
+    """
+    sentence = annotations.article.sentence_at(timex.span.start)
+    if sentence is None:
+        return False
+    text, phrase = annotations.article.text, time_phrase(annotations, timex)
+    before = re.split(r"[,;:—–]|\bthat\b|\bto\b", text[sentence.span.start : phrase.start])[-1]
+    found = words(before)[-4:]
+    verbs = {word.norm for word in found} & word_group("past-verb")
+    told = bool(verbs) or any(word.norm.endswith("ed") and len(word.norm) > 4 for word in found)
+    if not words(before):
+        after = re.split(r"[;:—–]", text[phrase.end : sentence.span.end])[0]
+        return is_past(after)
+    return told and not looks_ahead(before)
+
+
 def is_plain_day(annotations: AnnotationSet, timex: Timex) -> bool:
     """Whether the expression stands by itself: no "Friday-to-Sunday", "Monday’s vote" or "Mon- day"."""
     text = annotations.article.text
@@ -60,10 +84,13 @@ def is_plain_day(annotations: AnnotationSet, timex: Timex) -> bool:
 def looks_ahead(text: str) -> bool:
     """Whether *text* has a word that may point to something still to come ("will", "next", "is to").
 
-    >>> looks_ahead("The court will sit"), looks_ahead("The court sat")
+    The month of May is none.
+
+    >>> looks_ahead("The court will sit"), looks_ahead("The court sat in May")
     (True, False)
     """
-    return any(word.norm in word_group("looks-ahead") for word in words(text)) or bool(
+    ahead = [word for word in words(text) if word.norm in word_group("looks-ahead")]
+    return any(word.norm != "may" or not word.start or text[word.start] == "m" for word in ahead) or bool(
         re.search(r"\b(?:is|are|am)\s+to\b", text)
     )
 

@@ -18,10 +18,13 @@ __all__ = ["zoned_tokens"]
 _EVALUATIVE_ENDINGS = ("ly", "ous", "ful", "less", "ish", "iest", "est", "ive", "able", "ible", "some", "ing")
 
 
-def zoned_tokens(annotations: AnnotationSet, passage: Span) -> tuple[HottextToken, ...]:
+def zoned_tokens(
+    annotations: AnnotationSet, passage: Span, *, speaker: str | None = None
+) -> tuple[HottextToken, ...]:
     """Every word of *passage* as a token, phrases of the lexicon as one.
 
-    A core word counts as core only in the writer's own voice. Whatever could be argued about is acceptable.
+    A core word counts as core only in the writer's own voice, or in that of *speaker*, whose words the
+    passage then is. Whatever could be argued about is acceptable.
     """
     text = annotations.article.text
     loaded = [mark for mark in annotations.loaded_at(passage) if passage.contains(mark.span)]
@@ -32,10 +35,10 @@ def zoned_tokens(annotations: AnnotationSet, passage: Span) -> tuple[HottextToke
             continue
         mark = next((mark for mark in loaded if mark.span.start <= word.start < mark.span.end), None)
         if mark is not None:
-            token = _loaded(annotations, mark)
+            token = _loaded(annotations, mark, speaker)
             taken = mark.span.end
         else:
-            token = _plain(annotations, word)
+            token = _plain(annotations, word, speaker)
             taken = word.end
         tokens.append(token)
     return tuple(tokens)
@@ -79,8 +82,8 @@ def _sentence(text: str) -> str:
     return text if text.endswith((".", "!", "?")) else text + "."
 
 
-def _loaded(annotations: AnnotationSet, mark: LoadedWording) -> HottextToken:
-    if annotations.in_speech(mark.span):
+def _loaded(annotations: AnnotationSet, mark: LoadedWording, speaker: str | None) -> HottextToken:
+    if speaker is None and annotations.in_speech(mark.span):
         rule = (
             f"“{mark.span.text}” stands in quoted or reported words: it is the speaker’s, not the writer’s."
         )
@@ -90,7 +93,7 @@ def _loaded(annotations: AnnotationSet, mark: LoadedWording) -> HottextToken:
             zone="acceptable",
             feedback=say("Arguable.", rule, not_claimed="It costs nothing."),
         )
-    if mark.tier == "core" and _in_own_voice(annotations, mark.span):
+    if mark.tier == "core" and (speaker is not None or _in_own_voice(annotations, mark.span)):
         return HottextToken(
             id=_id(mark.span),
             span=mark.span,
@@ -116,10 +119,10 @@ def _in_own_voice(annotations: AnnotationSet, span: Span) -> bool:
     return all(said.mode == "direct" and said.cue is not None for said in annotations.said_at(sentence.span))
 
 
-def _plain(annotations: AnnotationSet, word: Word) -> HottextToken:
+def _plain(annotations: AnnotationSet, word: Word, speaker: str | None) -> HottextToken:
     span = Span.of(annotations.article.text, word.start, word.end)
     norm = word.norm.removesuffix("'s")
-    if _is_safe(annotations, span, norm):
+    if _is_safe(annotations, span, norm, quoted=speaker is not None):
         feedback: Feedback | None = None
         misconception = "topic-is-loaded" if norm not in word_group("function") else None
         if norm not in word_group("function") and is_grave(span.text):
@@ -129,7 +132,7 @@ def _plain(annotations: AnnotationSet, word: Word) -> HottextToken:
         return HottextToken(
             id=_id(span), span=span, zone="neutral", feedback=feedback, misconception=misconception
         )
-    if annotations.quoted_at(span) is not None:
+    if speaker is None and annotations.quoted_at(span) is not None:
         rule = f"“{span.text}” stands in quotation marks, so it is not the writer’s own word."
         return HottextToken(
             id=_id(span),
@@ -146,7 +149,7 @@ def _plain(annotations: AnnotationSet, word: Word) -> HottextToken:
     )
 
 
-def _is_safe(annotations: AnnotationSet, span: Span, norm: str) -> bool:
+def _is_safe(annotations: AnnotationSet, span: Span, norm: str, *, quoted: bool) -> bool:
     """Whether no careful reader would mark the word: grammar, names, numbers, topics."""
     if norm in word_group("function") or norm[0].isdigit() or norm in word_group("neutral"):
         return True
@@ -156,6 +159,6 @@ def _is_safe(annotations: AnnotationSet, span: Span, norm: str) -> bool:
         return True
     if norm in word_group("evaluative") or "-" in norm:
         return False
-    if annotations.quoted_at(span) is not None:
+    if not quoted and annotations.quoted_at(span) is not None:
         return False
     return not norm.endswith(_EVALUATIVE_ENDINGS) or span.text[0].isupper()

@@ -13,6 +13,7 @@ from generator.exercises.gravity import is_grave
 from generator.exercises.kind import Kind, Request
 from generator.exercises.model import Exercise, Feedback, Hottext, Item, Level, Shortfall
 from generator.exercises.narration import is_narration
+from generator.exercises.speech import quoted_rows, reported_rows
 from generator.exercises.zones import zoned_tokens
 from generator.lexicon.match import words
 from generator.text.article import Sentence
@@ -36,17 +37,18 @@ class _Passage(NamedTuple):
     core: int
     acceptable: int
     neutral: int
+    speaker: str | None = None  # whose words the passage is, where it is not the writer's
 
 
 def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
-    """Passages with loaded words of the writer's own, and at most one in which there is nothing to mark."""
+    """Passages with loaded words of the writer's, then of speakers; at most one with nothing to mark."""
     wanted = request.count or COUNTS[request.level]
     passages = [
         passage
         for span in _spans(annotations, request.level)
         if (passage := _measured(annotations, span)) is not None
     ]
-    loaded = [passage for passage in passages if passage.core and passage.neutral >= 2 * passage.core]
+    loaded = [passage for passage in passages if _is_clear(passage)]
     plain = [
         passage
         for passage in passages
@@ -60,6 +62,8 @@ def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
         return passage.acceptable > 2 * passage.core, digest(request.seed, NAME, passage.span.text)
 
     chosen = sorted(loaded, key=order)[:wanted]
+    if len(chosen) < wanted:
+        chosen += sorted(_spoken_passages(annotations, request), key=order)[: wanted - len(chosen)]
     if plain and (len(chosen) < wanted or wanted >= 3):
         chosen = [
             *chosen[: max(wanted - 1, 0)],
@@ -72,7 +76,7 @@ def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
     return Exercise(
         kind=NAME,
         title=KIND.title,
-        instruction="Mark the loaded words the writer uses. There may be none.",
+        instruction="Mark the loaded words. Look whose words they are. There may be none.",
         criterion=CRITERION,
         note="Arguable words cost nothing: talk about them. Quoted or reported words are the speaker’s. "
         "The keys describe wording; they do not say which side is right.",
@@ -80,6 +84,31 @@ def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
         standards=KIND.standards,
         items=tuple(_item(annotations, passage, request) for passage in chosen),
     )
+
+
+def _is_clear(passage: _Passage) -> bool:
+    """Whether there is something to find among many plain words, and not too much to argue about."""
+    if not passage.core or passage.neutral < 2 * passage.core:
+        return False
+    return passage.acceptable <= max(6, 3 * passage.core)
+
+
+def _spoken_passages(annotations: AnnotationSet, request: Request) -> list[_Passage]:
+    """Words of a speaker with a loaded word in them, as passages of their own."""
+    text = annotations.article.text
+    found = []
+    for row in (*quoted_rows(annotations, roles=True), *reported_rows(annotations, roles=True)):
+        span = row.span
+        if row.speaker is None or not LEAST_WORDS <= word_count(span) <= MOST_WORDS[request.level]:
+            continue
+        if request.age == "11-13" and is_grave(span.text):
+            continue
+        if not is_clean(text[span.start : span.end]):
+            continue
+        passage = _measured(annotations, span, row.speaker)
+        if passage is not None and _is_clear(passage):
+            found.append(passage)
+    return found
 
 
 def _spans(annotations: AnnotationSet, level: Level) -> list[Span]:
@@ -130,19 +159,21 @@ def _only_reports(annotations: AnnotationSet, passage: Span) -> bool:
     return True
 
 
-def _measured(annotations: AnnotationSet, span: Span) -> _Passage | None:
-    zones = [token.zone for token in zoned_tokens(annotations, span)]
+def _measured(annotations: AnnotationSet, span: Span, speaker: str | None = None) -> _Passage | None:
+    zones = [token.zone for token in zoned_tokens(annotations, span, speaker=speaker)]
     if not zones:
         return None
-    return _Passage(span, zones.count("core"), zones.count("acceptable"), zones.count("neutral"))
+    return _Passage(span, zones.count("core"), zones.count("acceptable"), zones.count("neutral"), speaker)
 
 
 def _item(annotations: AnnotationSet, passage: _Passage, request: Request) -> Item:
-    tokens = zoned_tokens(annotations, passage.span)
+    tokens = zoned_tokens(annotations, passage.span, speaker=passage.speaker)
     core = [token for token in tokens if token.zone == "core"]
     select = len(core) if request.level == 1 and core and not passage.acceptable else None
-    if select is None:
-        stem = "Which words of this passage are loaded? Mark them all; if there are none, mark nothing."
+    if passage.speaker is not None:
+        stem = f"These are words of {passage.speaker}, as the article gives them. Which of them are loaded?"
+    elif select is None:
+        stem = "Which words the writer uses here are loaded? Mark them all; if there are none, mark nothing."
     else:
         stem = f"Which {'word or phrase' if select == 1 else f'{select} words or phrases'} of this passage "
         stem += f"{'is' if select == 1 else 'are'} loaded?"

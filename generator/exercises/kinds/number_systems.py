@@ -32,9 +32,11 @@ from generator.text.span import Span
 __all__ = ["KIND"]
 
 NAME = "number-systems"
-LEAST = 10_000
+LEAST = 1_000
+PLAIN = 100_000
+"""Below this, both systems write the digits alike: the number is asked for in words."""
 MOST = Decimal(10) ** 15
-COUNTS: dict[Level, int] = {1: 3, 2: 4, 3: 4}
+COUNTS: dict[Level, int] = {1: 4, 2: 4, 3: 5}
 
 _SIGN = re.compile(r"(?:US\$|A\$|C\$|Rs\.?|INR|USD|EUR|GBP|₹|\$|£|€)\s?$")
 _ASKED: dict[Style, str] = {
@@ -42,12 +44,14 @@ _ASKED: dict[Style, str] = {
     "indian-digits": "with Indian commas (one after the last three digits, then after every two)",
     "international-scale": "in million, billion or trillion",
     "indian-words": "in lakh or crore",
+    "words": "in words",
 }
 _EXAMPLE: dict[Style, str] = {
     "international-digits": "Another number: 3,20,000 is three lakh twenty thousand, so 320,000.",
     "indian-digits": "Another number: 320,000 is three lakh twenty thousand, so 3,20,000.",
     "international-scale": "10 lakh make a million, 1 crore is 10 million, 100 crore make a billion.",
     "indian-words": "A million is 10 lakh, 10 million are 1 crore, a billion is 100 crore.",
+    "words": "Another number: 3,200 is three thousand two hundred; 32,000 is thirty-two thousand.",
 }
 
 
@@ -61,7 +65,7 @@ class _Figure(NamedTuple):
 
 
 def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
-    """Questions about figures of 10,000 and more; never about the dead or the hurt."""
+    """Questions about figures of 1,000 and more; never about the dead or the hurt."""
     count = request.count or COUNTS[request.level]
     figures = _figures(annotations, request)
     if not figures:
@@ -88,10 +92,12 @@ def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
 
 
 def _varied(figures: list[_Figure], seed: str) -> list[_Figure]:
-    """The figures in an order the seed decides, first one from each sentence."""
-    ordered = sorted(figures, key=lambda figure: digest(seed, NAME, figure.shown))
+    """The figures in an order the seed decides, one from each sentence first, those for words last."""
+    ordered = sorted(figures, key=lambda figure: (figure.style == "words", digest(seed, NAME, figure.shown)))
     firsts = {figure.sentence.start: figure for figure in reversed(ordered)}
-    return sorted(ordered, key=lambda figure: firsts[figure.sentence.start] is not figure)
+    ordered = sorted(ordered, key=lambda figure: firsts[figure.sentence.start] is not figure)
+    to_words = [figure for figure in ordered if figure.style == "words"]
+    return [figure for figure in ordered if figure.style != "words"] + to_words[:1]
 
 
 def _figures(annotations: AnnotationSet, request: Request) -> list[_Figure]:
@@ -125,13 +131,13 @@ def _figure(annotations: AnnotationSet, quantity: Quantity) -> _Figure | None:
         number = parse_number(quantity.span.text)
     except ResponseError:
         return None
-    if number.value != value or number.in_words:
+    if number.value != value or (number.in_words and (not number.scales or value < PLAIN)):
         return None
     written = one_line(quantity.span)
     if not number.scales and number.grouping in ("none", "wrong"):
         return None
-    money = quantity.unit is not None and re.fullmatch(r"[A-Z]{3}", quantity.unit)
-    if not money and quantity.counted is None:
+    before = annotations.article.text[max(0, quantity.phrase[0] - 1) : quantity.phrase[0]]
+    if before in ("`", "#", "-") or (not number.scales and not _is_measured(quantity)):
         return None
     if word_count(sentence.span) < 6 or not is_clean(sentence.span.text):
         return None
@@ -155,6 +161,11 @@ def _figure(annotations: AnnotationSet, quantity: Quantity) -> _Figure | None:
     return _Figure(quantity, value, written, one_line(shown), style, sentence.span)
 
 
+def _is_measured(quantity: Quantity) -> bool:
+    """Whether digits are surely a number of something: with a unit, a noun, or a limit word."""
+    return quantity.unit is not None or quantity.counted is not None or quantity.hedge is not None
+
+
 def _significant(value: Decimal) -> str:
     return f"{value:f}".split(".")[0].rstrip("0")
 
@@ -162,18 +173,20 @@ def _significant(value: Decimal) -> str:
 def _asked(value: Decimal, scales: tuple[str, ...], grouping: str) -> Style | None:
     """The style to convert to, None where both systems write the number alike."""
     if not scales:
-        if value < 100_000:
-            return None
+        if value < PLAIN:
+            return "words"
         return "international-digits" if grouping == "indian" else "indian-digits"
     if "lakh" in scales or "crore" in scales:
         return "international-scale" if value >= 1_000_000 else "international-digits"
-    if any(scale in ("million", "billion", "trillion") for scale in scales):
+    if scales and value >= PLAIN:
         return "indian-words"
     return None
 
 
 def _strip(value: Decimal) -> str:
     """The place-value strip: the number in both systems, in commas and in words for the size."""
+    if value < PLAIN:
+        return f"{format_number(value, 'international-digits')} = {format_number(value, 'words')}."
     indian, international = (
         format_number(value, "indian-digits"),
         format_number(value, "international-digits"),
@@ -188,20 +201,19 @@ def _item(annotations: AnnotationSet, figure: _Figure, level: Level, place: int)
     quantity, value = figure.quantity, figure.value
     key = format_number(value, figure.style)
     hedge = " ".join(quantity.hedge.text.split()).lower() if quantity.hedge is not None else None
-    keeps = level == 3 and hedge is not None and _is_hedge(hedge)
+    by_choice = level == 1 or figure.style == "words"
+    keeps = level == 3 and not by_choice and hedge is not None and _is_hedge(hedge)
     stem = (
         f"The article says {quote(figure.shown, 20)}. How is {figure.written} written {_ASKED[figure.style]}?"
     )
     if keeps:
         stem += f" Keep “{hedge}” in your answer."
-    elif level == 1:
-        stem += " Choose one answer."
-    if level == 1:
+    if by_choice:
         interaction: Choice | TextEntry = _choice(annotations, figure, key, place)
     else:
         interaction = _typed(figure, key, hedge if keeps else None)
-    tenth, tenfold = _shifted(figure, Decimal("0.1")), _shifted(figure, Decimal(10))
-    other = tenfold if int(digest(figure.shown)[:2], 16) % 2 else tenth
+    wrong = _wrong(figure, key)
+    other = wrong[int(digest(figure.shown)[:2], 16) % min(2, len(wrong))][0]
     pair = sorted((key, other), key=lambda text: digest(figure.shown, text))
     return Item(
         id=identity("E8", annotations.article.id, interaction.kind, figure.shown, figure.style),
@@ -215,7 +227,7 @@ def _item(annotations: AnnotationSet, figure: _Figure, level: Level, place: int)
         confidence="certain",
         skill="numbers",
         difficulty=level,
-        misconceptions=tuple(tag for _, tag in _wrong(figure, key)) if level == 1 else ("times-ten", "tenth"),
+        misconceptions=tuple(tag for _, tag in _wrong(figure, key)) if by_choice else ("times-ten", "tenth"),
         hints=(
             "Say the number aloud: how many lakh, or how many thousand?",
             _EXAMPLE[figure.style],
@@ -248,6 +260,8 @@ _OTHER_NAME = {"lakh": "million", "crore": "billion", "million": "lakh", "billio
 
 def _wrong(figure: _Figure, key: str) -> tuple[tuple[str, str], ...]:
     """Three wrong answers, each with the misconception that leads to it."""
+    if figure.style == "words":
+        return _wrong_words(figure.value)
     found = [(_shifted(figure, Decimal(10)), "times-ten"), (_shifted(figure, Decimal("0.1")), "tenth")]
     if figure.style in ("international-digits", "indian-digits") and figure.written[-1].isdigit():
         digits = format_number(figure.value, "plain")
@@ -269,13 +283,23 @@ def _wrong(figure: _Figure, key: str) -> tuple[tuple[str, str], ...]:
     return tuple(distinct.values())[:3]
 
 
+def _wrong_words(value: Decimal) -> tuple[tuple[str, str], ...]:
+    thousands, rest = divmod(int(value), 1000)
+    lakhs = format_number(thousands * 100_000 + rest, "indian-in-words")
+    return (
+        (format_number(int(value) * 10, "words"), "times-ten"),
+        (lakhs, "names-swapped"),
+        (format_number(int(value) // 10, "words"), "tenth"),
+    )
+
+
 _TEMPTING = {
     "times-ten": "That is ten times too much: one nought too many.",
     "tenth": "That is a tenth: one nought is missing.",
     "times-hundred": "That is a hundred times too much.",
     "hundredth": "That is a hundredth of it.",
     "commas-unchanged": "These are the commas of the article, so the way of writing has not changed.",
-    "names-swapped": "The names cannot simply be swapped: a lakh is not a million, a crore not a billion.",
+    "names-swapped": "The names of the sizes cannot be swapped: a lakh is neither a thousand nor a million.",
 }
 
 

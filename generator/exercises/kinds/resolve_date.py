@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from generator.annotations.model import AnnotationSet, Timex
 from generator.exercises.arrange import balanced_places, digest, identity, place_key, shuffled
-from generator.exercises.clauses import body_sentence, one_line
+from generator.exercises.clauses import body_sentence, is_clean, one_line
 from generator.exercises.feedback import quote, say
 from generator.exercises.gravity import is_grave
 from generator.exercises.kind import Kind, Request
@@ -24,7 +24,8 @@ from generator.exercises.model import (
     Shortfall,
     TextEntry,
 )
-from generator.exercises.times import is_plain_day, is_told_as_past, time_phrase
+from generator.exercises.periods import period_of, period_question
+from generator.exercises.times import is_plain_day, is_told_as_past, time_phrase, told_near
 from generator.exercises.typed_dates import MONTHS, WEEKDAYS, long_day, short_day
 from generator.lexicon.digits import ascii_digits
 from generator.lexicon.match import words
@@ -33,9 +34,10 @@ from generator.text.span import Span
 __all__ = ["KIND"]
 
 NAME = "resolve-date"
-COUNTS: dict[Level, int] = {1: 3, 2: 4, 3: 4}
+COUNTS: dict[Level, int] = {1: 4, 2: 5, 3: 6}
 NO_DAY = "These words do not give one exact day"
-_OPENINGS = frozenset({"in", "last", "this", "next", "earlier", "later"})
+_OPENINGS = frozenset({"in", "last", "this", "next", "earlier", "later", "recently", "over"})
+_TODAY = ("today", "now", "tonight", "this morning", "this evening", "this afternoon")
 _BOUNDS = frozenset(
     {"from", "between", "through", "until", "till", "by", "before", "after", "since", "during"}
 )
@@ -57,11 +59,16 @@ def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
         what = "the article does not say when it was published, so its days cannot be worked out"
         return Shortfall(kind=NAME, what=what, wanted=wanted, found=0)
     dated, undated = _cases(annotations, published, request)
-    if not dated:
-        what = "the article has no day that has to be worked out"
+    periods = _period_cases(annotations, published, request, wanted - 1)
+    if not dated and not periods:
+        what = "the article has no day, month or year that has to be worked out"
         return Shortfall(kind=NAME, what=what, wanted=wanted, found=0)
+    asked = [*periods[: max(1, wanted // 3)]] if dated else periods[: max(1, wanted - 1)]
+    used = {case.timex.span.start for case in asked}
+    undated = [case for case in undated if case.timex.span.start not in used]
     spare = 1 if wanted >= 3 and undated else 0
-    chosen = [*dated[: wanted - spare], *undated[:spare]]
+    chosen = [*dated[: max(1, wanted - spare - len(asked))], *undated[:spare]]
+    asked = asked[: wanted - len(chosen)]
     chosen.sort(key=lambda case: case.timex.span.start)
     places = balanced_places(len(chosen), 3, digest(request.seed, NAME, annotations.article.id))
     # Were only the undated ones choices, the form of the question would give the answer away.
@@ -75,63 +82,129 @@ def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
         criterion="A weekday in a news text is usually the last such day up to publication.",
         skill=KIND.skill,
         standards=KIND.standards,
-        items=tuple(
-            _item(annotations, case, published, request.level, case.timex.span.start in choices, place)
-            for case, place in zip(chosen, places, strict=True)
+        items=(
+            *(
+                _item(annotations, case, published, request.level, case.timex.span.start in choices, place)
+                for case, place in zip(chosen, places, strict=True)
+            ),
+            *(
+                period_question(annotations, case.timex, published, request.level, NAME, request.seed)
+                for case in asked
+            ),
         ),
     )
+
+
+def _usable(annotations: AnnotationSet, timex: Timex, request: Request) -> _Case | None:
+    """The expression as a case, where it stands in the writer's own sentence and can be shown; else None."""
+    sentence = body_sentence(annotations, timex.span)
+    if sentence is None or (request.age == "11-13" and is_grave(sentence.span.text)):
+        return None
+    phrase = one_line(time_phrase(annotations, timex))
+    if phrase.split()[0].lower() in _BOUNDS:
+        phrase = one_line(timex.span)
+    if not re.search(r"[A-Za-z]{3}", phrase) or not is_clean(sentence.span.text):
+        return None
+    if annotations.quoted_at(timex.span) is not None:
+        return None
+    return _Case(timex, phrase, sentence.span, timex.day)
 
 
 def _cases(annotations: AnnotationSet, published: date, request: Request) -> tuple[list[_Case], list[_Case]]:
     dated: dict[date, _Case] = {}
     undated: dict[str, _Case] = {}
     for timex in annotations.timexes:
-        sentence = body_sentence(annotations, timex.span)
-        if sentence is None or (request.age == "11-13" and is_grave(sentence.span.text)):
+        case = _usable(annotations, timex, request)
+        if case is None:
             continue
-        phrase = one_line(time_phrase(annotations, timex))
-        case = _Case(timex, phrase, sentence.span, timex.day)
         if timex.day is not None and _worth(annotations, timex, published):
             dated.setdefault(timex.day, case)
-        elif timex.day is None and _is_period(timex) and phrase.split()[0].lower() in _OPENINGS:
-            undated.setdefault(phrase.lower(), case)
+        elif timex.day is None and _is_vague(timex) and case.phrase.split()[0].lower() in _OPENINGS:
+            undated.setdefault(case.phrase.lower(), case)
 
-    def order(case: _Case) -> tuple[bool, str]:
-        return _names_month(case), digest(request.seed, NAME, case.phrase, str(case.timex.span.start))
+    def order(case: _Case) -> tuple[bool, bool, str]:
+        return (
+            any(word in case.phrase.lower() for word in _TODAY),
+            _names_month(case),
+            digest(request.seed, NAME, case.phrase, str(case.timex.span.start)),
+        )
 
     return sorted(dated.values(), key=order), sorted(undated.values(), key=order)
 
 
-def _worth(annotations: AnnotationSet, timex: Timex, published: date) -> bool:
-    """Whether the day is certain and has to be worked out: a full date or "today" needs no working out.
+def _period_cases(annotations: AnnotationSet, published: date, request: Request, most: int) -> list[_Case]:
+    """Months and years that have to be worked out, each once."""
+    found: dict[str, _Case] = {}
+    for timex in annotations.timexes:
+        if most > 0 and period_of(annotations, timex, published) is not None:
+            case = _usable(annotations, timex, request)
+            if case is not None:
+                found.setdefault(timex.value, case)
+    return sorted(found.values(), key=lambda case: digest(request.seed, NAME, case.phrase))
 
-    A bare weekday can lie on either side of publication: the sentence has to tell of the past.
+
+def _worth(annotations: AnnotationSet, timex: Timex, published: date) -> bool:
+    """Whether the day is certain and has to be worked out: a full date needs no working out.
+
+    A bare weekday can lie on either side of publication: the words around it have to tell of the past.
     """
-    if timex.day is None or timex.type not in ("DATE", "TIME") or timex.confidence != "certain":
+    if timex.day is None or timex.type not in ("DATE", "TIME") or timex.through == "itself":
         return False
-    if not is_plain_day(annotations, timex):
+    written = timex.span.text.lower()
+    if timex.mod is not None or str(timex.day.year) in ascii_digits(written):
+        return False
+    if timex.through == "article":
+        return _follows_a_day(annotations, timex, published)
+    if timex.confidence != "certain" or abs((timex.day - published).days) > 370:
         return False
     if timex.day == published and re.search(r"night|evening", one_line(timex.span), re.IGNORECASE):
         return False
-    if timex.through == "itself" or timex.mod is not None:
+    by_month = (
+        re.search(r"\b(?:" + "|".join(month[:3] for month in MONTHS) + r")", timex.span.text) is not None
+    )
+    if by_month:
+        return timex.day > published or told_near(annotations, timex)
+    if re.fullmatch(r"(?:sun|mon|tues?|wed|thurs?|fri|sat)\.?", written):
         return False
-    written = timex.span.text.lower()
-    if time_phrase(annotations, timex).text.split()[0].lower() in _BOUNDS:
+    after = annotations.article.text[timex.span.end : timex.span.end + 10].lower().split()[:1]
+    if after in (["midnight"], ["night"]) and (published - timex.day).days <= 1:
         return False
-    if str(timex.day.year) in ascii_digits(written):
-        return False
-    if any(word in written for word in ("today", "now", "tonight", "this morning", "this evening")):
-        return False
-    if timex.day <= published and not is_told_as_past(annotations, timex):
-        return False
-    return abs((timex.day - published).days) <= 370
+    if not written.endswith("yesterday"):
+        if not is_plain_day(annotations, timex):
+            return False
+        if time_phrase(annotations, timex).text.split()[0].lower() in _BOUNDS:
+            return False
+    if timex.day > published or any(word in written for word in _TODAY):
+        return True
+    return (
+        is_told_as_past(annotations, timex) or told_near(annotations, timex) or written.endswith("yesterday")
+    )
 
 
-def _is_period(timex: Timex) -> bool:
-    """Whether the expression points to a week, a month or a year by counting, and so to no single day.
+def _follows_a_day(annotations: AnnotationSet, timex: Timex, published: date) -> bool:
+    """Whether "the same day" or "a day earlier" can only look back to one certain day just before it."""
+    sentence = annotations.article.sentence_at(timex.span.start)
+    if sentence is None or not is_told_as_past(annotations, timex):
+        return False
+    earlier = [
+        other
+        for other in annotations.timexes
+        if other.span.end <= timex.span.start and other.type in ("DATE", "TIME") and other.value[:1].isdigit()
+    ]
+    if not earlier or earlier[-1].day is None or earlier[-1].confidence != "certain":
+        return False
+    before = annotations.article.sentence_at(earlier[-1].span.start)
+    near = before is not None and sentence.number - before.number <= 1 and before.role == "paragraph"
+    return near and earlier[-1].day <= published
 
-    "In 2013" needs no thought and is left out; "last month" does.
+
+def _is_vague(timex: Timex) -> bool:
+    """Whether the expression points to a week, month or year by counting, or to no date: so to no single day.
+
+    "In 2013" needs no thought and is left out; "last month" and "recently" do.
     """
+    if timex.value == "PAST_REF":
+        return one_line(timex.span).lower() == "recently"
     value, written = timex.value, ascii_digits(timex.span.text)
     if timex.type != "DATE" or value[:4] in written or not value[:4].isdigit():
         return False
@@ -153,6 +226,8 @@ def _anchor(published: date, level: Level) -> str:
 def _calendar(case: _Case, published: date) -> str:
     """The days between the two in words: the mini calendar of the feedback."""
     day = case.day or published
+    if case.timex.through == "article":
+        return f"Counted from the day told just before, the words come to {long_day(day)}."
     if _names_month(case):
         return (
             f"No year is written. The article appeared on {short_day(published)}, "
@@ -181,7 +256,7 @@ def _item(
     if by_choice or day is None:
         interaction: Choice | TextEntry = _choice(annotations, case, published, place)
     else:
-        stem += " Type day, month and year."
+        stem += " Give day, month and year."
         interaction = _typed(case, day, published)
     return Item(
         id=identity("E11", annotations.article.id, interaction.kind, case.phrase, str(case.timex.span.start)),
@@ -192,7 +267,7 @@ def _item(
         rule=_period_rule(case) if day is None else _calendar(case, published),
         rule_id="time.period" if day is None else "time.counted-from-publication",
         not_claimed=NOT_CLAIMED,
-        confidence="certain",
+        confidence="likely" if case.timex.through == "article" else "certain",
         skill="time",
         difficulty=level,
         misconceptions=("week-off", "day-off", "publication-day"),
@@ -215,6 +290,8 @@ def _hints(case: _Case, published: date) -> tuple[str, str, str]:
 
 def _period_rule(case: _Case) -> str:
     value = case.timex.value
+    if value == "PAST_REF":
+        return f"{quote(case.phrase)} names no day: the article leaves open how long ago it was."
     length = "year" if len(value) == 4 else "week" if "W" in value else "month"
     if len(value) == 7 and value[5] in "QHSWF":
         length = "part of a year"

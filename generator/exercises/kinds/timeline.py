@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import NamedTuple
 
 from generator.annotations.model import AnnotationSet, Timex
 from generator.exercises.arrange import digest, identity, shuffled
-from generator.exercises.clauses import body_sentence, clause_around, is_clean, one_line
+from generator.exercises.clauses import body_sentence, clause_around, clause_beginning, is_clean, one_line
 from generator.exercises.feedback import quote, say
 from generator.exercises.gravity import counts_casualties, is_grave
 from generator.exercises.kind import Kind, Request
 from generator.exercises.model import Card, Exercise, Item, Level, Order, Shortfall
+from generator.exercises.periods import Period, period_of
 from generator.exercises.times import is_past, is_plain_day, looks_ahead, time_phrase
 from generator.exercises.typed_dates import long_day
+from generator.lexicon.digits import ascii_digits
 from generator.lexicon.match import words
 from generator.text.article import Sentence
 from generator.text.span import Span
@@ -25,29 +28,46 @@ CARDS: dict[Level, int] = {1: 4, 2: 5, 3: 6}
 LEAST = 3
 MOST_WORDS = 28
 _POINTING = frozenset(
-    {"this", "that", "these", "those", "there", "here", "such", "both", "neither", "either", "so"}
+    {
+        "this",
+        "that",
+        "these",
+        "those",
+        "there",
+        "here",
+        "such",
+        "both",
+        "neither",
+        "either",
+        "so",
+        "it",
+        "they",
+    }
+    | {"first", "second", "third", "last", "one", "another", "others"}
 )
+_BOUNDS = frozenset({"since", "until", "till", "by", "before", "after", "from", "through", "between"})
 PUBLISHED = "This article was published"
 
 
 class _Event(NamedTuple):
     text: str
     span: Span
-    day: date
+    day: date  # the first day it can have been
+    end: date  # the last day it can have been: the same, unless only a month or a year is given
     when: str
     told: bool  # whether the text tells it as past, so that it lies before publication
 
 
 def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
-    """One set of cards; at least three different days besides, or with, that of publication."""
+    """One set of cards, dated by days, months or years; at least three different times."""
     wanted = request.count or CARDS[request.level]
     events = _events(annotations, request)
     chosen = _spread(events, wanted, request)
     published = annotations.article.published_on
     if published is not None and len(chosen) < wanted:
         chosen = _with_publication(annotations, chosen, published)
-    if len({event.day for event in chosen}) < LEAST:
-        what = "the article dates fewer than three events to different days"
+    if len({event.day for event in chosen}) < LEAST or not _all_placed(chosen):
+        what = "the article dates fewer than three events to different times"
         return Shortfall(kind=NAME, what=what, wanted=wanted, found=len(chosen))
     return Exercise(
         kind=NAME,
@@ -75,29 +95,55 @@ def _events(annotations: AnnotationSet, request: Request) -> list[_Event]:
     return found
 
 
+def _when(annotations: AnnotationSet, timex: Timex) -> tuple[date, date, str] | None:
+    """The first and the last day *timex* can mean, and how to write it; None where it can be disputed."""
+    written, published = ascii_digits(timex.span.text), annotations.article.published_on
+    if timex.day is not None:
+        plain = timex.confidence == "certain" and timex.mod is None and is_plain_day(annotations, timex)
+        return (timex.day, timex.day, long_day(timex.day)) if plain else None
+    if timex.mod is not None and timex.mod not in ("START", "MID", "END"):
+        return None
+    value = re.fullmatch(r"(\d{4})(?:-(0[1-9]|1[0-2]))?", timex.value)
+    if value is None:
+        return None
+    period = Period(int(value[1]), int(value[2] or 0))
+    given = value[1] in written and not re.search(r"\d{4}\s*[-–/]\s*\d", written)
+    if not given and (published is None or period_of(annotations, timex, published) != period):
+        return None
+    if annotations.names_at(timex.span):
+        return None
+    return period.first_day(), period.last_day(), str(period)
+
+
+def _cut(annotations: AnnotationSet, sentence: Sentence, phrase: Span) -> Span | None:
+    """A clause with *phrase* in it, or the beginning of a long sentence as far as it can be shown."""
+    text = annotations.article.text
+    clause = clause_around(text, sentence.span, phrase, MOST_WORDS)
+    return clause or clause_beginning(text, sentence.span, phrase, MOST_WORDS - 2)
+
+
 def _event(annotations: AnnotationSet, timex: Timex, sentence: Sentence, level: Level) -> _Event | None:
-    if timex.day is None or timex.confidence != "certain" or timex.mod is not None:
-        return None
     if timex.type not in ("DATE", "TIME"):
-        return None
-    if not is_plain_day(annotations, timex):
         return None
     text = annotations.article.text
     phrase = time_phrase(annotations, timex)
-    opening = text[phrase.start : phrase.end].split()[0].lower()
-    if opening in ("since", "until", "till", "by", "before", "after", "from", "through", "between"):
+    if text[phrase.start : phrase.end].split()[0].lower() in _BOUNDS:
         return None
-    clause = clause_around(text, sentence.span, phrase, MOST_WORDS)
-    if (
-        clause is None
-        or words(clause.text)[0].norm in _POINTING
-        or ":" in clause.text
-        or not is_clean(clause.text)
+    when = _when(annotations, timex)
+    clause = _cut(annotations, sentence, phrase) if when is not None else None
+    if when is None or clause is None or words(clause.text)[0].norm in _POINTING:
+        return None
+    if re.search(r",\s+(?:a|an|the)\s[^,]*$", text[clause.start : phrase.start]):
+        return None  # the day may belong to an apposition: "Norfleet, a firm founded in 1999, has closed"
+    if re.search(r":(?!\d)", clause.text) or not is_clean(clause.text):
+        return None
+    if timex.day is None and not re.match(
+        r"(?:in|during|early in|late in)\s|(?:last|this) ", phrase.text.lower()
     ):
         return None
     for other in annotations.timexes_at(clause):
         calendar = other.type in ("DATE", "TIME") and other.span != timex.span
-        if calendar and clause.overlaps(other.span) and other.day != timex.day:
+        if calendar and clause.overlaps(other.span) and (other.day is None or other.day != timex.day):
             return None
     if timex.dates != "saying" and _is_event(annotations, clause):
         pass
@@ -105,13 +151,19 @@ def _event(annotations: AnnotationSet, timex: Timex, sentence: Sentence, level: 
         return None
     past, ahead = is_past(clause.text), looks_ahead(clause.text)
     published = annotations.article.published_on
-    if published is not None and not (past if timex.day <= published else ahead):
+    if published is not None and not (past if when[0] <= published else ahead):
         return None
+    if published is None and not past:
+        return None
+    shown = one_line(clause) if level == 1 else _without(text, clause, phrase)
+    if clause.end < sentence.span.end - 1 and not re.match(r"\s*[,;.–—]", text[clause.end : clause.end + 2]):
+        shown += " …"
     return _Event(
-        text=one_line(clause) if level == 1 else _without(text, clause, phrase),
+        text=shown,
         span=clause,
-        day=timex.day,
-        when=f"{quote(one_line(phrase))}, {long_day(timex.day)}",
+        day=when[0],
+        end=when[1],
+        when=f"{quote(one_line(phrase))}, {when[2]}",
         told=past,
     )
 
@@ -144,40 +196,46 @@ def _is_saying(annotations: AnnotationSet, clause: Span, phrase: Span, *, leadin
 
 def _without(text: str, clause: Span, phrase: Span) -> str:
     """The clause with its date replaced by an ellipsis, so that the article has to be read."""
-    before = " ".join(text[clause.start : phrase.start].split())
+    before = " ".join(text[clause.start : phrase.start].split()).rstrip(", ")
     after = " ".join(text[phrase.end : clause.end].split()).lstrip(", ")
     return f"{before} … {after}".strip() if before and after else f"{before or '…'} {after or '…'}"
 
 
 def _spread(events: list[_Event], wanted: int, request: Request) -> list[_Event]:
-    """Events of as many different days as there are; at levels 1 and 2 only one for each day."""
-    by_day: dict[date, list[_Event]] = {}
-    for event in shuffled(
-        events, lambda event: f"{event.text} {event.span.start}", digest(request.seed, NAME)
-    ):
-        by_day.setdefault(event.day, []).append(event)
-    days = sorted(by_day, key=lambda day: digest(request.seed, day.isoformat()))
-    chosen = [by_day[day][0] for day in days][:wanted]
+    """Events of as many times as there are; at levels 1 and 2 only such as do not overlap in time."""
+    ordered = shuffled(events, lambda event: f"{event.text} {event.span.start}", digest(request.seed, NAME))
+    chosen: list[_Event] = []
+    for event in sorted(ordered, key=lambda event: event.day != event.end):
+        apart = all(event.end < other.day or other.end < event.day for other in chosen)
+        if len(chosen) < wanted and apart:
+            chosen.append(event)
     if request.level == 3:
-        chosen += [event for day in days for event in by_day[day][1:2]][: wanted - len(chosen)]
+        chosen += [event for event in ordered if event not in chosen][: max(0, wanted - len(chosen))]
     return chosen
 
 
 def _with_publication(annotations: AnnotationSet, chosen: list[_Event], published: date) -> list[_Event]:
     """The cards with one for the publication, where the text places it against all the others."""
-    if any(event.day == published and not event.told for event in chosen):
+    if any(event.end >= published and not event.told for event in chosen if event.day <= published):
         return chosen
     block = next(iter(annotations.article.blocks_of("publication")), None) or annotations.article.headline
     if block is None:
         return chosen
-    card = _Event(PUBLISHED, block, published, f"published on {long_day(published)}", True)
-    return [*chosen, card]
+    when = f"published on {long_day(published)}"
+    return [*chosen, _Event(PUBLISHED, block, published, published, when, True)]
 
 
 def _before(first: _Event, second: _Event) -> bool:
-    if first.day != second.day:
-        return first.day < second.day
-    return second.text == PUBLISHED and first.text != PUBLISHED and first.told
+    if PUBLISHED in (first.text, second.text):
+        if second.text == PUBLISHED:
+            return first.text != PUBLISHED and first.told and first.day <= second.day
+        return not second.told and second.day > first.day
+    return first.end < second.day
+
+
+def _all_placed(chosen: list[_Event]) -> bool:
+    """Whether the text places every card before or after another one."""
+    return all(any(_before(a, b) or _before(b, a) for b in chosen if b is not a) for a in chosen)
 
 
 def _card_id(event: _Event) -> str:
@@ -193,11 +251,12 @@ def _item(annotations: AnnotationSet, chosen: list[_Event], request: Request) ->
         Card(id=_card_id(event), text=event.text, evidence=event.span, when=event.when)
         for event in _disordered(chosen, seed)
     )
-    days = sorted({event.day for event in chosen})
+    days = {event.day for event in chosen}
     listed = "; ".join(
         event.when for event in sorted(chosen, key=lambda event: (event.day, event.text == PUBLISHED))
     )
-    same = " Cards of the same day may stand in either order." if len(days) < len(chosen) else ""
+    free = len(days) < len(chosen) or len(pairs) < len(chosen) * (len(chosen) - 1) // 2
+    same = " Cards that the text does not place against each other may stand in either order." if free else ""
     earliest = min(chosen, key=lambda event: event.day)
     other = next(event for event in chosen if event.day != earliest.day)
     pair = sorted((earliest.text, other.text), key=lambda text: digest(seed, text))
@@ -211,12 +270,12 @@ def _item(annotations: AnnotationSet, chosen: list[_Event], request: Request) ->
             before=pairs,
             right=say(
                 "Yes.",
-                f"In order of days: {listed}.",
+                f"In order of time: {listed}.",
                 not_claimed="Earlier does not mean that it is the cause.",
             ),
             wrong=say(
                 "Not yet.",
-                "Compare the days the text gives.",
+                "Compare the days, months or years the text gives.",
                 tempting="The order of telling is not always the order of happening.",
             ),
         ),

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from generator.annotations.model import AnnotationSet
-from generator.exercises.arrange import digest, identity, shuffled
+from generator.exercises.arrange import balanced_places, digest, identity, place_key, shuffled
 from generator.exercises.clauses import one_line
 from generator.exercises.feedback import quote, say
 from generator.exercises.gravity import is_grave
 from generator.exercises.kind import Kind, Request
 from generator.exercises.model import (
+    Choice,
     Exercise,
     Feedback,
     Item,
@@ -18,17 +19,26 @@ from generator.exercises.model import (
     Match,
     MatchAnswer,
     MatchRow,
+    Option,
     Shortfall,
     Target,
 )
-from generator.exercises.speech import NO_SPEAKER, Spoken, nearest_name, quoted_rows, rival_names
+from generator.exercises.speech import (
+    NO_SPEAKER,
+    Spoken,
+    nearest_name,
+    quoted_rows,
+    rival_names,
+    without_doubles,
+)
+from generator.exercises.tabling import tables
 from generator.text.span import Span
 
 __all__ = ["KIND"]
 
 NAME = "who-said-it"
-ROWS: dict[Level, int] = {1: 4, 2: 6, 3: 8}
-LEAST = 3
+ROWS: dict[Level, int] = {1: 6, 2: 8, 3: 12}
+MOST_ROWS, SHOWN_WORDS = 4, 22
 
 
 class _Answer(NamedTuple):
@@ -37,20 +47,32 @@ class _Answer(NamedTuple):
 
 
 def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
-    """One table of quoted words, with at least two different speakers."""
+    """Tables of up to four quotations; single questions where one person speaks alone."""
     wanted = request.count or ROWS[request.level]
     rows = [
         row
-        for row in quoted_rows(annotations)
+        for row in quoted_rows(annotations, roles=True)
         if not (request.level == 1 and row.by_pronoun)
         and not (request.age == "11-13" and is_grave(row.span.text))
     ]
-    chosen = _chosen(rows, wanted, request.seed)
-    speakers = {row.speaker for row in chosen if row.speaker is not None}
-    if len(chosen) < LEAST or len(speakers) < 2:
-        what = "the article quotes too few different speakers by name"
+    seed = digest(request.seed, annotations.article.id, NAME)
+    chosen = _chosen(without_doubles(annotations, rows), wanted, request.seed)
+    items = [
+        item
+        for table in tables(chosen, lambda row: row.speaker, MOST_ROWS)
+        if (item := _table(annotations, table, request, seed)) is not None
+    ]
+    if not items:
+        places = balanced_places(len(chosen), 3, seed)
+        single = [
+            item
+            for row, place in zip(chosen, places, strict=True)
+            if (item := _question(annotations, row, request, place)) is not None
+        ]
+        items = single[: min(2, wanted)]
+    if not items:
+        what = "the article quotes too few speakers, or names too few others that could be taken for them"
         return Shortfall(kind=NAME, what=what, wanted=wanted, found=len(chosen))
-    item = _item(annotations, chosen, sorted(speakers), request)
     return Exercise(
         kind=NAME,
         title=KIND.title,
@@ -59,7 +81,7 @@ def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
         "If no one is tied to them, choose “No speaker named”.",
         skill=KIND.skill,
         standards=KIND.standards,
-        items=(item,),
+        items=tuple(items),
     )
 
 
@@ -68,22 +90,30 @@ def _chosen(rows: list[Spoken], wanted: int, seed: str) -> list[Spoken]:
     by_speaker: dict[str | None, list[Spoken]] = {}
     for row in shuffled(rows, lambda row: f"{row.span.text} {row.span.start}", seed):
         by_speaker.setdefault(row.speaker, []).append(row)
-    unnamed = by_speaker.pop(None, [])[: max(1, wanted // 3)]
+    named = sum(len(queue) for speaker, queue in by_speaker.items() if speaker is not None)
+    unnamed = by_speaker.pop(None, [])[: max(1, min(wanted, named) // 3)] if named else []
     queues = sorted(by_speaker.items(), key=lambda entry: digest(seed, entry[0] or ""))
     taken: list[Spoken] = []
-    room = wanted - min(len(unnamed), wanted // 3)
     depth = 0
-    while len(taken) < room and any(len(queue) > depth for _, queue in queues):
+    while len(taken) < wanted - len(unnamed) and any(len(queue) > depth for _, queue in queues):
         for _, queue in queues:
-            if len(queue) > depth and len(taken) < room:
+            if len(queue) > depth and len(taken) < wanted - len(unnamed):
                 taken.append(queue[depth])
         depth += 1
-    return taken + unnamed[: wanted - len(taken)]
+    return taken + unnamed
 
 
-def _item(annotations: AnnotationSet, chosen: list[Spoken], speakers: list[str], request: Request) -> Item:
-    seed = digest(request.seed, annotations.article.id, NAME)
+def _shown(row: Spoken) -> str:
+    """The words as shown: long ones by their beginning."""
+    return quote(one_line(row.span), SHOWN_WORDS)
+
+
+def _table(annotations: AnnotationSet, chosen: list[Spoken], request: Request, seed: str) -> Item | None:
+    speakers = sorted({row.speaker for row in chosen if row.speaker is not None})
     rivals = rival_names(annotations, chosen, speakers)[: 2 if request.level == 1 else 3]
+    rivals = rivals[: max(1, 5 - len(speakers))]
+    if len(speakers) + len(rivals) < 2 or len({row.speaker for row in chosen}) < 2:
+        return None
     names = shuffled([*speakers, *rivals], lambda name: name, seed)
     targets = [Target(id=digest(NAME, name)[:8], text=name) for name in names]
     targets.append(Target(id=digest(NAME, NO_SPEAKER)[:8], text=NO_SPEAKER))
@@ -98,7 +128,7 @@ def _item(annotations: AnnotationSet, chosen: list[Spoken], speakers: list[str],
         rows.append(
             MatchRow(
                 id=digest(NAME, row.span.text, str(row.span.start))[:8],
-                text=quote(one_line(row.span), 40),
+                text=_shown(row),
                 key=next(t.id for t in targets if t.text == (row.speaker or NO_SPEAKER)),
                 answers=tuple(answers),
                 evidence=(row.span, *row.proof),
@@ -108,12 +138,11 @@ def _item(annotations: AnnotationSet, chosen: list[Spoken], speakers: list[str],
     key = next(target.text for target in targets if target.id == example.key)
     other = next(target.text for target in targets if target.id != example.key)
     pair = sorted((key, other), key=lambda name: digest(seed, name))
-    spans = tuple(span for row in chosen for span in (row.span, *row.proof))
     return Item(
         id=identity("E4", annotations.article.id, *sorted(row.id for row in rows)),
         stem="Who says these words?",
         interaction=Match(rows=tuple(rows), targets=tuple(targets)),
-        evidence=spans,
+        evidence=tuple(span for row in chosen for span in (row.span, *row.proof)),
         rule="The subject of the cue (“said”, “added”, “according to”) is the speaker.",
         rule_id="attribution.subject-of-cue",
         not_claimed="That somebody said it does not show whether it is so.",
@@ -123,11 +152,51 @@ def _item(annotations: AnnotationSet, chosen: list[Spoken], speakers: list[str],
         misconceptions=tuple(
             sorted({a.misconception for row in rows for a in row.answers if a.misconception})
         ),
-        hints=(
-            "Find the words in the article. Read the whole sentence around them.",
-            "Another text: “We won,” Ana told Ben. Ana speaks; Ben is only spoken to.",
-            f"For {example.text} it is either {pair[0]} or {pair[1]}.",
-        ),
+        hints=_hints(example.text, pair),
+    )
+
+
+def _hints(shown: str, pair: list[str]) -> tuple[str, str, str]:
+    return (
+        "Find the words in the article. Read the whole sentence around them.",
+        "Another text: “We won,” Ana told Ben. Ana speaks; Ben is only spoken to.",
+        f"For {shown} it is either {pair[0]} or {pair[1]}.",
+    )
+
+
+def _question(annotations: AnnotationSet, row: Spoken, request: Request, place: int) -> Item | None:
+    """One quotation as a choice: the speaker, others named near it, and that no one is named."""
+    if row.speaker is None:
+        return None
+    rivals = rival_names(annotations, [row], [row.speaker])[:2]
+    if not rivals:
+        return None
+
+    def option(text: str) -> Option:
+        answer = _answer(annotations, row, text)
+        return Option(
+            id=digest(NAME, row.span.text, text)[:8],
+            text=text,
+            feedback=answer.feedback,
+            misconception=answer.misconception,
+        )
+
+    right, others = option(row.speaker), [option(name) for name in rivals]
+    options = (*place_key(right, others, min(place, len(others))), option(NO_SPEAKER))
+    pair = sorted((row.speaker, rivals[0]), key=lambda name: digest(request.seed, name))
+    return Item(
+        id=identity("E4", annotations.article.id, "choice", row.span.text, str(row.span.start)),
+        stem=f"Who says {_shown(row)}?",
+        interaction=Choice(options=options, key=(right.id,)),
+        evidence=(row.span, *row.proof),
+        rule="The subject of the cue (“said”, “added”, “according to”) is the speaker.",
+        rule_id="attribution.subject-of-cue",
+        not_claimed="That somebody said it does not show whether it is so.",
+        confidence="certain" if row.certain else "likely",
+        skill="attribution",
+        difficulty=request.level,
+        misconceptions=tuple(sorted({each.misconception for each in options if each.misconception})),
+        hints=_hints("these words", pair),
     )
 
 

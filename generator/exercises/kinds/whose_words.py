@@ -7,19 +7,20 @@ from typing import Literal, NamedTuple
 from generator.annotations.model import AnnotationSet
 from generator.exercises.arrange import digest, identity, shuffled
 from generator.exercises.clauses import one_line, word_count
-from generator.exercises.feedback import quote, say
+from generator.exercises.feedback import clip, quote, say
 from generator.exercises.gravity import counts_casualties, is_grave
 from generator.exercises.kind import Kind, Request
 from generator.exercises.model import Exercise, Item, Level, Match, MatchAnswer, MatchRow, Shortfall, Target
 from generator.exercises.narration import narrated_clauses
 from generator.exercises.speech import Spoken, quoted_rows, reported_rows
+from generator.exercises.tabling import tables
 from generator.text.span import Span
 
 __all__ = ["KIND"]
 
 NAME = "whose-words"
-ROWS: dict[Level, int] = {1: 6, 2: 6, 3: 8}
-LEAST = 4
+ROWS: dict[Level, int] = {1: 8, 2: 10, 3: 12}
+MOST_ROWS, LEAST_ROWS, SHOWN_WORDS = 5, 3, 20
 
 Bin = Literal["somebody", "quoted", "reported", "narration", "no-speaker"]
 
@@ -29,11 +30,11 @@ _BINS: dict[Level, tuple[Bin, ...]] = {
     3: ("quoted", "reported", "narration", "no-speaker"),
 }
 _LABELS: dict[Bin, str] = {
-    "somebody": "Somebody says it: the text names who",
-    "quoted": "Quoted: exact words in quotation marks, speaker named",
-    "reported": "Reported: somebody’s statement in the writer’s words, speaker named",
-    "narration": "Told by the writer: no source named",
-    "no-speaker": "In quotation marks, but no speaker named",
+    "somebody": "Somebody says it: the text tells who",
+    "quoted": "Quoted: exact words in quotation marks; the text tells whose",
+    "reported": "Reported: somebody’s statement in the writer’s words; the text tells whose",
+    "narration": "Told by the writer: no source given",
+    "no-speaker": "In quotation marks, but the text does not tell whose words they are",
 }
 _TEMPTING: dict[Bin, str] = {
     "somebody": "Check whether a cue such as “said” really covers these words.",
@@ -51,16 +52,18 @@ class _Row(NamedTuple):
 
 
 def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
-    """One table of clauses from different sentences, of two kinds at least."""
+    """Tables of clauses from different sentences, of two kinds at least, one of them somebody's."""
     wanted = request.count or ROWS[request.level]
     bins = _BINS[request.level]
     chosen = _chosen(annotations, bins, wanted, request)
-    present = {row.bin for row in chosen}
-    if len(chosen) < LEAST or len(present) < 2 or present <= {"narration", "no-speaker"}:
+    items = [
+        _item(annotations, table, bins, request)
+        for table in tables(chosen, lambda row: row.bin, MOST_ROWS, least=LEAST_ROWS)
+        if not {row.bin for row in table} <= {"narration", "no-speaker"}
+    ]
+    if not items:
         what = "the article has too few clauses of which it is sure whose words they are"
         return Shortfall(kind=NAME, what=what, wanted=wanted, found=len(chosen))
-    if request.level == 3 and "no-speaker" not in present:
-        bins = _BINS[2]
     return Exercise(
         kind=NAME,
         title=KIND.title,
@@ -69,14 +72,18 @@ def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
         "Told by the writer: neither marks nor cue.",
         skill=KIND.skill,
         standards=KIND.standards,
-        items=(_item(annotations, chosen, bins, request),),
+        items=tuple(items),
     )
 
 
 def _pools(annotations: AnnotationSet, bins: tuple[Bin, ...], request: Request) -> dict[Bin, list[_Row]]:
-    quoted = [row for row in quoted_rows(annotations) if word_count(row.span) >= 3 or row.speaker is None]
+    quoted = [
+        row
+        for row in quoted_rows(annotations, roles=True)
+        if word_count(row.span) >= 3 or row.speaker is None
+    ]
     spoken = [row for row in quoted if row.speaker is not None]
-    reported = reported_rows(annotations)
+    reported = reported_rows(annotations, roles=True)
     told = [
         _Row(span, "narration", None)
         for span in narrated_clauses(annotations)
@@ -130,12 +137,14 @@ def _chosen(annotations: AnnotationSet, bins: tuple[Bin, ...], wanted: int, requ
 
 
 def _item(annotations: AnnotationSet, chosen: list[_Row], bins: tuple[Bin, ...], request: Request) -> Item:
+    if "no-speaker" not in {row.bin for row in chosen}:
+        bins = tuple(name for name in bins if name != "no-speaker")
     targets = tuple(Target(id=name, text=_LABELS[name]) for name in bins)
     seed = digest(request.seed, annotations.article.id, NAME)
     rows = tuple(
         MatchRow(
             id=digest(NAME, row.span.text, str(row.span.start))[:8],
-            text=one_line(row.span),
+            text=clip(one_line(row.span), SHOWN_WORDS),
             key=row.bin,
             answers=tuple(_answer(annotations, row, name) for name in bins),
             evidence=(row.span, *(row.spoken.proof if row.spoken else ())),
