@@ -20,7 +20,7 @@ __all__ = ["KIND"]
 
 NAME = "spot-the-distortion"
 RETELLINGS: dict[Level, int] = {1: 4, 2: 5, 3: 6}
-LEAST = 3
+LEAST = 2
 KEEPS = "It keeps what the article says"
 LABELS: dict[Change, str] = {
     "limit": "It leaves out a limit on a number",
