@@ -119,9 +119,15 @@ def conditionals(annotations: AnnotationSet) -> list[Conditional]:
         ):
             continue
         parts = _divided(annotations.article.text, whole, markers[0])
-        if parts is not None and _is_clean(*parts) and (piece.speaker or not _is_pronoun(parts[0])):
+        if parts is not None and _is_clean(*parts) and (piece.speaker or _is_told(*parts)):
             out.append(Conditional(*parts, piece.speaker, piece.proof))
     return out
+
+
+def _is_told(main: Span, condition: Span) -> bool:
+    """Whether a statement without a speaker is clear, and its condition no comparison with the past."""
+    past = any(word.norm.endswith("ed") for word in words(condition.text)[:4])
+    return not past and not _is_pronoun(main)
 
 
 def _is_pronoun(main: Span) -> bool:

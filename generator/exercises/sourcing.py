@@ -30,7 +30,7 @@ __all__ = [
     "unowned_marks",
 ]
 
-MOST_UNOWNED = 4
+MOST_UNOWNED = 3
 MOST_SENTENCE = 60
 
 _PRONOUNS = frozenset({"he", "she", "they", "it", "who", "which", "that", "this", "i", "we"})
@@ -160,6 +160,8 @@ def _may_speak(norms: list[str]) -> bool:
     for index, norm in enumerate(norms):
         if norm.split("'")[0] in sourcing_words("saying") or norm in sourcing_words("attitude"):
             return True
+        if norm == "talks" and norms[index + 1 : index + 2] in (["about"], ["of"]):
+            return True
         tags = {"past", "gerund", "base"} if index and norms[index - 1] == "to" else {"past", "gerund"}
         if any(
             form.cue.part == "verb" and form.tag in tags and form.cue.lemma not in sourcing_words("weak-cue")
@@ -176,6 +178,16 @@ def _speech_before(annotations: AnnotationSet, sentence: Sentence) -> bool:
         and other.span.start < sentence.span.start
         and any(_touches(a, other.span) for a in annotations.attributions)
         for other in annotations.article.body
+    )
+
+
+def _speech_around(annotations: AnnotationSet, sentence: Sentence) -> bool:
+    """Whether the sentence before or the one after is somebody's, in this paragraph or the next."""
+    body = annotations.article.body
+    place = next((index for index, other in enumerate(body) if other.span == sentence.span), -1)
+    near = [body[index] for index in (place - 1, place + 1) if 0 <= index < len(body)]
+    return _speech_before(annotations, sentence) or any(
+        _touches(a, other.span) for other in near for a in annotations.attributions
     )
 
 
@@ -217,7 +229,10 @@ def _is_unowned(annotations: AnnotationSet, quoted: QuotedString) -> bool:
         and not _may_speak(around)
         and "that" not in before
         and not _OWNER.search(lead.text[-40:].rstrip("\"“‘' "))
-        and (dated or not (before and before[-1] == "as") and not _speech_before(annotations, sentence))
+        and (dated or (not (before and before[-1] == "as") and not _speech_around(annotations, sentence)))
+        and not re.match(
+            r"[\"”’']*\s+[A-Z]", text[quoted.span.end : min(quoted.span.end + 6, sentence.span.end)]
+        )
     )
 
 

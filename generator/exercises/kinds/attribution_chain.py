@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from generator.annotations.model import AnnotationSet, Attribution
@@ -81,6 +82,8 @@ def _chains(annotations: AnnotationSet) -> list[_Chain]:
             continue
         if not is_sound(annotations, sentence.span) or not _is_somebody(annotations, speaker):
             continue
+        if _may_be_a_second_source(annotations, attribution):
+            continue
         relay = _relay_name(annotations, attribution.via)
         if (
             relay is None
@@ -102,6 +105,14 @@ def _chains(annotations: AnnotationSet) -> list[_Chain]:
             )
         )
     return found
+
+
+def _may_be_a_second_source(annotations: AnnotationSet, attribution: Attribution) -> bool:
+    """Whether "according to" may go with a figure or an aside inside what is said, not with the saying."""
+    assert attribution.via is not None
+    lead = annotations.article.text[max(0, attribution.via.start - 20) : attribution.via.start]
+    said = max(attribution.content, key=len).text
+    return "according" in lead.lower() and bool(re.search(r"\d|,\s+(?:which|who|where|with)\b", said))
 
 
 def _is_somebody(annotations: AnnotationSet, speaker: str) -> bool:
