@@ -62,7 +62,8 @@ class Retelling(NamedTuple):
 _SENSITIVE = re.compile(
     r"\b(?:rac(?:e|es|ial|ially|ist|ism)|black|white|religio\w*|muslims?|hindus?|sikhs?|jews?|jewish|christians?"
     r"|sex\w*|abort\w*|rap(?:e|ed|ist)|lethal|shoot\w*|shot|gun\w*|guilty|arrest\w*|crim\w+|corrupt\w*|fraud\w*"
-    r"|scams?|steal\w*|stole|thief|lying|lied|liars?|disgrace\w*|terrible|suspect\w*|drugs?|custody|accus\w+|impeach\w*|terror\w*)\b",
+    r"|scams?|steal\w*|stole|thief|lying|lied|liars?|disgrace\w*|terrible|suspect\w*"
+    r"|drugs?|narcot\w*|hallucin\w*|custody|accus\w+|impeach\w*|terror\w*)\b",
     re.IGNORECASE,
 )
 _LOST = re.compile(

@@ -81,7 +81,7 @@ def _opens(sentence: Span, replaced: Span | None = None) -> bool:
 def _speaker(annotations: AnnotationSet, attribution: Attribution, sentence: Span) -> Retelling | None:
     text, source, cue = annotations.article.text, attribution.source, attribution.cue
     speaker = named_speaker(annotations, attribution)
-    if speaker is None or source is None or cue is None or not _is_harmless(annotations, sentence):
+    if speaker is None or source is None or cue is None or not _is_harmless(annotations, sentence, cue):
         return None
     if not _PLAIN_CUE.fullmatch(one_line(cue)):
         return None
@@ -113,14 +113,17 @@ def _speaker(annotations: AnnotationSet, attribution: Attribution, sentence: Spa
     )
 
 
-def _is_harmless(annotations: AnnotationSet, sentence: Span) -> bool:
+def _is_harmless(annotations: AnnotationSet, sentence: Span, cue: Span) -> bool:
     """Whether the words could be put into another person's mouth for practice without harm to anybody."""
     text = sentence.text
     return not (
         is_grave(text)
         or counts_people_lost(text)
         or accuses(text)
-        or any(sentence.overlaps(mark.span) for mark in annotations.loaded)
+        or any(
+            sentence.overlaps(mark.span) and not cue.overlaps(mark.span) and mark.tier == "core"
+            for mark in annotations.loaded
+        )
     )
 
 
@@ -133,9 +136,7 @@ def _stands_free(text: str, source: Span, cue: Span, sentence: Span) -> bool:
     after = text[source.end : sentence.end].lstrip()
     if cue.start >= source.end:
         return len(text[source.end : cue.start].split()) <= 3 and not after.startswith((",", "(", "and "))
-    return bool(
-        re.match(r"[.]|,\s+(?!who|whose|which|a |an |the |\w+ing\b)|(?:on|in|at|after|during|that)\b", after)
-    )
+    return bool(re.match(r"[.]|,\s+as\s+quoted\b|(?:on|in|at|after|during|that)\b", after))
 
 
 def _is_person(annotations: AnnotationSet, canonical: str) -> bool:
@@ -177,7 +178,7 @@ def _attribution(annotations: AnnotationSet, attribution: Attribution, sentence:
     speaker = named_speaker(annotations, attribution) or one_line(source)
     if _POINTING.fullmatch(speaker.lower()) or not _NEUTRAL.fullmatch(one_line(cue)):
         return None
-    if not _is_harmless(annotations, sentence) or has_marks(sentence.text):
+    if not _is_harmless(annotations, sentence, cue) or has_marks(sentence.text):
         return None
     content = attribution.content[0]
     if not sentence.contains(content) or not _covers(text, sentence, [source, cue, content]):
