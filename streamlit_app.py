@@ -2,6 +2,7 @@
 
 from streamlit.starlette import App
 
+from generator.app.assets import routes
 from generator.app.server import SCRIPT, lifespan, middleware
 
-app = App(SCRIPT, middleware=middleware(), lifespan=lifespan)
+app = App(SCRIPT, routes=routes(), middleware=middleware(), lifespan=lifespan)

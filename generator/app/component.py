@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache
-from importlib import resources
 from typing import Literal, cast
 
 import streamlit as st
@@ -12,6 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 from streamlit.components.v2.types import ComponentRenderer
 from typing_extensions import TypedDict
 
+from generator.app.assets import address
 from generator.app.item_view import Answer, ItemView
 
 __all__ = ["Event", "EventName", "frame", "mount"]
@@ -32,18 +32,24 @@ class Event(TypedDict):
 _EVENT = TypeAdapter(Event)
 
 
-@cache
-def _asset(name: str) -> str:
-    return (resources.files("generator.app") / "static" / name).read_text("utf-8")
+def _loader(name: str) -> str:
+    """A few lines that fetch the script once; whatever is written here is sent with every run of the page."""
+    return (
+        f"const script = import(location.origin + '{address(name)}');\n"
+        "export default (component) => { script.then((it) => it.default(component)); };\n"
+    )
+
+
+def _html(name: str, css: str) -> str:
+    return f'<link rel="stylesheet" href="{address(css)}"><div class="{name}"></div>'
 
 
 @cache
 def _frame_renderer() -> ComponentRenderer:
     return st.components.v2.component(
         "copydesk_frame",
-        html='<div class="frame"></div>',
-        css=_asset("frame.css"),
-        js=_asset("frame.js"),
+        html=_html("frame", "frame.css"),
+        js=_loader("frame.js"),
     )
 
 
@@ -60,9 +66,8 @@ def frame(*, place: str, proof: str = "", reading: bool = False) -> None:
 def _renderer() -> ComponentRenderer:
     return st.components.v2.component(
         "copydesk_item",
-        html='<div class="item"></div>',
-        css=_asset("item.css"),
-        js=_asset("item.js") + _asset("item_kinds.js"),
+        html=_html("item", "item.css"),
+        js=_loader("item.js"),
     )
 
 

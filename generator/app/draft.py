@@ -54,7 +54,7 @@ class Settings(Frozen):
 
     level: Level = 2
     age: Age | None = None
-    kinds: tuple[str, ...] = tuple(entry.kind for entry in DEFAULT_RECIPE)
+    kinds: tuple[str, ...] = tuple(entry.kind for entry in DEFAULT_RECIPE.entries)
     words: tuple[WordChange, ...] = ()
     seed: str = ""
 
@@ -130,7 +130,8 @@ def begin(annotations: AnnotationSet, settings: Settings) -> Draft:
 
 
 def _compose(annotations: AnnotationSet, settings: Settings, seed: str) -> Lesson:
-    recipe = [RecipeEntry(kind=kind) for kind in settings.kinds]
+    usual = settings.kinds == tuple(entry.kind for entry in DEFAULT_RECIPE.entries)
+    recipe = DEFAULT_RECIPE if usual else [RecipeEntry(kind=kind) for kind in settings.kinds]
     changed = with_words(annotations, settings.words)
     return compose_from(changed, recipe, seed=seed, level=settings.level, age=settings.age)
 

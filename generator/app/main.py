@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
-from importlib import resources
-
 import streamlit as st
 
 from generator.app import learner, teacher
+from generator.app.assets import address
 
 __all__ = ["run"]
-
-
-@cache
-def _style() -> str:
-    return (resources.files("generator.app") / "static" / "page.css").read_text("utf-8")
 
 
 def run() -> None:
@@ -22,7 +15,7 @@ def run() -> None:
     st.set_page_config(
         page_title="Copydesk", page_icon="📰", layout="wide", initial_sidebar_state="collapsed"
     )
-    st.html(f"<style>{_style()}</style>")
+    st.html(f"<style>@import url('{address('page.css')}');</style>")
     pages = [
         st.Page(learner.page, title="Practise", url_path="practise", default=True),
         st.Page(teacher.page, title="For teachers", url_path="teachers"),
