@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable, Iterator
 from typing import Literal, Self
 
@@ -132,6 +133,21 @@ class Bank(Frozen):
         """The bank as JSON lines in UTF-8, the same bytes on every machine."""
         return "".join(entry.model_dump_json() + "\n" for entry in self.entries).encode("utf-8")
 
+    @staticmethod
+    def json_schema() -> str:
+        """The JSON Schema (2020-12) of one line of a bank.
+
+        >>> '"const": "copydesk-bank/1"' in Bank.json_schema()
+        True
+        """
+        made = BankEntry.model_json_schema(mode="serialization")
+        head = {
+            "$schema": "https://json-schema.org/draft/2020-12/schema",
+            "$id": "copydesk-bank-1.schema.json",
+        }
+        whole = {**head, **made, "title": "One line of a Copydesk question bank"}
+        return json.dumps(_without_examples(whole), indent=1, ensure_ascii=False) + "\n"
+
     def item(self, name: str) -> Item:
         """The item with this id; LessonError where there is none."""
         for entry in self.entries:
@@ -158,8 +174,8 @@ class Bank(Frozen):
         >>> from generator import compose, read_text
         >>> text = "Dam opens\\n\\nThe state spent Rs 2.5 crore on 1,50,000 lamps."
         >>> bank = Bank.of([compose(read_text(text))])
-        >>> len(bank.select(skills=["numbers"])) == len(bank), len(bank.select(skills=["time"]))
-        (True, 0)
+        >>> {entry.item.skill for entry in bank.select(skills=["numbers"], confidence="certain").entries}
+        {'numbers'}
         """
         skill, level, kind, codes = set(skills), set(levels), set(kinds), tuple(standards)
         sure = _SURE if confidence is None else _SURE[: _SURE.index(confidence) + 1]
@@ -178,13 +194,13 @@ class Bank(Frozen):
     def near_duplicates(self) -> tuple[tuple[str, str], ...]:
         """Pairs of ids that ask nearly the same, the one that came first before the later one.
 
-        That is the same key about the same words, or half of the rows or cards in common.
+        That is the same key about the same words, or half of the rows or cards in common, and the same proof.
         """
         kept: dict[tuple[str, ...], list[tuple[str, Likeness]]] = {}
         found = []
         for entry in self.entries:
             like = likeness(entry.item)
-            group = kept.setdefault(like[0], [])
+            group = kept.setdefault(like.same, [])
             first = next((name for name, other in group if are_alike(other, like)), None)
             if first is None:
                 group.append((entry.id, like))
@@ -227,6 +243,16 @@ class Bank(Frozen):
         place = {entry.id: number for number, entry in enumerate(self.entries)}
         forms = (sorted((one[2][n] for one in chosen), key=lambda e: place[e.id]) for n in range(count))
         return tuple(Bank(entries=tuple(form)) for form in forms)
+
+
+def _without_examples(value: object) -> object:
+    """A schema whose descriptions stop before the doctests of the classes."""
+    if isinstance(value, dict):
+        return {
+            key: entry.split("\n\n>>>")[0] if key == "description" else _without_examples(entry)
+            for key, entry in value.items()
+        }
+    return [_without_examples(entry) for entry in value] if isinstance(value, list) else value
 
 
 def _entries(lesson: Lesson) -> Iterator[BankEntry]:

@@ -45,8 +45,8 @@ def assert_fair(item: Item) -> None:
 def test_order_asks_neighbours_that_the_text_settles() -> None:
     lowered = order_to_choices(ORDER)
     assert [(one.stem, choice_of(one).key) for one in lowered.items] == [
-        ("Which of these came first?", ("c1",)),
-        ("Which of these came first?", ("c2",)),
+        ("Put the events in order.\nWhich of these came first?", ("c1",)),
+        ("Put the events in order.\nWhich of these came first?", ("c2",)),
     ]
     assert [{option.id for option in choice_of(one).options} for one in lowered.items] == [
         {"c1", "c2"},
@@ -107,7 +107,7 @@ def test_words_to_tick_are_all_of_the_key_and_no_arguable_one() -> None:
         "None of these",
     ]
     assert choice_of(one).key == ("t1",)
-    assert one.stem.endswith("If no word fits, tick “None of these”.")
+    assert one.stem.endswith("If none fits, tick “None of these”.")
     assert one.context == HOTTEXT.interaction.passage  # type: ignore[union-attr]
     assert_fair(one)
 

@@ -14,7 +14,7 @@ from typing import TypeAlias
 from generator.errors import ResponseError
 from generator.exercises.arrange import digest, shuffled
 from generator.exercises.feedback import clip, say
-from generator.exercises.lowering_words import LISTED, NONE, word_list
+from generator.exercises.lowering_words import LISTED, NONE, is_single, word_list
 from generator.exercises.model import (
     Choice,
     Feedback,
@@ -99,7 +99,7 @@ def _two(item: Item, order: Order, first: str, second: str) -> Item:
     )
     evidence = (one.evidence, other.evidence)
     name = digest(first, second)[:6]
-    stem = "Which of these came first?"
+    stem = f"{item.stem}\nWhich of these came first?"
     return part(item, name, Choice(options=options, key=(first,)), stem=stem, evidence=evidence)
 
 
@@ -249,7 +249,7 @@ def hottext_to_choice(item: Item, most: int = 16) -> Lowered:
         for word in words
     )
     key = tuple(word.id for word in words if word.zone == "core")
-    choice = Choice(options=options, key=key, multiple=True)
+    choice = Choice(options=options, key=key, multiple=not is_single(hottext))
     changes = {"interaction": choice, "context": hottext.passage, "stem": listed_stem(item)}
     said = f"words are ticked in a list of {len(options)} instead of being marked in the passage"
     if hottext.zone("acceptable"):

@@ -8,7 +8,7 @@ from generator.exercises.model import Feedback, Hottext, HottextToken, Item, Opt
 from generator.text.segment import cuts
 from generator.text.span import Frozen, Span
 
-__all__ = ["LISTED", "NONE", "Word", "by_sentence", "split_core", "word_list"]
+__all__ = ["LISTED", "NONE", "Word", "by_sentence", "is_single", "split_core", "word_list"]
 
 NONE = Option(
     id="none",
@@ -17,7 +17,7 @@ NONE = Option(
 )
 """The option that stands for an empty answer."""
 
-LISTED = f"If no word fits, tick “{NONE.text}”."
+LISTED = f"If none fits, tick “{NONE.text}”."
 """Added to the stem where words are ticked in a list."""
 
 _TIMES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
@@ -89,6 +89,11 @@ def word_list(hottext: Hottext, most: int = 16, *, arguable: bool = True) -> tup
     return tuple(words)
 
 
+def is_single(hottext: Hottext) -> bool:
+    """Whether exactly one word is asked for and one is right: a list of it is a choice of one."""
+    return hottext.select == 1 and len(hottext.zone("core")) == 1
+
+
 def _piece(item: Item, hottext: Hottext, start: int, end: int, tokens: tuple[HottextToken, ...]) -> Item:
     passage = hottext.passage
     span = Span.of(passage.text, start - passage.start, end - passage.start)
@@ -105,7 +110,8 @@ def _piece(item: Item, hottext: Hottext, start: int, end: int, tokens: tuple[Hot
 def by_sentence(item: Item) -> tuple[Item, ...]:
     """A Hottext for each sentence that has a core word; the item itself where none has, or for one.
 
-    A token that reaches over the end of a sentence keeps the two sentences together.
+    It stays whole too where a sentence has no neutral word, as when whole sentences are to be marked. A token
+    that reaches over the end of a sentence keeps the two sentences together.
     """
     hottext = item.interaction
     if not isinstance(hottext, Hottext) or not hottext.zone("core"):
@@ -130,7 +136,12 @@ def by_sentence(item: Item) -> tuple[Item, ...]:
         )
         if any(token.zone == "core" for token in tokens):
             pieces.append(_piece(item, hottext, start, end, tokens))
-    return tuple(pieces) if pieces else (item,)
+    return tuple(pieces) if pieces and all(map(_is_asked, pieces)) else (item,)
+
+
+def _is_asked(piece: Item) -> bool:
+    """Whether there is a word to tell the right ones from."""
+    return isinstance(piece.interaction, Hottext) and bool(piece.interaction.zone("neutral"))
 
 
 def split_core(item: Item, most: int = 10) -> tuple[Item, ...]:

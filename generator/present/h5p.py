@@ -34,7 +34,13 @@ def has_marks(words: str) -> bool:
 
 
 def typed_alternatives(entry: TextEntry) -> tuple[str, ...]:
-    """The right ways to type the answer that H5P can store."""
+    """The right ways to type the answer; none where H5P cannot store one that the key itself names.
+
+    A day has other ways to be written, of which those with a slash cannot be stored.
+    """
+    named = (entry.shown, *entry.accept, *(() if entry.expects == "date" else (entry.answer,)))
+    if any(has_marks(form) for form in named):
+        return ()
     return tuple(form.text for form in typed_forms(entry) if form.score == 1 and not has_marks(form.text))
 
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import assert_never
 
 from generator.exercises.lowering import listed_stem
-from generator.exercises.lowering_words import NONE, word_list
+from generator.exercises.lowering_words import NONE, is_single, word_list
 from generator.exercises.model import (
     Choice,
     ExtendedText,
@@ -122,10 +122,11 @@ def _choice(choice: Choice) -> Iterator[str]:
 
 
 def _words(hottext: Hottext) -> Iterator[str]:
-    yield from _choices(False)
+    single = is_single(hottext)
+    yield from _choices(single)
     words = word_list(hottext)
     part = Fraction(1, sum(word.zone == "core" for word in words))
-    worth = {"core": part, "acceptable": Fraction(0), "neutral": -part}
+    worth = {"core": part, "acceptable": Fraction(0), "neutral": Fraction(0) if single else -part}
     for word in words:
         feedback = NONE.feedback if word.id == NONE.id else word.feedback
         yield _answer(word.text, worth[word.zone], feedback)

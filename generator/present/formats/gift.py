@@ -20,7 +20,7 @@ from generator.exercises.lowering import (
     then,
     with_none,
 )
-from generator.exercises.lowering_words import word_list
+from generator.exercises.lowering_words import is_single, word_list
 from generator.exercises.model import (
     Choice,
     ExtendedText,
@@ -130,6 +130,10 @@ def _answers(question: Question) -> Iterator[str]:
             part = Fraction(1, sum(word.zone == "core" for word in words))
             worth = {"core": part, "acceptable": Fraction(0), "neutral": -part}
             for word in words:
+                if is_single(interaction):
+                    mark = "=" if word.zone == "core" else "~"
+                    yield f"{mark}{_markup(word.text)}{_said(word.feedback)}"
+                    continue
                 yield f"~%{share(worth[word.zone])}%{_markup(word.text)}{_said(word.feedback)}"
         case TextEntry():
             if is_plain_number(interaction):

@@ -23,13 +23,15 @@ from generator.exercises.model import Choice, ExtendedText, Hottext, Item, Match
 from generator.present.archive import stable_uuid, zipped
 from generator.present.bank_writer import lesson_writer
 from generator.present.format import Format, Options, Rendered
-from generator.present.h5p import LIBRARIES, Json, can_be_dragged, has_marks, params, typed_alternatives
+from generator.present.h5p import LIBRARIES, Json, can_be_dragged, params, typed_alternatives
 from generator.present.markup import article_html, block
 from generator.present.questions import Book, Question, book_of
 from generator.text.article import Article
 
 __all__ = ["FORMAT"]
 
+_MONTH = "Write the month as a word."
+_MOST_WORDS = 3
 _TITLES = {
     "H5P.MarkTheWords": "Mark the Words",
     "H5P.DragText": "Drag Text",
@@ -40,7 +42,10 @@ _TITLES = {
 
 def _markable(item: Item) -> bool:
     hottext = item.interaction
-    return isinstance(hottext, Hottext) and bool(hottext.zone("core")) and not hottext.zone("acceptable")
+    if not isinstance(hottext, Hottext) or hottext.zone("acceptable"):
+        return False
+    core = hottext.zone("core")
+    return bool(core) and all(len(token.span.text.split()) <= _MOST_WORDS for token in core)
 
 
 def _marked(item: Item) -> Lowered:
@@ -88,9 +93,9 @@ def _lower(item: Item) -> Lowered:
             if not typed_alternatives(interaction):
                 return entry_to_choice(item)
             said = "typed answers are right or wrong, with no half marks"
-            lost = [form for form in interaction.accept if has_marks(form)]
-            if lost:
-                said += f"; ways to write it that H5P cannot store are left out: {', '.join(lost)}"
+            if interaction.expects == "date":
+                item = item.model_copy(update={"stem": f"{item.stem}\n{_MONTH}"})
+                said += "; days have to be written with the month as a word"
             return Lowered(items=(item,), said=said)
         case Hottext():
             return _words(item)
