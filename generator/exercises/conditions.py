@@ -126,7 +126,7 @@ def conditionals(annotations: AnnotationSet) -> list[Conditional]:
 
 def _is_told(main: Span, condition: Span) -> bool:
     """Whether a statement without a speaker is clear, and its condition no comparison with the past."""
-    past = any(word.norm.endswith("ed") for word in words(condition.text)[:4])
+    past = any(word.norm.endswith("ed") for word in words(condition.text)[:7])
     return not past and not _is_pronoun(main)
 
 

@@ -34,7 +34,24 @@ MOST_UNOWNED = 3
 MOST_SENTENCE = 60
 
 _PRONOUNS = frozenset({"he", "she", "they", "it", "who", "which", "that", "this", "i", "we"})
-_WITHIN = frozenset({"by", "of", "from", "with", "at", "for"})
+_WITHIN = frozenset(
+    [
+        "by",
+        "of",
+        "from",
+        "with",
+        "at",
+        "for",
+        "along",
+        "near",
+        "outside",
+        "inside",
+        "across",
+        "behind",
+        "about",
+    ]
+)
+_OTHER_CLAUSE = re.compile(r"\b(?:as|when|while|after|before|who|which|that|because)\b")
 _INSIDE = frozenset({"of", "and", "at", "for", "from", "with", "in", "by", "to", "on"})
 _VIEWER = re.compile(r"(?:To|For|In the eyes of|In the view of)\s+(?:most|many|some|the|[A-Z])[^,]{0,60},")
 _AGENCY = re.compile(r"\([A-Z][A-Za-z .]{1,20}\)\s*[–—-]")
@@ -86,13 +103,16 @@ def sure_speaker(annotations: AnnotationSet, attribution: Attribution) -> str | 
     if attribution.cue is None or attribution.cue.text.lower() == "state":
         return None
     text = annotations.article.text
+    between = text[attribution.source.end : attribution.cue.start]
     before = words(text, max(0, attribution.source.start - 20), attribution.source.start)
     if before and not text[before[-1].end : attribution.source.start].strip():
-        last = before[-1].norm
-        between = text[attribution.source.end : attribution.cue.start]
         relative = re.match(r"\s*,?\s*(?:who|which)\b", between) is not None
-        if last in _WITHIN or (relative and last in _INSIDE):
+        if before[-1].norm in _WITHIN or (relative and before[-1].norm in _INSIDE):
             return None
+    if ")" in between and "(" not in between:
+        return None
+    if attribution.cue.text.lower().endswith("ing") and _OTHER_CLAUSE.search(between):
+        return None
     if is_nested(annotations, attribution):
         return None
     speaker = named_speaker(annotations, attribution)

@@ -112,6 +112,10 @@ def _may_be_a_second_source(annotations: AnnotationSet, attribution: Attribution
     assert attribution.via is not None
     lead = annotations.article.text[max(0, attribution.via.start - 20) : attribution.via.start]
     said = max(attribution.content, key=len).text
+    source = attribution.source
+    if source is not None and attribution.via.end <= source.start:
+        between = annotations.article.text[attribution.via.end : source.start]
+        return re.search(r"\bthat\b(?! (?:night|day|week|month|year|morning|evening|time))", between) is None
     return "according" in lead.lower() and bool(re.search(r"\d|,\s+(?:which|who|where|with)\b", said))
 
 
