@@ -43,19 +43,23 @@ class PhraseIndex(Generic[T]):
     """
 
     def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        self._alone: dict[str, list[T]] = {}
+        self._by_two: dict[tuple[str, str], list[tuple[tuple[str, ...], T]]] = {}
         for phrase, value in entries:
             parts = tuple(word.norm for word in words(phrase))
             if not parts:
                 raise ValueError(f"a phrase needs a word: {phrase!r}")
-            self._by_first.setdefault(parts[0], []).append((parts, value))
-        for bucket in self._by_first.values():
+            if len(parts) == 1:
+                self._alone.setdefault(parts[0], []).append(value)
+            else:
+                self._by_two.setdefault((parts[0], parts[1]), []).append((parts, value))
+        for bucket in self._by_two.values():
             bucket.sort(key=lambda entry: -len(entry[0]))
+        self._first = {*self._alone, *(first for first, _ in self._by_two)}
 
     def at(self, text_words: Sequence[Word], index: int) -> tuple[int, T] | None:
         """The longest phrase that begins at word *index*: (index after its last word, its value)."""
-        bucket = self._by_first.get(text_words[index].norm)
-        return None if bucket is None else next(self._among(bucket, text_words, index), None)
+        return next(self.all_at(text_words, index), None)
 
     def all_at(self, text_words: Sequence[Word], index: int) -> Iterator[tuple[int, T]]:
         """Every phrase that begins at word *index*, the longest first; as `at`.
@@ -64,24 +68,21 @@ class PhraseIndex(Generic[T]):
         >>> list(index.all_at(words("A flak jacket."), 1))
         [(3, 2), (2, 1)]
         """
-        bucket = self._by_first.get(text_words[index].norm)
-        if bucket is not None:
-            yield from self._among(bucket, text_words, index)
+        norm = text_words[index].norm
+        if norm not in self._first:
+            return
+        size = len(text_words)
+        if index + 1 < size:
+            for parts, value in self._by_two.get((norm, text_words[index + 1].norm), ()):
+                stop = index + len(parts)
+                if stop <= size and all(text_words[index + k].norm == parts[k] for k in range(2, len(parts))):
+                    yield stop, value
+        for value in self._alone.get(norm, ()):
+            yield index + 1, value
 
     def begins(self, norm: str) -> bool:
         """Whether any phrase begins with this word (as in `Word.norm`)."""
-        return norm in self._by_first
-
-    @staticmethod
-    def _among(
-        bucket: Sequence[tuple[tuple[str, ...], T]], text_words: Sequence[Word], index: int
-    ) -> Iterator[tuple[int, T]]:
-        for parts, value in bucket:
-            stop = index + len(parts)
-            if stop <= len(text_words) and all(
-                text_words[index + k].norm == parts[k] for k in range(1, len(parts))
-            ):
-                yield stop, value
+        return norm in self._first
 
     def find(self, text_words: Sequence[Word]) -> Iterator[tuple[int, int, T]]:
         """Every match, left to right and without overlap: (first word, word after the last, value)."""
@@ -122,9 +123,11 @@ class Pattern:
 
     def covers(self, text_words: Sequence[Word], first: int, stop: int) -> bool:
         """Whether the pattern fits with the term at the words *first* to *stop* (exclusive)."""
-        after = self._fits(self._after, [word.norm for word in text_words[stop : stop + 4 * len(self._after) + 1]])
-        if not after:
+        reach = stop + 4 * len(self._after) + 1
+        if self._after and not self._fits(self._after, [word.norm for word in text_words[stop:reach]]):
             return False
+        if not self._before:
+            return True
         reach = max(0, first - 4 * len(self._before) - 1)
         return self._fits(self._before, [word.norm for word in reversed(text_words[reach:first])])
 
