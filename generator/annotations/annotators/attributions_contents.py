@@ -86,6 +86,8 @@ def after_cue(tokens: Sequence[Token], hit: Hit, high: int) -> After:
         if later > beyond and later < high and tokens[later].norm == "that" and "that" in takes:
             return After("that", later, later)
     found = _complement(tokens, hit, index, high, at_once=False) if index < high else None
+    if found is not None and found.shape == "to" and addressed < index and tokens[addressed].norm == "for":
+        return After("to", addressed, index)  # "asked for the law to be dropped"
     return found if found is not None else After("none", index, index)
 
 
@@ -242,6 +244,8 @@ def _main_verb(tokens: Sequence[Token], index: int, stop: int) -> bool:
         token = tokens[place]
         if token.norm in ("that", "which", "who", "whose", ",", "to") and place > index:
             return False
+        if tokens[place - 1].norm == "being":
+            continue
         if token.kind == "word" and has_verb(tokens, place, place + 1) and place > index:
             return True
     return False

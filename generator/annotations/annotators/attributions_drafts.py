@@ -22,6 +22,7 @@ from generator.annotations.annotators.attributions_participles import (
     passive_draft,
 )
 from generator.annotations.annotators.attributions_parts import Draft
+from generator.annotations.annotators.attributions_phrases import np_right
 from generator.annotations.annotators.attributions_relays import is_outlet
 from generator.annotations.annotators.attributions_sources import (
     Source,
@@ -166,6 +167,10 @@ def _verb_draft(
         return None
     if hit.tag == "base" and after.shape in ("bare", "np") and noun_like(tokens, hit, source):
         return None
+    if relative and after.shape == "np":
+        end = np_right(tokens, after.start, high)
+        if not any(token.kind == "quoted" for token in tokens[after.start : end + 1]):
+            return None
     if relative and tokens[hit.first - 2].norm != "," and hit.first > 1:
         source = source._replace(open=True)
     if not can_speak(tokens, source) or not agrees(tokens, hit, source):

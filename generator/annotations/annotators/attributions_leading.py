@@ -132,7 +132,11 @@ def content_before(stretch: Stretch, hit: Hit, left: int, floor: int, after: Aft
     ):
         return None
     if not quoted and not _clause(tokens, start, stop) and after.shape == "none":
-        parenthetical = after.next < len(tokens) and tokens[after.next].norm == ","
+        parenthetical = (
+            after.next + 1 < len(tokens)
+            and tokens[after.next].norm == ","
+            and not tokens[after.next + 1].norm.endswith("ing")
+        )
         bare = (
             stop - start > 2
             and not tokens[start].norm.endswith(("ed", "ing"))
@@ -184,6 +188,8 @@ def leading_draft(
             second = None
         if second is not None:
             parts.append(second)
+            if around[1] - around[0] == 1 and in_list("opener", tokens[around[0]].norm):
+                parts.remove(around)
     return Draft(
         (hit.first, hit.last + 1),
         (source.first, source.stop),

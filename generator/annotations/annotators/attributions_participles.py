@@ -67,6 +67,8 @@ def participle_draft(
         or in_list("time", before.norm)
     ):
         source = same_source(found) if found else main_subject(tokens, 0, hit.first)
+        if source is not None and _inside_subject(tokens, hit.first):
+            source = source._replace(open=True)
     else:
         start = np_left(tokens, hit.first - 1, 0)
         source = Source(start, hit.first) if start is not None else None
@@ -85,6 +87,16 @@ def participle_draft(
     if before.kind == "word" and nominal(tokens, hit.first - 1) and not has_verb(tokens, 0, hit.first):
         form = "attribution.reduced"
     return following_draft(tokens, hit, source, after, hits, high, rule=form)
+
+
+def _inside_subject(tokens: Sequence[Token], first: int) -> bool:
+    """Whether "when announcing …" stands between a subject and its verb: "the force when announcing …"."""
+    if tokens[first - 1].norm not in ("when", "while", "in", "by"):
+        return False
+    index = first - 2
+    while index >= 0 and tokens[index].kind == "word" and tokens[index].norm not in ("and", "but"):
+        index -= 1
+    return index + 1 < first - 1 and not has_verb(tokens, index + 1, first - 1)
 
 
 def _quoted_as(tokens: Sequence[Token], at: int) -> Source | None:

@@ -274,7 +274,7 @@ def over_apposition(tokens: Sequence[Token], source: Source, low: int, *, goes_o
     "A. Ramesh, former chairman of the council said …"; *goes_on* says that a content follows the cue.
     """
     start = source.first
-    named = _apposition_head(tokens, start, low)
+    named = _apposition_head(tokens, start, low) if goes_on else None
     if named is None:
         return source
     before = tokens[named - 1] if named > low else None
@@ -288,7 +288,7 @@ def over_apposition(tokens: Sequence[Token], source: Source, low: int, *, goes_o
         return source._replace(open=True)
     if before is not None and before.norm == ",":
         return source._replace(open=True)
-    return Source(named, source.stop, source.shared) if goes_on else source
+    return Source(named, source.stop, source.shared)
 
 
 def _over_interruption(tokens: Sequence[Token], close: int, low: int, deep: bool) -> Source | None:
@@ -319,7 +319,7 @@ def _over_interruption(tokens: Sequence[Token], close: int, low: int, deep: bool
     if start == low or tokens[start - 1].kind != "word":
         if start > low and in_list("preposition", tokens[start].norm):
             return None
-        return Source(start, close) if not in_list("opener", tokens[start].norm) else None
+        return Source(start, close, open=True) if not in_list("opener", tokens[start].norm) else None
     return main_subject(tokens, low, close) if deep else None
 
 

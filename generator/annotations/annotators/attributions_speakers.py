@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
+from generator.annotations.annotators.attributions_heads import can_be_speaker, head_noun
 from generator.annotations.annotators.attributions_stretches import Stretch, Token, in_list, is_pronoun
 from generator.annotations.annotators.names_kinds import is_person_noun
 from generator.annotations.model import Confidence, Name
@@ -36,12 +37,15 @@ class SpeakerFinder:
         self._starts = [name.span.start for name in names]
         self._last: Speaker | None = None
         self._last_paragraph = -9
+        self._he: tuple[Stretch, Speaker] | None = None
         self._spoken: set[str] = set()
-        self._surnames: dict[str, set[str]] = {}
+        self._surnames: dict[str, list[str]] = {}
         for name in names:
             if name.kind == "person" and " " in name.canonical:
                 last = name.canonical.split()[-1].casefold()
-                self._surnames.setdefault(last, set()).add(name.canonical)
+                full = self._surnames.setdefault(last, [])
+                if name.canonical not in full:
+                    full.append(name.canonical)
         self._genders = {name.canonical: name.gender for name in names if name.gender}
 
     def names_in(self, start: int, end: int) -> Sequence[Name]:
@@ -64,9 +68,9 @@ class SpeakerFinder:
         """The speaker a transcript's label names: one person of the article, or the label as it stands."""
         if len(label) < 3:
             return Speaker(None, "teacher")
-        full = self._surnames.get(label.split()[-1].casefold(), set())
+        full = self._surnames.get(label.split()[-1].casefold(), [])
         if len(full) == 1:
-            return Speaker(next(iter(full)), "likely", None, True)
+            return Speaker(full[0], "likely", None, True)
         return Speaker(label, "teacher")
 
     def remember(self, speaker: Speaker, paragraph: int) -> None:
@@ -76,9 +80,17 @@ class SpeakerFinder:
             self._spoken.add(speaker.name)
 
     def resolve(
-        self, stretch: Stretch, source: tuple[int, int], previous: Stretch | None, *, possessive: bool = False
+        self,
+        stretch: Stretch,
+        source: tuple[int, int],
+        previous: Stretch | None,
+        *,
+        possessive: bool = False,
+        said: Sequence[tuple[int, int]] = (),
     ) -> Speaker:
-        """The speaker that the tokens of *source* name."""
+        """The speaker that the tokens of *source* name; *said* are the token ranges of the content, whose
+        names are those of other people.
+        """
         tokens = stretch.tokens[source[0] : source[1]]
         norms = [token.norm for token in tokens]
         if len(norms) == 1 and is_pronoun(norms[0].partition("'")[0]):  # "he's claiming that …"
@@ -87,7 +99,12 @@ class SpeakerFinder:
         if norms[0] in _OPEN and not named:
             return Speaker(None, "teacher")
         if len(tokens) == 1 and (norms[0] in _HE or norms[0] in _SHE):
-            return self._pronoun(stretch, source[0], previous, "m" if norms[0] in _HE else "f")
+            gender: Literal["f", "m"] = "m" if norms[0] in _HE else "f"
+            if self._he is not None and self._he[0] is stretch and self._he[1].gender in (None, gender):
+                return self._he[1]
+            found = self._pronoun(stretch, source[0], previous, gender, said)
+            self._he = (stretch, found)
+            return found
         if len(tokens) == 1 and norms[0] in (
             "they",
             "their",
@@ -126,6 +143,10 @@ class SpeakerFinder:
             ):
                 continue
             ends_head = name.span.end >= last_word.end - (2 if possessive or owns else 0)
+            if ends_head and " " not in name.canonical and last_word.norm in word_list("titles.rank"):
+                continue
+            if ends_head and name.canonical.split()[-1].lower() in word_list("titles.rank"):
+                continue
             if name.kind == "person" and (ends_head or self._parts_after(tokens, name)):
                 return Speaker(name.canonical, "certain", self._genders.get(name.canonical), True)
             if ends_head and name.kind in ("organisation", "group", "place"):
@@ -140,10 +161,14 @@ class SpeakerFinder:
                 return Speaker(name.canonical, "certain")
             if ends_head and name.kind == "other" and (name.span.start - start) <= 4:
                 return Speaker(name.canonical, "likely", None, True)
-        role = self._role(head)
+        role = self._role(head) or self._known(head)
         if role is not None:
             return role
-        return Speaker(self._written(head), "likely")
+        noun = head[head_noun(head)]
+        named = any(name.span.start <= noun.start < name.span.end for name in inside)
+        sure = (named and noun.capital) or can_be_speaker(head)
+        alone = len(head) == 1 and head[0].norm in ("one", "another", "each", "this", "most")
+        return Speaker(self._written(head), "likely" if sure and not alone else "teacher")
 
     def _leading_person(self, head: Sequence[Token], inside: Sequence[Name]) -> Name | None:
         """The person a phrase is about when more follows: "judge Sunena Sharma of the Delhi courts"."""
@@ -155,7 +180,7 @@ class SpeakerFinder:
             ):
                 return None
             following = next((token for token in head if token.start >= name.span.end), None)
-            if name.kind == "person":
+            if name.kind == "person" and name.canonical.split()[-1].lower() not in word_list("titles.rank"):
                 tail = self._text[name.span.end : name.span.end + 2]
                 done = following is None or in_list("preposition", following.norm) or following.kind == "mark"
                 return name if done and tail not in ("'s", "’s") else None
@@ -197,6 +222,16 @@ class SpeakerFinder:
     def _is_role(tokens: Sequence[Token]) -> bool:
         return any(is_person_noun(token.norm) for token in tokens)
 
+    def _known(self, head: Sequence[Token]) -> Speaker | None:
+        """A phrase of a headline that ends in a person's full name: "Billionaire Ann Lee reveals"."""
+        written = self._text[head[0].start : head[-1].end]
+        if any(in_list("preposition", token.norm) for token in head):
+            return None
+        for full in self._surnames.get(written.split()[-1].casefold(), ()):
+            if written.endswith(f" {full}"):
+                return Speaker(full, "likely", self._genders.get(full), True)
+        return None
+
     def _role(self, head: Sequence[Token]) -> Speaker | None:
         """A definite role with one person in the article who carries it as a title ("the minister")."""
         if head[0].norm != "the" or len(head) > 3 or not is_person_noun(head[-1].norm):
@@ -229,7 +264,7 @@ class SpeakerFinder:
             name.span.start == tokens[0].start or (name.title and name.title.start == tokens[0].start)
             for name in self.names_in(tokens[0].start, tokens[-1].end)
         )
-        if rest and tokens[0].capital and not named and text[1:2].islower():
+        if rest and tokens[0].capital and not tokens[1].capital and not named and text[1:2].islower():
             return f"{text[0].lower()}{text[1:]}"
         if not rest and tokens[0].capital and not self.names_in(tokens[0].start, tokens[-1].end):
             return (
@@ -240,9 +275,15 @@ class SpeakerFinder:
         return text
 
     def _pronoun(
-        self, stretch: Stretch, at: int, previous: Stretch | None, gender: Literal["f", "m"]
+        self,
+        stretch: Stretch,
+        at: int,
+        previous: Stretch | None,
+        gender: Literal["f", "m"],
+        said: Sequence[tuple[int, int]],
     ) -> Speaker:
-        here = self._people(stretch.tokens[:at], gender)
+        inside = {index for first, stop in said for index in range(first, stop)}
+        here = self._people([t for index, t in enumerate(stretch.tokens[:at]) if index not in inside], gender)
         known = {name for name, fits in here if fits}
         if len(known) == 1 and len(here) == 1:
             return Speaker(next(iter(known)), "likely", gender, True)
@@ -266,8 +307,9 @@ class SpeakerFinder:
         if not tokens:
             return []
         quoted = [(token.start, token.end) for token in tokens if token.kind == "quoted"]
+        at = {token.start for token in tokens}
         for name in self.names_in(tokens[0].start, tokens[-1].end):
-            if any(start <= name.span.start < end for start, end in quoted):
+            if name.span.start not in at or any(start <= name.span.start < end for start, end in quoted):
                 continue
             if name.kind == "person" or (name.kind == "other" and " " in name.canonical):
                 known = self._genders.get(name.canonical)

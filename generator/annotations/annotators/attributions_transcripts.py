@@ -49,13 +49,14 @@ def turns(reading: Reading, is_person: Callable[[str], bool]) -> dict[int, Turn]
         if end > match.end():
             found[index] = (label, Turn(match.span(1), (match.end(), end)))
     counts = Counter(label for label, _ in found.values())
-    kept = {
-        label
-        for label, count in counts.items()
-        if label in _QUESTIONS
-        or is_person(label.split()[-1])
-        or (label.isupper() and count > 1 and len(label) > 2)
-    }
-    if len(kept) < 2:
+    kept = {label for label, count in counts.items() if _can_speak(label, count, is_person)}
+    if len(kept) < 2 or not (kept & _QUESTIONS or any(counts[label] > 1 for label in kept)):
         return {}
     return {index: turn for index, (label, turn) in found.items() if label in kept}
+
+
+def _can_speak(label: str, count: int, is_person: Callable[[str], bool]) -> bool:
+    """Whether a label is Q or A, a known person, or a name in capitals that comes back."""
+    if label in _QUESTIONS or is_person(label.split()[-1]):
+        return True
+    return label.isupper() and count > 1 and len(label) > 2
