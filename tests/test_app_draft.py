@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.annotations.adjust import WordChange, adjust
 from generator.annotations.annotate import annotate
 from generator.annotations.model import AnnotationSet
 from generator.app.desk import Desk
@@ -14,14 +15,12 @@ from generator.app.draft import (
     Draft,
     DraftError,
     Settings,
-    WordChange,
     accept,
     drop_row,
     queue,
     reject,
     reword,
     swap,
-    with_words,
 )
 from generator.app.lessons import read_folder
 from generator.app.publish import lesson_files, slug
@@ -124,12 +123,12 @@ def _swapped(desk: Desk, item: Item) -> Draft | None:
 
 def test_words_are_judged_for_one_lesson(found: AnnotationSet) -> None:
     def tiers(*changes: WordChange) -> dict[str, str]:
-        return {w.span.text: w.tier for w in with_words(found, changes).loaded}
+        return {w.span.text: w.tier for w in adjust(found, changes).loaded}
 
     assert tiers()["shambolic"] == "core"
-    assert "shambolic" not in tiers(WordChange(word="Shambolic", tier="off"))
-    assert tiers(WordChange(word="shambolic", tier="arguable"))["shambolic"] == "arguable"
-    added = tiers(WordChange(word="without a vote", tier="core", neutral="with no vote"))
+    assert "shambolic" not in tiers(WordChange(form="Shambolic", tier="off"))
+    assert tiers(WordChange(form="shambolic", tier="arguable"))["shambolic"] == "arguable"
+    added = tiers(WordChange(form="without a vote", tier="core", neutral="with no vote"))
     assert added["without a vote"] == "core"
     assert added["shambolic"] == "core"
     assert found.loaded == annotate(read_text(TEXT)).loaded

@@ -1,4 +1,4 @@
-"""The page's own scripts and styles; their addresses change with their content, so that browsers keep them."""
+"""The page's own scripts and styles; their addresses change with their content, so browsers keep them."""
 
 from __future__ import annotations
 

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal
 
-from pydantic import Field
-
-from generator.annotations.model import AnnotationSet, LoadedWording
+from generator.annotations.adjust import WordChange, adjust
+from generator.annotations.model import AnnotationSet
 from generator.errors import GeneratorError
 from generator.exercises.feedback import lint
 from generator.exercises.model import Age, Exercise, Item, Level, Match
 from generator.lesson import DEFAULT_RECIPE, Lesson, RecipeEntry, compose_from
-from generator.lexicon.match import words
-from generator.text.span import Frozen, Span
+from generator.text.span import Frozen
 
 __all__ = [
     "Draft",
     "DraftError",
     "Settings",
-    "WordChange",
     "accept",
     "begin",
     "drop_row",
@@ -28,25 +24,15 @@ __all__ = [
     "reject",
     "reword",
     "swap",
-    "with_words",
 ]
 
 MAX_STEM = 400
 _SWAPS = 12
 _ALL = 40  # as many questions as a recipe may ask for
-_WHY = "Your teacher marked this wording for this lesson."
 
 
 class DraftError(GeneratorError, ValueError):
     """A change to a draft that cannot be made."""
-
-
-class WordChange(Frozen):
-    """A word or phrase judged anew for this lesson: loaded, arguable, or not loaded at all."""
-
-    word: str = Field(min_length=1, max_length=80)
-    tier: Literal["core", "arguable", "off"]
-    neutral: str = Field(default="", max_length=80)
 
 
 class Settings(Frozen):
@@ -68,62 +54,6 @@ class Draft(Frozen):
     rejected: frozenset[str] = frozenset()
 
 
-def with_words(annotations: AnnotationSet, changes: Iterable[WordChange]) -> AnnotationSet:
-    """*annotations* with the loaded wording judged as the teacher wants it, whole words, any case.
-
-    >>> from generator import read_text
-    >>> from generator.annotations.annotate import annotate
-    >>> found = annotate(read_text("The plan is bold, she said on Monday."))
-    >>> [w.span.text for w in with_words(found, [WordChange(word="Bold", tier="core")]).loaded]
-    ['bold']
-    """
-    for change in changes:
-        places = _places(annotations.article.text, change.word)
-        kept = [w for w in annotations.loaded if not any(_overlap(w.span, place) for place in places)]
-        was = {(w.span.start, w.span.end): w for w in annotations.loaded}
-        if change.tier != "off":
-            for place in places:
-                old = was.get((place.start, place.end))
-                kept.append(_judged(place, change, old))
-        loaded = tuple(sorted(kept, key=lambda w: w.span.start))
-        annotations = annotations.model_copy(update={"loaded": loaded})
-    return annotations
-
-
-def _judged(place: Span, change: WordChange, old: LoadedWording | None) -> LoadedWording:
-    tier: Literal["core", "arguable"] = "core" if change.tier == "core" else "arguable"
-    if old is not None:
-        neutral = change.neutral or old.neutral
-        return old.model_copy(update={"tier": tier, "neutral": neutral})
-    return LoadedWording(
-        span=place,
-        rule="loaded.teacher",
-        confidence="teacher",
-        term="loaded.teacher",
-        category="evaluative",
-        tier=tier,
-        neutral=change.neutral,
-        why=_WHY,
-    )
-
-
-def _overlap(a: Span, b: Span) -> bool:
-    return a.start < b.end and b.start < a.end
-
-
-def _places(text: str, phrase: str) -> list[Span]:
-    wanted = [word.norm for word in words(phrase)]
-    running = words(text)
-    if not wanted:
-        return []
-    size = len(wanted)
-    return [
-        Span.of(text, running[i].start, running[i + size - 1].end)
-        for i in range(len(running) - size + 1)
-        if [word.norm for word in running[i : i + size]] == wanted
-    ]
-
-
 def begin(annotations: AnnotationSet, settings: Settings) -> Draft:
     """The first draft of a lesson."""
     return Draft(settings=settings, lesson=_compose(annotations, settings, settings.seed))
@@ -132,7 +62,7 @@ def begin(annotations: AnnotationSet, settings: Settings) -> Draft:
 def _compose(annotations: AnnotationSet, settings: Settings, seed: str) -> Lesson:
     usual = settings.kinds == tuple(entry.kind for entry in DEFAULT_RECIPE.entries)
     recipe = DEFAULT_RECIPE if usual else [RecipeEntry(kind=kind) for kind in settings.kinds]
-    changed = with_words(annotations, settings.words)
+    changed = adjust(annotations, settings.words)
     return compose_from(changed, recipe, seed=seed, level=settings.level, age=settings.age)
 
 
@@ -228,7 +158,7 @@ def swap(draft: Draft, annotations: AnnotationSet, item: Item) -> Draft:
     kind = next(exercise.kind for exercise in draft.lesson.exercises if item in exercise.items)
     there = {other.id for exercise in draft.lesson.exercises for other in exercise.items}
     out = draft.rejected | {item.id}
-    changed = with_words(annotations, draft.settings.words)
+    changed = adjust(annotations, draft.settings.words)
     for number, count in ((0, _ALL), *((number, None) for number in range(1, _SWAPS + 1))):
         seed = f"{draft.settings.seed}swap{number}" if number else draft.settings.seed
         recipe = [RecipeEntry(kind=kind, count=count)]

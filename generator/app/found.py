@@ -8,10 +8,10 @@ from typing import Literal
 import streamlit as st
 from pydantic import ValidationError
 
+from generator.annotations.adjust import WordChange, adjust
 from generator.annotations.model import AnnotationSet
 from generator.app.article_view import Highlight, article_html
 from generator.app.desk import Desk
-from generator.app.draft import WordChange, with_words
 from generator.app.pictures import pictures
 
 __all__ = ["found_view", "highlights"]
@@ -41,7 +41,7 @@ _UNDERLINES = {
 
 def found_view(desk: Desk) -> None:
     """Draws the article with its layers, and the words that are judged anew."""
-    found = with_words(desk.annotations, desk.draft.settings.words)
+    found = adjust(desk.annotations, desk.draft.settings.words)
     shown = st.pills(
         "Show",
         list(_LAYERS),
@@ -73,7 +73,7 @@ def _words(desk: Desk) -> None:
     settings = desk.draft.settings
     st.html("<h2 class='card-title'>Words of this lesson</h2>")
     if settings.words:
-        said = "".join(f"<li>“{escape(w.word)}”: {_TIERS[w.tier]}</li>" for w in settings.words)
+        said = "".join(f"<li>“{escape(w.form)}”: {_TIERS[w.tier]}</li>" for w in settings.words)
         st.html(f"<ul>{said}</ul>")
     with st.form("word"):
         word = st.text_input("Word or phrase", max_chars=80, key="word-text")
@@ -88,14 +88,16 @@ def _words(desk: Desk) -> None:
         sent = st.form_submit_button("Judge this word")
     if sent:
         try:
-            change = WordChange(word=" ".join(word.split()), tier=tier or "core", neutral=neutral.strip())
+            change = WordChange(
+                form=" ".join(word.split()), tier=tier or "core", neutral=neutral.strip() or None
+            )
         except ValidationError:
             st.html('<p class="problem" role="alert">Type a word of the article first.</p>')
             return
-        if change.word.casefold() not in " ".join(desk.article.text.split()).casefold():
+        if change.form.casefold() not in " ".join(desk.article.text.split()).casefold():
             st.html('<p class="problem" role="alert">The article does not have this word.</p>')
             return
-        others = tuple(w for w in settings.words if w.word.casefold() != change.word.casefold())
+        others = tuple(w for w in settings.words if w.form.casefold() != change.form.casefold())
         desk.recompose(settings.model_copy(update={"words": (*others, change)}))
         st.rerun()
 

@@ -149,23 +149,31 @@ def lesson_files(lesson: Lesson, draft: Draft) -> dict[str, str]:
     """The files of a lesson folder: the article, the recipe, and the lesson as it was reviewed."""
     settings = draft.settings
     lines = [
-        f"title = {json.dumps(lesson.title, ensure_ascii=False)}",
-        f"licence = {json.dumps(lesson.licence or 'not stated', ensure_ascii=False)}",
+        f"title = {_toml(lesson.title)}",
+        f"licence = {_toml(lesson.licence or 'not stated')}",
         f"level = {settings.level}",
     ]
     if settings.age:
-        lines.append(f"age = {json.dumps(settings.age)}")
+        lines.append(f"age = {_toml(settings.age)}")
     if settings.seed:
-        lines.append(f"seed = {json.dumps(settings.seed, ensure_ascii=False)}")
+        lines.append(f"seed = {_toml(settings.seed)}")
     if lesson.article.published is not None:
-        lines.append(f"published = {json.dumps(lesson.article.published.isoformat())}")
+        lines.append(f"published = {_toml(lesson.article.published.isoformat())}")
+    for change in settings.words:
+        lines += ["", "[[word]]", f"form = {_toml(change.form)}", f"tier = {_toml(change.tier)}"]
+        lines += [f"neutral = {_toml(change.neutral)}"] if change.neutral is not None else []
     for exercise in lesson.exercises:
-        lines += ["", "[[exercise]]", f"kind = {json.dumps(exercise.kind)}"]
+        lines += ["", "[[exercise]]", f"kind = {_toml(exercise.kind)}"]
     return {
         "article.txt": lesson.article.text,
         "lesson.toml": "\n".join(lines) + "\n",
         "reviewed.json": lesson.to_json(),
     }
+
+
+def _toml(text: str) -> str:
+    """A TOML basic string; JSON's escapes are TOML's too, but for the delete character."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007F")
 
 
 def _zip(folder: str, files: dict[str, str]) -> bytes:
