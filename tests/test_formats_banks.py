@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+import zipfile
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
@@ -369,3 +370,34 @@ def test_what_is_too_long_for_kahoot_is_told(made: Callable[[str, str], Rendered
         if "characters, " in notice.what
     }
     assert "120 are allowed" in notices["y-long"]
+
+
+def test_qti_items_refer_to_the_article(made: Callable[[str, str], Rendered]) -> None:
+    archive = zipfile.ZipFile(io.BytesIO(made("hostile", "qti-3.0").content))
+    shared = [name for name in archive.namelist() if name.startswith("items/article-")]
+    assert len(shared) == 2
+    for name in archive.namelist():
+        if name.startswith("items/") and name not in shared:
+            source = archive.read(name).decode("utf-8")
+            (target,) = re.findall(r'<qti-assessment-stimulus-ref [^>]*href="([^"]*)"', source)
+            assert f"items/{target}" in shared
+    older = zipfile.ZipFile(io.BytesIO(made("hostile", "qti-2.1").content))
+    assert older.read("test.xml").decode("utf-8").count('<rubricBlock view="candidate">') == 2
+
+
+def test_marks_for_h5p_stand_where_its_player_takes_them(made: Callable[[str, str], Rendered]) -> None:
+    asked = {one.id: one for one in bank_readers.h5p(made("hostile", "h5p").content)}
+    assert [word for word, _ in asked["y-mark"].answers] == ["slammed", "∗wild∗", "far-right"]
+    phrase = next(one for name, one in asked.items() if name.startswith("y-phrase"))
+    assert [word for word, _ in phrase.answers] == ["outrageous", "shameless", "law", "and", "order"]
+
+
+def test_what_the_files_say_in_names_and_categories(made: Callable[[str, str], Rendered]) -> None:
+    source = made("hostile", "moodle-xml").content.decode("utf-8")
+    assert (
+        "<category><text><![CDATA[$course$/top/Copydesk/Ferry // “scandal” <b> & {x}]]></text></category>"
+        in source
+    )
+    names = re.findall(r"<name><text><!\[CDATA\[(.*?)\]\]>", source)
+    assert len(set(names)) == len(names)
+    assert all(len(name) <= 255 and not re.search(r"[<>&{}~=#:*]", name) for name in names)

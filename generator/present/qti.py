@@ -37,8 +37,8 @@ def _modal(q: Dialect, outcome: str, name: str, lines: Iterable[str]) -> str:
     return q.tag("modalFeedback", content, outcomeIdentifier=outcome, identifier=name, showHide="show")
 
 
-def item_xml(q: Dialect, question: Question) -> str:
-    """One item as a document."""
+def item_xml(q: Dialect, question: Question, stimulus: str = "") -> str:
+    """One item as a document; *stimulus* is the id of the article's file, where it has one."""
     parts = parts_of(q, question)
     maximum = str(parts.maximum)
     outcomes = _outcome(q, "SCORE", "float", value="0", normalMaximum=maximum, normalMinimum="0")
@@ -54,10 +54,11 @@ def item_xml(q: Dialect, question: Question) -> str:
         )
         modal = "".join(_modal(q, "FEEDBACK", name, (str(said),)) for name, said in parts.told.items())
     modal += _modal(q, "WHY", "why", (*parts_why(question), *question.why))
+    shared = q.tag("assessmentStimulusRef", identifier=stimulus, href=f"{stimulus}.xml") if stimulus else ""
     body = q.tag("itemBody", "".join(_prompt(q, question)) + parts.body)
     return q.root(
         "assessmentItem",
-        parts.declaration + outcomes + body + q.tag("responseProcessing", processing) + modal,
+        parts.declaration + outcomes + shared + body + q.tag("responseProcessing", processing) + modal,
         identifier=identifier(question.id),
         title=question.name,
         adaptive="false",

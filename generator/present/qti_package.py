@@ -43,17 +43,32 @@ def lower_for_qti(item: Item) -> Lowered:
 
 
 def _article(q: Dialect, chapter: Chapter) -> str:
-    if not chapter.article:
-        return ""
     lines = [chapter.source.content_note] if chapter.source.content_note else []
     content = "".join(q.paragraph(line) for line in lines)
     for role, words in chapter.article:
         content += f"<h3>{text(words)}</h3>" if role in ("headline", "subhead") else q.paragraph(words)
     content += "".join(q.paragraph(words) for words in chapter.about)
     content += "".join(q.paragraph(f"{title}: {told}") for title, told in chapter.instructions if told)
-    if q.version == "3.0":
-        content = q.tag("contentBody", content)
-    return q.tag("rubricBlock", content, view="candidate")
+    return content
+
+
+def _shared(q: Dialect, book: Book) -> dict[str, Chapter]:
+    """The articles that have a file of their own: all, in the version that knows such files."""
+    if q.version != "3.0":
+        return {}
+    return {chapter.article_id: chapter for chapter in book.chapters if chapter.article}
+
+
+def _rubric(q: Dialect, chapter: Chapter) -> str:
+    """The article above its questions, in the version that has no files for it."""
+    if not chapter.article or q.version == "3.0":
+        return ""
+    return q.tag("rubricBlock", _article(q, chapter), view="candidate")
+
+
+def _stimulus(q: Dialect, chapter: Chapter) -> str:
+    body = q.tag("stimulusBody", _article(q, chapter))
+    return q.root("assessmentStimulus", body, identifier=chapter.article_id, title=chapter.title)
 
 
 def _name(book: Book) -> str:
@@ -74,7 +89,7 @@ def _test(q: Dialect, book: Book) -> str:
         about = chapter.source.model_dump_json()
         sections += q.tag(
             "assessmentSection",
-            _article(q, chapter) + refs,
+            _rubric(q, chapter) + refs,
             identifier=identifier(f"section {about}"),
             title=chapter.title,
             visible="true",
@@ -113,15 +128,22 @@ def _manifest(q: Dialect, book: Book) -> str:
         "<resources>",
         *_resource(f"r-{_name(book)}", f"imsqti_test_xml{kind}", "test.xml", (), names),
     ]
+    shared = _shared(q, book)
+    for name in shared:
+        lines += _resource(f"r-{name}", f"imsqti_stimulus_xml{kind}", f"items/{name}.xml", (), [])
     for name, question in zip(names, book.questions, strict=True):
         href = f"items/{identifier(question.id)}.xml"
-        lines += _resource(name, f"imsqti_item_xml{kind}", href, question.tags, [])
+        needs = [f"r-{article}" for article in (question.article_id,) if article in shared]
+        lines += _resource(name, f"imsqti_item_xml{kind}", href, question.tags, needs)
     return "\n".join([*lines, "</resources>", "</manifest>", ""])
 
 
 def package(q: Dialect, book: Book) -> bytes:
     """The whole package."""
     files = [("imsmanifest.xml", _manifest(q, book)), ("test.xml", _test(q, book))]
+    shared = _shared(q, book)
+    files += [(f"items/{name}.xml", _stimulus(q, chapter)) for name, chapter in shared.items()]
     for question in book.questions:
-        files.append((f"items/{identifier(question.id)}.xml", item_xml(q, question)))
+        stimulus = question.article_id if question.article_id in shared else ""
+        files.append((f"items/{identifier(question.id)}.xml", item_xml(q, question, stimulus)))
     return zipped((name, content.encode("utf-8")) for name, content in files)

@@ -13,12 +13,17 @@ from generator.present.format import Notice
 from generator.text.article import Article, Role
 from generator.text.span import Frozen
 
-__all__ = ["Book", "Chapter", "Question", "book_of", "one_line", "paragraphs"]
+__all__ = ["Book", "Chapter", "Question", "article_id", "book_of", "one_line", "paragraphs"]
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 """What XML 1.0 does not allow or advises against."""
 
 _NOT_IN_NAMES = re.compile(r"[<>&{}~=#:*\\\[\]\"'“”‘’%$|/]+")
+
+
+def article_id(source: BankSource) -> str:
+    """An id for the article of *source* that depends on its text alone."""
+    return f"article-{source.text_sha256[:12]}"
 
 
 class Question(Frozen):
@@ -36,6 +41,11 @@ class Question(Frozen):
     def id(self) -> str:
         """The id of the item or of the part of it; it depends on neither place nor stem."""
         return self.item.id
+
+    @property
+    def article_id(self) -> str:
+        """The id of the article that it is about."""
+        return article_id(self.entry.source)
 
     @property
     def tags(self) -> tuple[str, ...]:
@@ -70,7 +80,7 @@ class Chapter(Frozen):
     @property
     def article_id(self) -> str:
         """An id of the article that depends on its text alone."""
-        return f"article-{self.source.text_sha256[:12]}"
+        return article_id(self.source)
 
     @property
     def article_name(self) -> str:

@@ -53,10 +53,10 @@ def game_choices(item: Item, most: int) -> Lowered:
     return then(made, lambda one: fewer_options(one, most))
 
 
-def question_text(question: Question) -> str:
-    """Passage and stem on one line, for a cell."""
+def question_text(question: Question, *, rule: bool = False) -> str:
+    """Passage and stem on one line, for a cell; with *rule*, the rule of the exercise between them."""
     passage = " ".join(question.passage)
-    return one_line(f"{passage} {question.item.stem}")
+    return one_line(f"{passage} {question.entry.criterion if rule else ''} {question.item.stem}")
 
 
 def workbook(title: str, rows: Sequence[Sequence[str | int]], widths: Sequence[int] = ()) -> bytes:

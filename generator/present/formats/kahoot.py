@@ -26,7 +26,7 @@ _HEADINGS = (
     "Time limit (sec) - 5, 10, 20, 30, 60, 90, 120, or 240 secs",
     "Correct answer(s) - choose at least one",
 )
-_NO_FEEDBACK = "Kahoot holds no article, feedback or tags: use the worksheet beside it"
+_NO_FEEDBACK = "Kahoot holds no article, rules, feedback or tags: use the worksheet beside it"
 
 
 def _lower(item: Item) -> Lowered:

@@ -1,4 +1,4 @@
-"""QTI 3.0: a package of items and a test that shows the articles."""
+"""QTI 3.0: a package of items and the articles as stimuli."""
 
 from __future__ import annotations
 
@@ -30,5 +30,5 @@ FORMAT = Format(
     write=lesson_writer(_write),
     write_bank=_write,
     parts=("all",),
-    carries="article in the test, passages, feedback, tags, ids, parts of marks",
+    carries="article as a stimulus of each item, passages, feedback, tags, ids, parts of marks",
 )

@@ -52,7 +52,7 @@ def _row(question: Question) -> tuple[str | int, ...]:
     elif isinstance(interaction, TextEntry):
         kind = "Fill-in-the-Blank"
         answers = [form.text for form in typed_forms(interaction) if form.score == 1][:_ANSWERS]
-    shown = question_text(question)
+    shown = question_text(question, rule=True)
     time = min(900, max(30, 15 * (1 + len(shown) // 60)))
     filled = [*answers, *[""] * (_ANSWERS - len(answers))]
     return (shown, kind, *filled, key, time, "", " ".join(question.why))
