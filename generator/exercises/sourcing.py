@@ -116,7 +116,10 @@ def sure_speaker(annotations: AnnotationSet, attribution: Attribution) -> str | 
     if is_nested(annotations, attribution):
         return None
     speaker = named_speaker(annotations, attribution)
-    if speaker is None or speaker.split()[0].lower() in sourcing_words("group-word"):
+    if speaker is None:
+        return None
+    first = speaker.split()[0].lower()
+    if first in sourcing_words("group-word") or first in sourcing_words("no-name"):
         return None
     return speaker if len(speaker.split()) > 1 or _is_known(annotations, speaker) else None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
+from generator.annotations.annotators.attributions_stretches import is_finite
 from generator.annotations.model import AnnotationSet, Name
 from generator.exercises.arrange import digest, shuffled
 from generator.exercises.clauses import one_line
@@ -40,6 +41,7 @@ _RULES: dict[Bin, str] = {
     "one": "One person, but these words do not say who.",
 }
 _LAST = re.compile(r"\s*(?:,\s*)?(?:[A-Z]|including\b|such as\b|like\b|namely\b|:|\(|named\b|called\b)")
+_OF_A_NAME = re.compile(r"\s+(?:of|for|at|from|in|with)\s+(?:the\s+)?[A-Z]")
 _POINTING = frozenset(
     [
         "the",
@@ -155,11 +157,19 @@ def _names(annotations: AnnotationSet) -> list[_Found]:
 
 def _leads_on(annotations: AnnotationSet, name: Name) -> bool:
     """Whether the name only goes before a noun: "Kremlin spokesperson", "NASA’s rocket"."""
-    after = annotations.article.text[name.span.end : name.span.end + 30]
+    if re.search(
+        r"\b(?:on|via)\s+$", annotations.article.text[max(0, name.span.start - 6) : name.span.start]
+    ):
+        return True
+    return not _ends_here(annotations.article.text[name.span.end : name.span.end + 30])
+
+
+def _ends_here(after: str) -> bool:
+    """Whether a noun phrase is over: a mark, an auxiliary, a verb of saying, a preposition or "and"."""
     if re.match(r"\s*[.,;:)]|$", after):
-        return False
+        return True
     following = words(after)
-    return not (
+    return bool(
         following
         and after[:1].isspace()
         and any(
@@ -180,6 +190,7 @@ def _is_body(name: Name) -> bool:
 def _unnamed(annotations: AnnotationSet) -> list[_Found]:
     """Groups and single people whom only a noun stands for, outside quotation marks and names."""
     text, out = annotations.article.text, list[_Found]()
+    sure = [a for a in annotations.attributions if a.confidence != "teacher"]
     for sentence in annotations.article.body:
         line = words(text, sentence.span.start, sentence.span.end)
         for index, word in enumerate(line):
@@ -196,6 +207,8 @@ def _unnamed(annotations: AnnotationSet) -> list[_Found]:
                 if before is None or before.norm not in ("a", "an", "one"):
                     continue
                 span = Span.of(text, before.start, word.end)
+                if not any(a.source is not None and a.source.start == span.start for a in sure):
+                    continue
             elif before is not None and (
                 before.norm in _POINTING or before.norm.endswith("'s") or _is_capital(text, before)
             ):
@@ -220,15 +233,27 @@ def _is_modifier(text: str, line: list[Word], index: int) -> bool:
 
 def _fits(annotations: AnnotationSet, span: Span, noun: Word, text: str, end: int) -> bool:
     after = text[noun.end : min(end, noun.end + 30)]
-    if (
-        _LAST.match(after)
-        or after[:1] in ("-", "'", "’")
-        or re.match(r"\s+(?:of|for|at|from|in|with)\s+(?:the\s+)?[A-Z]", after)
-    ):
+    if _LAST.match(after) or _OF_A_NAME.match(after) or _before_a_noun(after):
         return False
     if "\n" in span.text or annotations.quoted_at(span) is not None:
         return False
     return not any(name.span.overlaps(span) and name.kind != "other" for name in annotations.names)
+
+
+def _before_a_noun(after: str) -> bool:
+    """Whether the noun only goes before another: "drivers license", "residents’ group"."""
+    following = words(after)
+    if after[:1] in ("-", "'", "’"):
+        return True
+    return bool(
+        following
+        and after[:1].isspace()
+        and not after[: following[0].start].strip()
+        and not _ends_here(after)
+        and not following[0].norm.endswith(("ed", "ing"))
+        and not is_finite(following[0].norm)
+        and following[0].norm not in ("who", "that", "which", "whom", "whose", "to", "not", "also", "now")
+    )
 
 
 def _item(annotations: AnnotationSet, rows: list[TableRow], kinds: dict[int, Bin], request: Request) -> Item:

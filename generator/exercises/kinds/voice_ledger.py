@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from typing import NamedTuple
 
 from generator.annotations.model import AnnotationSet, Attribution, Confidence, QuotedString
 from generator.exercises.arrange import digest, identity, shuffled
-from generator.exercises.clauses import one_line
+from generator.exercises.clauses import has_marks, one_line
 from generator.exercises.feedback import clip, quote, say
 from generator.exercises.kind import Kind, Request
 from generator.exercises.model import Exercise, Item, KnownAnswer, Level, Shortfall, TextEntry
@@ -20,6 +21,7 @@ NAME = "voice-ledger"
 COUNT: dict[Level, int] = {1: 2, 2: 3, 3: 3}
 MOST_PASSAGES = 16
 MOST_WORDS = 30
+_ANOTHERS = re.compile(r"[A-Z]\w+['’]s (?:[a-z]+ ){0,4}[\"“‘']*$")
 _NOBODY = "no named speaker"
 
 
@@ -103,6 +105,9 @@ def _ledger(annotations: AnnotationSet) -> _Ledger | None:
         if not quoted.closed or quoted.span.start < end or len(sentence.span.text.split()) > 80:
             return None
         end = quoted.span.end
+        lead = annotations.article.text[sentence.span.start : quoted.span.start]
+        if has_marks(quoted.span.text) or _ANOTHERS.search(lead):
+            return None
         if quoted.use == "speech" and quoted.attribution is not None:
             attribution = annotations.attributions[quoted.attribution]
             speaker = sure_speaker(annotations, attribution)
