@@ -54,7 +54,7 @@ def value_of(tokens: Sequence[str | Decimal]) -> Decimal:
     index, joined, after_scale = 0, False, False
 
     def push(value: Decimal, room: Decimal, word: object) -> None:
-        if stack and (value >= stack[-1].room or stack[-1].room == 1):
+        if stack and (value >= stack[-1].room or stack[-1].room == 1 or value == 0):
             raise ValueError(f"{str(word)!r} cannot follow here")
         stack.append(_Part(value, room, room))
 
@@ -83,13 +83,7 @@ def value_of(tokens: Sequence[str | Decimal]) -> Decimal:
         if token == "of" and stack and stack[-1].room == 0:
             continue
         if token == "point":
-            digits = ""
-            while index < len(tokens) and isinstance(tokens[index], str):
-                unit = numeral(str(tokens[index]))
-                if unit is None or unit.kind != "unit" or unit.value > 9:
-                    break
-                digits += str(unit.value)
-                index += 1
+            digits, index = _decimals(tokens, index)
             if not digits or not stack:
                 raise ValueError("'point' without digits")
             stack.append(_Part(Decimal("0." + digits), Decimal(0), Decimal(0)))
@@ -106,8 +100,10 @@ def value_of(tokens: Sequence[str | Decimal]) -> Decimal:
         elif record.kind == "ten":
             push(record.value, Decimal(10), token)
         elif record.kind == "fraction":
-            part = stack[-1].size if stack and stack[-1].size >= 1000 else _ONE  # "a million and a half"
-            if stack and part == 1 and stack[-1].room not in (1, 10, 100):
+            scaled = isinstance(following, str) and (after := numeral(following)) is not None
+            scaled = scaled and after is not None and after.kind == "scale"  # "a billion and a half million"
+            part = stack[-1].size if stack and stack[-1].size >= 1000 and not scaled else _ONE
+            if stack and part == 1 and not scaled and stack[-1].room not in (1, 10, 100):
                 raise ValueError(f"{token!r} cannot follow here")
             stack.append(_Part(record.value * part, Decimal(0), Decimal(0)))
         else:
@@ -116,6 +112,26 @@ def value_of(tokens: Sequence[str | Decimal]) -> Decimal:
     if not stack or joined:
         raise ValueError("no number")
     return sum((part.value for part in stack), Decimal(0))
+
+
+def _decimals(tokens: Sequence[str | Decimal], index: int) -> tuple[str, int]:
+    """The digits behind "point": "zero five" is 05, "seventy-one" 71; and the token behind them."""
+    digits = ""
+    while index < len(tokens) and isinstance(tokens[index], str):
+        word = numeral(str(tokens[index]))
+        if word is None or word.kind not in ("unit", "ten"):
+            break
+        if word.kind == "unit" and word.value <= 9:
+            digits, index = digits + str(word.value), index + 1
+            continue
+        if digits:
+            break
+        following = tokens[index + 1] if index + 1 < len(tokens) else None
+        ones = numeral(following) if isinstance(following, str) and word.kind == "ten" else None
+        if ones is not None and ones.kind == "unit" and 0 < ones.value <= 9:
+            return str(word.value + ones.value), index + 2
+        return str(word.value), index + 1
+    return digits, index
 
 
 def _scale(stack: list[_Part], size: Decimal, word: str, *, repeated: bool) -> None:

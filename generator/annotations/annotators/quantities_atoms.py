@@ -9,10 +9,13 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from generator.lexicon.digits import read_digits
+from generator.lexicon.digits import Digits, read_digits
 from generator.lexicon.number_records import numerals, units
 
-__all__ = ["DENOMINATORS", "Atom", "atoms_of"]
+__all__ = ["DENOMINATORS", "FIRSTS", "Atom", "alone", "atoms_of"]
+
+
+FIRSTS = {"first": 1, "firsts": 1, "second": 2, "seconds": 2}  # only behind tens ("three twenty-firsts")
 
 
 class Atom(NamedTuple):
@@ -36,7 +39,9 @@ _ORDINALS = (
     "eleventh",
     "twelfth",
 )
-
+_TENS = tuple(
+    zip(("twen", "thir", "for", "fif", "six", "seven", "eigh", "nine"), range(20, 100, 10), strict=True)
+)
 
 DENOMINATORS = {
     **{word: order for order, word in enumerate(_ORDINALS, 3)},
@@ -45,8 +50,7 @@ DENOMINATORS = {
     "halves": 2,
     "quarter": 4,
     "quarters": 4,
-    "twentieth": 20,
-    "twentieths": 20,
+    **{f"{tens}tieth{s}": order for tens, order in _TENS for s in ("", "s")},
     "hundredth": 100,
     "hundredths": 100,
     "thousandth": 1000,
@@ -63,10 +67,11 @@ DENOMINATORS = {
 @cache
 def _pattern() -> re.Pattern[str]:
     words = {form for record in numerals() for form in record.forms if form.isascii() and " " not in form}
-    words |= set(DENOMINATORS)
+    words |= {*DENOMINATORS, *FIRSTS}
     ordered = "|".join(sorted(words, key=lambda word: (-len(word), word)))
-    digits = r"\d+(?:,\d+)*(?:\.\d+)?|(?<!\d)\.\d+"
-    power = r"[eE][+-]?\d{1,2}(?![\w.])|\s?[x×]\s?10\^[+-]?\d{1,2}(?!\d)"
+    dotted = r"(?<![\d.])\d{1,3}(?:(?:\.\d{3})+,\d{1,2}|(?:\.\d{3}){2,})(?!\d|[.,]\d)"
+    digits = rf"{dotted}|\d+(?:,\d+)*(?:\.\d+)?|(?<!\d)\.\d+"
+    power = r"[eE][+-]?\d{1,2}(?![\w.])|\s?[x×]\s?10\^[+-]?\d{1,2}(?!\d)|\^[+-]{0,2}\d{1,2}(?![\d.])"
     return re.compile(
         rf"(?P<ratio>(?<![\d/.,])(?P<top>\d{{1,2}})/(?P<bottom>\d{{1,2}})(?![\d/]))|(?P<digits>(?P<body>{digits})(?P<power>{power})?(?P<tail>[^\W\d_½¼¾万億亿兆]*))"
         rf"|(?<![^\W_])(?P<word>{ordered})(?![^\W_]|'[a-z])|(?P<sign>[½¼¾⅓-⅞])|(?P<east>[万億亿兆])",
@@ -99,7 +104,7 @@ def _atoms(text: str) -> Iterator[Atom]:
             if (
                 0 < top < bottom
                 and bottom in (2, 3, 4, 5, 6, 8, 10, 12, 16, 32)
-                and (mixed or _SHARE_BEHIND.match(text, end))
+                and (mixed or _SHARE_BEHIND.match(text, end) or alone(text, start, end))
             ):
                 yield Atom(start, end, Decimal(top) / Decimal(bottom), "fraction")
             continue
@@ -113,17 +118,25 @@ def _atoms(text: str) -> Iterator[Atom]:
             continue
         if _spoiled(text, start, end, before, after):
             continue
+        digits = _dotted(body)
         try:
-            digits = read_digits(body)
+            digits = digits or read_digits(body)
         except ValueError:
             continue
         if digits.grouping == "wrong" or (len(body) > 25):
             continue
         value = digits.value
-        if power:
+        if power and power[0] == "^":
+            exponent = int(power.lstrip("^+-")) * (-1 if power.count("-") == 1 else 1)
+            if not value:
+                continue
+            value **= exponent
+        elif power:
             value = value.scaleb(int(re.split(r"[eE^]", power)[-1]))
         suffix = _suffixes().get(tail, "")
-        spaced = _SPACED.match(text, end) if not tail else None
+        spaced = None if tail else _SPACED.match(text, end) or _LETTER.match(text, end)
+        if spaced and spaced[1] == "M" and digits.grouping == "none" and "." not in body:
+            spaced = None
         if spaced:
             suffix, end = _suffixes()[spaced[1]], spaced.end()
         if tail and not suffix and tail in ("st", "nd", "rd", "th", "s"):
@@ -133,9 +146,28 @@ def _atoms(text: str) -> Iterator[Atom]:
         )
 
 
+_LETTER = re.compile(r" {1,2}([kM])(?![^\W_]|['’&]|\.\w| [A-Z]|[ -](?:run|race|walk|jog|event)\b)")
+_DOTTED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?")
 _SHARE_BEHIND = re.compile(
     r"(?:rds|ths)?[ -](?:of|majority|cups?|miles?|inch|inches|points?|share|pint|teaspoon|tablespoon)\b"
 )
+
+
+def _dotted(body: str) -> Digits | None:
+    """A number as continental Europe writes it ("1.234,50", "1.234.567"), but no network address."""
+    if not _DOTTED.fullmatch(body) or ("," not in body and body.count(".") < 2):
+        return None
+    groups = body.partition(",")[0].split(".")
+    if "," not in body and len(groups) == 4 and all(int(group) < 256 for group in groups):
+        return None
+    return Digits(Decimal(body.replace(".", "").replace(",", ".")), "international")
+
+
+def alone(text: str, start: int, end: int) -> bool:
+    """Whether nothing but the number stands on its line, a minus aside."""
+    before = text[text.rfind("\n", 0, start) + 1 : start] if start < 40 else text[start - 40 : start]
+    after = text[end : end + 40]
+    return before.rpartition("\n")[2].strip(" \t-−") == "" and after.partition("\n")[0].strip() == ""
 
 
 def _sign_letter(text: str, start: int) -> bool:
@@ -212,7 +244,7 @@ def _follows(text: str, one: Atom, two: Atom, *, first: bool) -> bool:
         text[one.end] in " \u2009\u202f"
         and left.isdigit()
         and (len(left) <= 3 if first else len(left) == 3)
-        and (re.fullmatch(r"\d{3}(?:\.\d+)?", right) is not None and left[0] != "0")
+        and (re.fullmatch(r"\d{3}(?:\.\d+)?", right) is not None and not (first and left[0] == "0"))
     )
 
 

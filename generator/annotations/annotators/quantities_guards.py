@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.annotations.annotators.quantities_numbers import Figure
+from generator.annotations.annotators.timexes_years import of_a_year
 from generator.lexicon.number_records import context_words
 
 __all__ = ["is_label"]
@@ -19,6 +20,8 @@ _JOINED_WORD = re.compile(r"[^\W\d_]\w*-$")
 _MAGNITUDE = re.compile(r"[- ]magnitude\b")
 _AGED = re.compile(r"\b(?:[Hh]e|[Ss]he|who|[A-Z][a-z]+),? (?:was|is) $")
 _YEARLIKE = re.compile(r"(?:19|20)\d\d")
+_YEARS_NOUN = re.compile(r" ([a-z]+s|people)\b")
+_LEAD = re.compile(r"([a-zA-Z]+|'s)\s$")
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w.&'-]*?)\.?[ \u00a0]$")
 _AGE_AFTER = re.compile(
     r"-?\s?(?:year|yr|month|week|day)s?[\s-]olds?\b|\s(?:years?|yrs)\sold\b|-(?:year|yr)-old"
@@ -55,13 +58,17 @@ def is_label(text: str, figure: Figure, *, signed: bool, starts: bool) -> bool:
         return True  # "Six Flags"
     if figure.value < 116 and after in (".", ",", ";") and _AGED.search(text, max(0, start - 30), start):
         return True
-    if _YEARLIKE.fullmatch(text, start, end) and not re.match(r" [a-z]+s\b| people\b", text[end : end + 20]):
-        return True
+    if _YEARLIKE.fullmatch(text, start, end):
+        counted = _YEARS_NOUN.match(text, end)
+        lead = _LEAD.search(text, max(0, start - 12), start)
+        if counted is None or of_a_year(int(text[start:end]), lead[1].lower() if lead else "", counted[1]):
+            return True
     if before == "-" and _JOINED_WORD.search(text, max(0, start - 20), start):
         return True  # "under-18", "COVID-19", "A330-200"
     if (
         not figure.words
         and end - start >= 5
+        and text[start:end].isdigit()
         and not figure.grouped
         and (re.match(r" \d{3}", text[end : end + 4]) or re.search(r"\d $", text[max(0, start - 2) : start]))
     ):
@@ -70,6 +77,10 @@ def is_label(text: str, figure: Figure, *, signed: bool, starts: bool) -> bool:
         return True
     if not figure.words and after == "-" and re.match(r"-[A-Z]\b|-\d", text[end : end + 3]):
         return _code(text, start, end)
+    if not figure.words and text[start] == "0" and end - start > 1 and text[start:end].isdigit():
+        return True
+    if before == "-" and text[max(0, start - 2) : start - 1].isdigit() and _code(text, start, end):
+        return True
     if text[max(0, start - 2) : start].strip()[-1:] in (",", "(") and _aside(text, start, end):
         return True
     if (

@@ -7,10 +7,16 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from generator.annotations.annotators.quantities_atoms import DENOMINATORS, Atom, atoms_of
+from generator.annotations.annotators.quantities_atoms import DENOMINATORS, FIRSTS, Atom, atoms_of
+from generator.annotations.annotators.quantities_values import (
+    article_share,
+    half_share,
+    plain_value,
+    run_value,
+)
 from generator.annotations.model import NumberSystem
 from generator.lexicon.digits import ascii_digits
-from generator.lexicon.number_words import numeral, value_of
+from generator.lexicon.number_words import numeral
 
 __all__ = ["Figure", "figures"]
 
@@ -35,6 +41,12 @@ class Figure(NamedTuple):
 
 
 _ORDINAL_BEHIND = re.compile(r"-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b")
+_ORDINAL_TAIL = re.compile(
+    r"[ -]and[ -](?:(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)(?:y[ -]|ieth\b))?"
+    r"(?:(?<=ieth)|(?:first|second|third|(?:four|fif|six|seven|eigh|nin|ten|eleven|twelf|(?:thir|four|fif|six|"
+    r"seven|eigh|nine)teen)th)\b(?![ -](?:of|share)\b))",
+    re.IGNORECASE,
+)
 
 
 _FRACTION_ENDS = re.compile(
@@ -50,6 +62,8 @@ def _joint(text: str, one: Atom, two: Atom) -> list[str] | None:
     if one.tail or two.start - one.end > 11:
         return None
     gap = text[one.end : two.start].lower()
+    if gap == " - " and _spaced_hyphen(one, two):
+        return []
     if not gap.strip(" ") or gap == "-":
         digits = isinstance(one.token, Decimal) and isinstance(two.token, Decimal)
         if digits and two.grouping != "fraction":
@@ -59,68 +73,15 @@ def _joint(text: str, one: Atom, two: Atom) -> list[str] | None:
     return words if words in _LINKS and gap[0] in " -" else None
 
 
-def _plain(atoms: list[Atom], joints: list[list[str]]) -> Decimal | None:
-    tokens: list[str | Decimal] = []
-    for index, atom in enumerate(atoms):
-        if index:
-            tokens.extend(joints[index - 1])
-        tokens.append(atom.token)
-        if atom.suffix:
-            tokens.append(atom.suffix)
-    try:
-        return value_of(tokens)
-    except ValueError:
-        return None
-
-
-def _valued(atoms: list[Atom], joints: list[list[str]]) -> Decimal | None:
-    """The value of parts that stand together, or None where they are not one number."""
-    if len(atoms) > 1 and atoms[-1].grouping == "fraction" and isinstance(atoms[-1].token, Decimal):
-        whole = _plain(atoms[:-1], joints[:-1])
-        return None if whole is None else whole + atoms[-1].token
-    at = next((i for i in range(len(atoms) - 1, 0, -1) if atoms[i].token in DENOMINATORS), None)
-    if at is None or (joints[at - 1] and joints[at - 1] != ["and", "a"]):
-        return _plain(atoms, joints)
-    if joints[at - 1] and atoms[at].token not in ("half", "quarter"):
-        return _fraction(atoms, joints) if at + 1 == len(atoms) else None
-    if atoms[at].token in ("half", "quarter") and (joints[at - 1] or at + 1 < len(atoms)):
-        return _plain(atoms, joints)
-    fraction = _fraction(atoms[: at + 1], joints[:at])
-    rest = atoms[at + 1 :]
-    if not rest:
-        return fraction
-    if fraction is None or any(joint not in ([], ["of", "a"]) for joint in joints[at:]):
-        return None
-    for atom in rest:
-        record = numeral(atom.token) if isinstance(atom.token, str) else None
-        if record is None or record.kind != "scale":
-            return None
-        fraction *= record.value
-    return fraction
-
-
-def _fraction(atoms: list[Atom], joints: list[list[str]]) -> Decimal | None:
-    """For "two thirds", "twenty and three fifths", "two million and three fifths" (of a million)."""
-    word = str(atoms[-1].token)
-    below = Decimal(DENOMINATORS[word])
-    split = next((i for i in range(len(joints) - 1, -1, -1) if joints[i][:1] == ["and"]), None)
-    if split is not None:
-        top = (
-            Decimal(1)
-            if joints[split] != ["and"] and split == len(atoms) - 2
-            else _plain(atoms[split + 1 : -1], joints[split + 1 : -1])
-        )
-        whole = _plain(atoms[: split + 1], joints[:split])
-        if top is not None and whole is not None and top < below and whole == int(whole):
-            record = numeral(str(atoms[split].token))
-            size = (
-                record.value if record is not None and record.kind == "scale" and record.value >= 1000 else 1
-            )
-            return whole + top / below * size
-    top = _plain(atoms[:-1], joints[:-1])
-    if top is None or top != int(top) or (not word.endswith("s") and top != 1):
-        return None
-    return top / below
+def _spaced_hyphen(one: Atom, two: Atom) -> bool:
+    """Whether a hyphen with spaces joins two number words: "fifty - two", "five - eighths"."""
+    left = numeral(one.token) if isinstance(one.token, str) else None
+    right = numeral(two.token) if isinstance(two.token, str) else None
+    if left is None:
+        return False
+    if two.token in DENOMINATORS and two.token not in ("quarter", "quarters", "half"):
+        return left.kind == "unit"
+    return left.kind == "ten" and right is not None and right.kind == "unit" and 0 < right.value < 10
 
 
 def figures(shadow: str) -> Iterator[Figure]:
@@ -142,7 +103,7 @@ def figures(shadow: str) -> Iterator[Figure]:
             run.append(atoms[index + len(run)])
         while run:
             figure = _figure(text, run, joints)
-            if figure is not None:
+            if figure is not None and not _scaled(atoms, index + len(run), run[-1]):
                 yield figure
                 break
             run.pop()
@@ -150,38 +111,74 @@ def figures(shadow: str) -> Iterator[Figure]:
         index += max(1, len(run))
 
 
+def _scaled(atoms: list[Atom], index: int, last: Atom) -> bool:
+    """Whether the part left out at *index* is a scale word right behind ("3 hundred and 2 hundred")."""
+    if index >= len(atoms) or atoms[index].start - last.end != 1 or last.suffix:
+        return False
+    token = atoms[index].token
+    record = numeral(token) if isinstance(token, str) else None
+    here = numeral(last.token) if isinstance(last.token, str) else None
+    return record is not None and record.kind == "scale" and (here is None or here.kind in ("unit", "ten"))
+
+
+_POINT = re.compile(r"(?:^|(?<!match)(?<!\d)[ ,(])point $", re.IGNORECASE)
+_POINT_BEHIND = re.compile(
+    r" (?:per ?cent|percentage points?|seconds?|of an? (?:percentage |per ?cent|second|degree))\b"
+)
+
+
+def _is_scale(atom: Atom) -> bool:
+    """Whether a part is a scale word."""
+    record = numeral(atom.token) if isinstance(atom.token, str) else None
+    return record is not None and record.kind == "scale"
+
+
 def _figure(text: str, run: list[Atom], joints: list[list[str]]) -> Figure | None:
     start, end = run[0].start, run[-1].end
     first = run[0].token
     lead: list[str] = []
     if isinstance(first, str):
-        article = re.search(r"(?<![^\W_])an?[ -]$", text[max(0, start - 3) : start], re.IGNORECASE)
+        article = re.search(r"(?<![^\W_])an?[ -]$", text[max(0, start - 4) : start], re.IGNORECASE)
         scale = numeral(first)
-        if len(run) == 1 and first == "half" and not _half(text, start, end):
+        if len(run) == 1 and first == "half" and not half_share(text, start, end):
             return None
         if len(run) == 1 and first == "quarter" and text[max(0, start - 2) : start].lower() != "a ":
             return None
+        if article and len(run) > 1 and article_share(text, run, joints, start, end):
+            below = run_value(run[:-1], joints[:-1])
+            order = FIRSTS.get(str(run[-1].token)) or DENOMINATORS[str(run[-1].token)]
+            if below is not None:
+                part = Decimal(1) / (below + order)
+                return Figure(start - len(article[0]), end, part, "words", Decimal(1), True, False)
         if article and ((scale is not None and scale.kind == "scale") or first in DENOMINATORS):
             start -= len(article[0])
             lead = ["a"]
         elif first in DENOMINATORS and first not in ("half", "quarter", "three"):
             return None
+        elif _POINT.search(text, max(0, start - 9), start) and _POINT_BEHIND.match(text, end):
+            start = start - len("point ")
+            lead = ["point"]
         elif scale is not None and scale.kind == "scale":
             nxt = numeral(str(run[1].token)) if len(run) > 1 and isinstance(run[1].token, str) else None
             if first != "hundred" or nxt is None or nxt.kind != "scale" or joints[0]:
                 return None
             lead = ["a"]
     if lead and first in DENOMINATORS and len(run) == 1:
-        value = Decimal(1) / DENOMINATORS[str(first)] if _FRACTION_ENDS.match(text, end) else None
+        whole = first == "half" or _FRACTION_ENDS.match(text, end)
+        value = Decimal(1) / DENOMINATORS[str(first)] if whole else None
+    elif lead == ["point"]:
+        value = plain_value([Atom(start, start, "zero"), *run], [["point"], *joints])
     elif lead and first in DENOMINATORS and first not in ("half", "quarter"):
         return None
     elif lead and first not in DENOMINATORS:
         one = Atom(start, start, "one")
-        value = _valued([one, *run], [[], *joints])
+        value = run_value([one, *run], [[], *joints])
     else:
-        value = _valued(run, joints)
+        value = run_value(run, joints)
     if value is None or _ORDINAL_BEHIND.match(text, end):
         return None
+    if _is_scale(run[-1]) and _ORDINAL_TAIL.match(text, end):
+        return None  # "the two hundred and first goat"
     last = run[-1].token
     if (
         last in DENOMINATORS
@@ -211,17 +208,6 @@ def _figure(text: str, run: list[Atom], joints: list[list[str]]) -> Figure | Non
         not any(isinstance(a.token, Decimal) for a in run),
         any(a.grouping not in ("none", "fraction") for a in run),
         run[-1].tail,
-    )
-
-
-_HALF_AFTER = re.compile(r"\s(?:of|the|its|their|his|her|all|that|those|these|a dozen)\b")
-
-
-def _half(text: str, start: int, end: int) -> bool:
-    """Whether "half" alone is a share ("half of the voters"), and not "half-time" or "the first half"."""
-    before = text[max(0, start - 12) : start].lower()
-    return _HALF_AFTER.match(text, end) is not None and not re.search(
-        r"(?:first|second|other|latter|in|by|better)\s$", before
     )
 
 

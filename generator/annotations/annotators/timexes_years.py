@@ -12,7 +12,7 @@ from generator.annotations.annotators.timexes_parts import Builder, edge_of, fir
 from generator.lexicon.number_records import context_words
 from generator.lexicon.number_words import value_of
 
-__all__ = ["BUILDERS", "FULL_NAMES", "month", "shifted_year", "year_words"]
+__all__ = ["BUILDERS", "FULL_NAMES", "month", "of_a_year", "shifted_year", "year_words"]
 
 
 def shifted_year(context: Context, first: int, stop: int) -> int | None:
@@ -93,6 +93,19 @@ _BEFORE_YEAR = context_words("time.before-year")
 
 
 _COUNTED = context_words("time.counted-by-year")
+_OF_A_YEAR = context_words("time.of-a-year")
+_DETERMINERS = frozenset({"the", "its", "his", "her", "their", "our", "my", "a", "this", "'s"})
+
+
+def of_a_year(number: int, before: str, noun: str) -> bool:
+    """Whether four digits before a plural noun are its year ("the 2019 winners") and do not count it.
+
+    >>> of_a_year(1971, "", "riots"), of_a_year(1971, "the", "victims"), of_a_year(1971, "", "victims")
+    (True, True, False)
+    """
+    if noun in _OF_A_YEAR:
+        return True
+    return before in _DETERMINERS and number % 100 != 0 and noun not in _COUNTED
 
 
 def year(context: Context, first: int, stop: int) -> Found | None:
@@ -135,8 +148,9 @@ def year(context: Context, first: int, stop: int) -> Found | None:
         if before not in _BEFORE_YEAR and titled and not dated and abs(number - nearby) > 1:
             return None  # "Windows 2000"; but "Lagos Expo 2022" in 2022
         named = at + 1 < len(line.tokens) and line.raw(at + 1)[0].isupper()
+        plural = not named and after[-1:] == "s" and after != "'s" and len(after) > 3
         if before not in _BEFORE_YEAR and (
-            number < 1900 or (not named and after[-1:] == "s" and after != "'s" and len(after) > 3)
+            number < 1900 or (plural and not of_a_year(number, before, after))
         ):
             return None
         if (
