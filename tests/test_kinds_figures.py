@@ -30,7 +30,10 @@ from generator.exercises.model import (
     TextEntry,
     TextResponse,
 )
-from generator.exercises.retelling import Change, Retelling, number_retellings
+from generator.exercises.retelling import Change, Retelling
+from generator.exercises.retelling_conditions import condition_retellings
+from generator.exercises.retelling_days import day_retellings
+from generator.exercises.retelling_numbers import number_retellings
 from generator.exercises.retelling_speech import speech_retellings
 from generator.lexicon.glossary import GlossaryEntry, glossary_entries, glossary_hits
 from generator.lexicon.match import words
@@ -273,9 +276,17 @@ def test_an_open_zone_is_a_shortfall(line: str) -> None:
 # Retellings (E25)
 
 
+def every_retelling(annotations: AnnotationSet) -> list[Retelling]:
+    return [
+        *number_retellings(annotations),
+        *day_retellings(annotations),
+        *speech_retellings(annotations),
+        *condition_retellings(annotations),
+    ]
+
+
 def told(annotations: AnnotationSet, change: Change) -> list[Retelling]:
-    every = [*number_retellings(annotations), *speech_retellings(annotations)]
-    return [retelling for retelling in every if retelling.change == change]
+    return [retelling for retelling in every_retelling(annotations) if retelling.change == change]
 
 
 @pytest.mark.parametrize(
@@ -386,10 +397,7 @@ def test_two_in_five_retellings_are_faithful(level: Level) -> None:
 
 
 def test_every_retelling_is_judged_and_proved() -> None:
-    every = {
-        r.altered: (LABELS[r.change], r.place)
-        for r in (*number_retellings(reservoir()), *speech_retellings(reservoir()))
-    }
+    every = {r.altered: (LABELS[r.change], r.place) for r in every_retelling(reservoir())}
     items = made("spot-the-distortion", reservoir(), 2).items
     for judge, prove in zip(items[::2], items[1::2], strict=True):
         shown, key = options(judge)

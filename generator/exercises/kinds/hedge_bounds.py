@@ -240,7 +240,7 @@ def _item(annotations: AnnotationSet, case: _Case, request: Request, place: int)
         stem=f"The article says {quote(case.shown, 20)}. {ask}{mark}",
         interaction=Choice(options=order, key=key, multiple=multiple),
         evidence=(case.quantity.span, *((case.quantity.hedge,) if case.quantity.hedge else ())),
-        context=case.sentence,
+        context=case.sentence if level < 3 else None,
         rule=means,
         rule_id="number.limit-word",
         not_claimed="What the words allow is not yet what happened: the exact number is not given.",

@@ -12,7 +12,10 @@ from generator.exercises.feedback import quote, say
 from generator.exercises.kind import Kind, Request
 from generator.exercises.model import Choice, Exercise, Hottext, Item, Level, Option, Shortfall
 from generator.exercises.phrases import phrase_tokens
-from generator.exercises.retelling import Change, Retelling, head_of, number_retellings
+from generator.exercises.retelling import Change, Retelling, head_of
+from generator.exercises.retelling_conditions import condition_retellings
+from generator.exercises.retelling_days import day_retellings
+from generator.exercises.retelling_numbers import number_retellings
 from generator.exercises.retelling_speech import speech_retellings
 from generator.text.span import Span
 
@@ -89,7 +92,7 @@ def _cases(annotations: AnnotationSet, request: Request, wanted: int) -> list[_C
     old_enough = request.age in ("14-15", "16+")
     by_sentence: dict[int, list[Retelling]] = {}
     openings: dict[str, int] = {}
-    for found in (*number_retellings(annotations), *speech_retellings(annotations)):
+    for found in _retellings(annotations):
         if (found.casualties and not old_enough) or (request.level == 1 and found.change not in _EASY):
             continue
         start = found.sentence.start
@@ -122,6 +125,15 @@ def _cases(annotations: AnnotationSet, request: Request, wanted: int) -> list[_C
         used[pick.change] += 1
         chosen.append(_Case(pick, False, _others(by_sentence[start], pick, seed)))
     return sorted(chosen, key=lambda case: digest(seed, "shown", str(case.retelling.sentence.start)))
+
+
+def _retellings(annotations: AnnotationSet) -> list[Retelling]:
+    return [
+        *number_retellings(annotations),
+        *day_retellings(annotations),
+        *speech_retellings(annotations),
+        *condition_retellings(annotations),
+    ]
 
 
 def _others(sentence: list[Retelling], pick: Retelling, seed: str) -> tuple[Change, ...]:
