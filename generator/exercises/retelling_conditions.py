@@ -49,11 +49,7 @@ def condition_retellings(annotations: AnnotationSet) -> Iterator[Retelling]:
 
 def _condition(annotations: AnnotationSet, span: Span) -> Retelling | None:
     sentence = usable_sentence(annotations, span)
-    if (
-        sentence is None
-        or is_grave(span.text.replace("conflict", "").replace("weapons", ""))
-        or not stands_alone(span)
-    ):
+    if sentence is None or not stands_alone(span) or accuses(span.text) or counts_people_lost(span.text):
         return None
     match = _CONDITION.search(span.text)
     if match is None or len(_CONDITION.findall(span.text)) > 1:
