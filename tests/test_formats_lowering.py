@@ -10,7 +10,6 @@ import pytest
 from generator.exercises.checking import check
 from generator.exercises.lowering import (
     chain,
-    entry_to_choice,
     fewer_options,
     hottext_to_choice,
     match_to_choices,
@@ -19,8 +18,18 @@ from generator.exercises.lowering import (
     order_to_choices,
     with_none,
 )
+from generator.exercises.lowering_typed import entry_to_choice
 from generator.exercises.lowering_words import NONE, by_sentence, split_core, word_list
-from generator.exercises.model import Choice, ChoiceResponse, Hottext, Item, Match, Order
+from generator.exercises.model import (
+    Choice,
+    ChoiceResponse,
+    Hottext,
+    Item,
+    KnownAnswer,
+    Match,
+    Order,
+    TextEntry,
+)
 from generator.present.weights import share, weighable
 from tests.bank_hostile import AWKWARD
 from tests.hostile import HOTTEXT, LONG_HOTTEXT, MATCH, ORDER
@@ -169,6 +178,21 @@ def test_a_typed_answer_becomes_a_choice_of_values() -> None:
     assert {option.text for option in choice_of(day).options} == {"11 February 2022", "18 February 2022"}
     assert entry_to_choice(BY_NAME["words"]).items == ()
     assert entry_to_choice(BY_NAME["words"]).said.startswith("left out: no wrong answer is foreseen")
+
+
+def test_two_ways_to_write_one_wrong_answer_are_one_option() -> None:
+    entry = BY_NAME["words"].interaction
+    assert isinstance(entry, TextEntry)
+    zero = Fraction(0)
+    known = tuple(
+        KnownAnswer(answer=text, score=zero, feedback=entry.wrong)
+        for text in ("8:42", "08:42", "19:12", "8:12")
+    )
+    clock = entry.model_copy(
+        update={"answer": "08:12", "shown": "08:12", "accept": ("8:12",), "known": known}
+    )
+    (one,) = entry_to_choice(BY_NAME["words"].model_copy(update={"interaction": clock})).items
+    assert {option.text for option in choice_of(one).options} == {"08:12", "08:42", "19:12"}
 
 
 def test_fewer_options_keep_the_key() -> None:

@@ -7,17 +7,13 @@ sentence; TextEntry → a choice. A part that cannot be asked fairly is left out
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import date
-from decimal import Decimal
 from typing import TypeAlias
 
-from generator.errors import ResponseError
-from generator.exercises.arrange import digest, shuffled
+from generator.exercises.arrange import digest
 from generator.exercises.feedback import clip, say
 from generator.exercises.lowering_words import LISTED, NONE, is_single, word_list
 from generator.exercises.model import (
     Choice,
-    Feedback,
     Hottext,
     Interaction,
     Item,
@@ -25,17 +21,13 @@ from generator.exercises.model import (
     MatchRow,
     Option,
     Order,
-    TextEntry,
 )
-from generator.exercises.typed_dates import short_day
-from generator.lexicon.numerals import format_number, parse_number
 from generator.text.span import Frozen, Span
 
 __all__ = [
     "Lower",
     "Lowered",
     "chain",
-    "entry_to_choice",
     "fewer_options",
     "hottext_to_choice",
     "kept",
@@ -277,53 +269,6 @@ def fewer_options(item: Item, most: int) -> Lowered:
     changed = choice.model_copy(update={"options": tuple(o for o in choice.options if o.id in staying)})
     gone = _count(len(choice.options) - most, "wrong answer")
     return Lowered(items=(item.model_copy(update={"interaction": changed}),), said=f"{gone} left out")
-
-
-def _known_texts(entry: TextEntry) -> Iterable[tuple[str, Feedback, str | None]]:
-    """Foreseen wrong answers, written the way the right one is shown."""
-    for known in entry.known:
-        text = known.answer
-        if entry.expects == "date":
-            try:
-                text = short_day(date.fromisoformat(known.answer))
-            except ValueError:
-                continue
-        elif entry.expects == "number":
-            try:
-                value = parse_number(known.answer).value
-            except ResponseError:
-                continue
-            if value == Decimal(entry.answer):
-                continue
-            text = format_number(value, entry.style or "international-digits")
-            text = f"{entry.hedge} {text}" if entry.hedge else text
-        elif known.score:
-            continue
-        yield text, known.feedback, known.misconception
-
-
-def entry_to_choice(item: Item, most: int = 4) -> Lowered:
-    """TextEntry → a Choice of the right answer and foreseen wrong ones, at most *most*.
-
-    An answer that the text proves wrong (another day, another value) may be an option even where typing it
-    earns a part of the marks.
-    """
-    entry = item.interaction
-    if not isinstance(entry, TextEntry):
-        return kept(item)
-    right = short_day(date.fromisoformat(entry.answer)) if entry.expects == "date" else entry.shown
-    options, seen = [Option(id="right", text=right, feedback=entry.right)], {right.casefold()}
-    for text, feedback, misconception in _known_texts(entry):
-        if text.casefold() not in seen and len(options) < most:
-            seen.add(text.casefold())
-            name = f"w{digest(text)[:8]}"
-            verdict = feedback.model_copy(update={"verdict": "No."})
-            options.append(Option(id=name, text=text, feedback=verdict, misconception=misconception))
-    if len(options) < 2:
-        return left_out("no wrong answer is foreseen that could stand beside the right one")
-    shown = shuffled(options, lambda option: option.text, item.id)
-    made = item.model_copy(update={"interaction": Choice(options=shown, key=("right",))})
-    return Lowered(items=(made,), said="the answer is chosen, not typed")
 
 
 def _count(number: int, noun: str) -> str:

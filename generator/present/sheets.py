@@ -10,7 +10,6 @@ from datetime import datetime
 
 from generator.exercises.lowering import (
     Lowered,
-    entry_to_choice,
     fewer_options,
     hottext_to_choice,
     kept,
@@ -19,10 +18,11 @@ from generator.exercises.lowering import (
     then,
     with_none,
 )
+from generator.exercises.lowering_typed import entry_to_choice
 from generator.exercises.lowering_words import by_sentence
 from generator.exercises.model import Choice, Hottext, Item, Match, Order, TextEntry
 from generator.present.archive import zipped
-from generator.present.questions import Question, one_line
+from generator.present.questions import Question, one_line, paragraphs
 
 __all__ = ["MOST_IN_CELL", "game_choices", "question_text", "workbook"]
 
@@ -56,7 +56,8 @@ def game_choices(item: Item, most: int) -> Lowered:
 def question_text(question: Question, *, rule: bool = False) -> str:
     """Passage and stem on one line, for a cell; with *rule*, the rule of the exercise between them."""
     passage = " ".join(question.passage)
-    return one_line(f"{passage} {question.entry.criterion if rule else ''} {question.item.stem}")
+    stem = " – ".join(paragraphs(question.item.stem))
+    return one_line(f"{passage} {question.entry.criterion if rule else ''} {stem}")
 
 
 def workbook(title: str, rows: Sequence[Sequence[str | int]], widths: Sequence[int] = ()) -> bytes:

@@ -10,7 +10,6 @@ from typing import assert_never
 from generator.bank import Bank
 from generator.exercises.lowering import (
     Lowered,
-    entry_to_choice,
     kept,
     listed_stem,
     match_to_choices,
@@ -20,6 +19,7 @@ from generator.exercises.lowering import (
     then,
     with_none,
 )
+from generator.exercises.lowering_typed import entry_to_choice
 from generator.exercises.lowering_words import is_single, word_list
 from generator.exercises.model import (
     Choice,

@@ -9,7 +9,6 @@ from typing import assert_never
 from generator.bank import Bank
 from generator.exercises.lowering import (
     Lowered,
-    entry_to_choice,
     hottext_to_choice,
     left_out,
     match_to_choices,
@@ -18,6 +17,7 @@ from generator.exercises.lowering import (
     then,
     with_none,
 )
+from generator.exercises.lowering_typed import entry_to_choice
 from generator.exercises.lowering_words import by_sentence
 from generator.exercises.model import Choice, ExtendedText, Hottext, Item, Match, Order, TextEntry
 from generator.present.archive import stable_uuid, zipped
@@ -45,7 +45,8 @@ def _markable(item: Item) -> bool:
     if not isinstance(hottext, Hottext) or hottext.zone("acceptable"):
         return False
     core = hottext.zone("core")
-    return bool(core) and all(len(token.span.text.split()) <= _MOST_WORDS for token in core)
+    most = _MOST_WORDS if hottext.select is None else 1
+    return bool(core) and all(len(token.span.text.split()) <= most for token in core)
 
 
 def _marked(item: Item) -> Lowered:
