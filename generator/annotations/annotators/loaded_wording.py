@@ -163,14 +163,22 @@ class _Context:
         """Whether the sentence stands without the term: an adverb, or an adjective right before its noun."""
         if form.neutral:
             return False
-        last = form.form.rsplit(" ", 1)[-1]
-        if last.endswith("ly") or stop > first + 1 or form.term.category in ("presupposition", "intensifier"):
+        if stop > first + 1:
+            return self._set_off(first, stop)
+        if form.form.endswith("ly"):
             return not (first and self.raw[first - 1].norm in _DEGREE - {"also", "not"})
         if stop == len(self.raw) or self.text[self.raw[stop - 1].end : self.raw[stop].start].strip(" \"”’'"):
             return False
         before = self.raw[first - 1].norm if first else ""
         after = self.raw[stop].norm
         return before not in _DEGREE and after not in _JOINING and after not in word_group("function")
+
+    def _set_off(self, first: int, stop: int) -> bool:
+        """Whether a phrase stands between commas or the ends of its sentence."""
+        text, raw = self.text, self.raw
+        before = text[raw[first - 1].end : raw[first].start].strip() if first else ","
+        after = text[raw[stop - 1].end : raw[stop].start].strip() if stop < len(raw) else "."
+        return before[-1:] in {",", "—", "–", ";", ":"} and after[:1] in {",", "—", "–", ";", ".", ":"}
 
     def wording(self, form: LoadedForm, first: int, stop: int) -> LoadedWording:
         end = self.raw[stop - 1].end if self._whole(form, stop) else self.bare[stop - 1].end
