@@ -205,7 +205,9 @@ class _Walk:
         if draft.source is None:
             speaker = Speaker(None, "teacher")
         else:
-            speaker = self._finder.resolve(stretch, draft.source, previous, possessive=draft.possessive, said=draft.parts)
+            speaker = self._finder.resolve(
+                stretch, draft.source, previous, possessive=draft.possessive, said=draft.parts
+            )
         relay = draft.via or relay_of(tokens, draft)
         if relay and draft.source and relay[0] < draft.source[1] and draft.source[0] < relay[1]:
             relay = None

@@ -22,7 +22,7 @@ from generator.annotations.annotators.attributions_participles import (
     passive_draft,
 )
 from generator.annotations.annotators.attributions_parts import Draft
-from generator.annotations.annotators.attributions_phrases import np_right
+from generator.annotations.annotators.attributions_phrases import has_verb, np_right
 from generator.annotations.annotators.attributions_relays import is_outlet
 from generator.annotations.annotators.attributions_sources import (
     Source,
@@ -47,6 +47,8 @@ from generator.annotations.annotators.attributions_subjects import (
 )
 
 __all__ = ["drafts_of"]
+
+_CARRYING = frozenset(["by", "of", "from", "with", "at", "for", "in", "to", "on", "about", "against"])
 
 
 def drafts_of(stretch: Stretch) -> list[Draft]:
@@ -156,6 +158,8 @@ def _verb_draft(
         before = tokens[hit.first - 1].norm if hit.first else ""
         if before in ("and", "but", ",", "then") or is_adverb(before):
             source = same_source(found)
+            if source is not None and before in ("and", "then") and _acts_inside(tokens, found[-1]):
+                source = source._replace(open=True)
     if source is None and floor:
         source = subject_left(tokens, hit.first, 0)
     if source is None:
@@ -175,6 +179,8 @@ def _verb_draft(
         source = source._replace(open=True)
     if not can_speak(tokens, source) or not agrees(tokens, hit, source):
         return None
+    if source.first > 0 and tokens[source.first - 1].norm in _CARRYING and not relative:
+        source = source._replace(open=True)
     source = back_to_quotation(tokens, source, floor)
     if not relative:
         source = over_apposition(tokens, source, floor, goes_on=after.shape != "none")
@@ -195,6 +201,16 @@ def _verb_draft(
     if after.shape == "none":
         return None
     return following_draft(tokens, hit, source, after, hits, high)
+
+
+def _acts_inside(tokens: Sequence[Token], before: Draft) -> bool:
+    """Whether the words reported just before end in an act of somebody else, who may be the one to speak:
+    "She said guards found her and told her to leave."
+    """
+    first, stop = before.parts[-1] if before.parts else (0, 0)
+    verbs = [i for i in range(first + 1, stop) if has_verb(tokens, i, i + 1)]
+    helped = verbs and any(in_list("auxiliary", tokens[i].norm) for i in (verbs[-1] - 1, verbs[-1]))
+    return bool(verbs) and not helped
 
 
 def _sourceless(

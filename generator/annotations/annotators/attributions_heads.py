@@ -60,7 +60,12 @@ def _reduced(tokens: Sequence[Token], index: int) -> bool:
     following = tokens[index + 1] if index + 1 < len(tokens) else None
     if following is None:
         return in_list("reduced", norm)
-    plain = following.norm in _AFTER_NOUNS or in_list("preposition", following.norm) or in_list("determiner", following.norm) or following.capital
+    plain = (
+        following.norm in _AFTER_NOUNS
+        or in_list("preposition", following.norm)
+        or in_list("determiner", following.norm)
+        or following.capital
+    )
     return norm.endswith(("ed", "ing", "seen")) and len(norm) > 4 and plain and not tokens[index].capital
 
 

@@ -9,6 +9,7 @@ from generator.annotations.annotators.attributions_cues import Hit
 from generator.annotations.annotators.attributions_following import following_draft
 from generator.annotations.annotators.attributions_parts import Draft
 from generator.annotations.annotators.attributions_phrases import has_verb, nominal, np_left
+from generator.annotations.annotators.attributions_relays import is_outlet
 from generator.annotations.annotators.attributions_sources import (
     Source,
     main_subject,
@@ -83,6 +84,8 @@ def participle_draft(
                 source = main_subject(tokens, 0, hit.first) or source
     if source is None:
         return None
+    if before.norm == "as":
+        return _relayed(tokens, hit, following_draft(tokens, hit, source, after, hits, high))
     form = f"attribution.participle-{after.shape}"
     if before.kind == "word" and nominal(tokens, hit.first - 1) and not has_verb(tokens, 0, hit.first):
         form = "attribution.reduced"
@@ -97,6 +100,19 @@ def _inside_subject(tokens: Sequence[Token], first: int) -> bool:
     while index >= 0 and tokens[index].kind == "word" and tokens[index].norm not in ("and", "but"):
         index -= 1
     return index + 1 < first - 1 and not has_verb(tokens, index + 1, first - 1)
+
+
+def _relayed(tokens: Sequence[Token], hit: Hit, draft: Draft | None) -> Draft | None:
+    """The draft of "the Courier quoted two aides as saying …" with the paper as what relays it."""
+    if draft is None or draft.source is None:
+        return draft
+    draft.rule = draft.rule.replace("attribution.", "attribution.participle-", 1)
+    verb = draft.source[0] - 1
+    if verb > 0 and tokens[verb].norm in ("quoted", "cited", "quotes", "quoting"):
+        outlet = subject_left(tokens, verb, 0)
+        if outlet is not None and is_outlet(tokens, outlet.first, outlet.stop):
+            draft.via = (outlet.first, outlet.stop)
+    return draft
 
 
 def _quoted_as(tokens: Sequence[Token], at: int) -> Source | None:

@@ -39,6 +39,20 @@ _OUTLET_WORDS = frozenset(
         "outlet",
     ]
 )
+_PAPERS = frozenset(
+    ["courier", "gazette", "chronicle", "mail", "observer", "express", "standard", "star", "sun", "mirror"]
+    + [
+        "globe",
+        "examiner",
+        "inquirer",
+        "sentinel",
+        "bulletin",
+        "monitor",
+        "review",
+        "independent",
+        "guardian",
+    ]
+)
 _PASSING = frozenset(["quoted", "cited", "reported", "carried", "told"])
 
 
@@ -51,6 +65,11 @@ def is_outlet(tokens: Sequence[Token], first: int, stop: int) -> bool:
         return False
     whole = " ".join(norms)
     if whole in word_list("organisations.agency"):
+        return True
+    ends = [" ".join(norms[-count:]) for count in (1, 2, 3) if count < len(norms)]
+    if tokens[stop - 1].capital and any(end in word_list("organisations.agency") for end in ends):
+        return True
+    if len(norms) > 1 and norms[-1] in _PAPERS and tokens[stop - 1].capital:
         return True
     capital = any(token.capital for token in tokens[first:stop])
     return norms[-1] in _OUTLET_WORDS and (capital or norms[-1] in ("agency", "media"))

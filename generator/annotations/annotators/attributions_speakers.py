@@ -138,17 +138,21 @@ class SpeakerFinder:
             if owns and name.span.end + 2 < end:
                 continue
             lead = name.title.start if name.title is not None else name.span.start
-            if any(
-                t.end <= lead < t.end + 2 and in_list("preposition", t.norm) for t in head if t.kind == "word"
-            ):
+            if self._carried(head, lead):
                 continue
             ends_head = name.span.end >= last_word.end - (2 if possessive or owns else 0)
             if ends_head and " " not in name.canonical and last_word.norm in word_list("titles.rank"):
                 continue
             if ends_head and name.canonical.split()[-1].lower() in word_list("titles.rank"):
                 continue
-            if name.kind == "person" and (ends_head or self._parts_after(tokens, name)):
+            if (
+                name.kind == "person"
+                and not self._names_a_group(name)
+                and (ends_head or self._parts_after(tokens, name))
+            ):
                 return Speaker(name.canonical, "certain", self._genders.get(name.canonical), True)
+            if ends_head and self._names_a_group(name):
+                return Speaker(self._written(head), "likely")
             if ends_head and name.kind in ("organisation", "group", "place"):
                 if (
                     name.kind == "place"
@@ -170,6 +174,24 @@ class SpeakerFinder:
         alone = len(head) == 1 and head[0].norm in ("one", "another", "each", "this", "most")
         return Speaker(self._written(head), "likely" if sure and not alone else "teacher")
 
+    @staticmethod
+    def _names_a_group(name: Name) -> bool:
+        """Whether a name only writes people with capitals: "Fellow Councillors", "Labour Voters"."""
+        words = name.canonical.lower().split()
+        return len(words) > 1 and (
+            words[0] == "fellow"
+            or words[-1] in word_list("groups.speaking")
+            or (words[-1].endswith("s") and is_person_noun(words[-1][:-1]))
+        )
+
+    @staticmethod
+    def _carried(head: Sequence[Token], lead: int) -> bool:
+        """Whether a preposition brings in the name at *lead*, with or without an article: "by the Courier"."""
+        before = [token for token in head if token.end <= lead]
+        if len(before) > 1 and before[-1].norm in ("the", "a", "an"):
+            before.pop()
+        return bool(before) and in_list("preposition", before[-1].norm)
+
     def _leading_person(self, head: Sequence[Token], inside: Sequence[Name]) -> Name | None:
         """The person a phrase is about when more follows: "judge Sunena Sharma of the Delhi courts"."""
         for name in inside:
@@ -180,6 +202,8 @@ class SpeakerFinder:
             ):
                 return None
             following = next((token for token in head if token.start >= name.span.end), None)
+            if self._names_a_group(name):
+                return None
             if name.kind == "person" and name.canonical.split()[-1].lower() not in word_list("titles.rank"):
                 tail = self._text[name.span.end : name.span.end + 2]
                 done = following is None or in_list("preposition", following.norm) or following.kind == "mark"
@@ -225,7 +249,9 @@ class SpeakerFinder:
     def _known(self, head: Sequence[Token]) -> Speaker | None:
         """A phrase of a headline that ends in a person's full name: "Billionaire Ann Lee reveals"."""
         written = self._text[head[0].start : head[-1].end]
-        if any(in_list("preposition", token.norm) for token in head):
+        if any(in_list("preposition", token.norm) for token in head) or head[-1].norm in word_list(
+            "titles.rank"
+        ):
             return None
         for full in self._surnames.get(written.split()[-1].casefold(), ()):
             if written.endswith(f" {full}"):

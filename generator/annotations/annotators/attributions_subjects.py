@@ -101,6 +101,8 @@ def noun_like(tokens: Sequence[Token], hit: Hit, source: Source) -> bool:
     """Whether a base form is rather a noun: "governors, state chairs", not "they state the terms"."""
     last = tokens[source.stop - 1].norm
     doubled = in_list("noun-or-verb", tokens[hit.at].norm) and hit.first == hit.at
+    if doubled and tokens[hit.first - 1].norm == ",":
+        return True
     return doubled and not is_pronoun(last) and last not in word_list("groups.speaking")
 
 

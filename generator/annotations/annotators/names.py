@@ -173,6 +173,7 @@ def _never_a_name(words: Sequence[Word], index: int, text: str) -> bool:
         or norm in word_list("grammar.opener")
         or norm in word_list("grammar.interjection")
         or norm in word_list("grammar.adverb")
+        or (norm in ("say", "ask", "tell", "meet", "read", "watch", "imagine", "suppose") and index == 0)
     ) and norm not in ("us", "will", "so")
 
 
