@@ -315,5 +315,6 @@ KIND = Kind(
     skill="provenance",
     standards=("CCSS RH.6-8.1", "CCSS RH.6-8.9", "UNESCO MIL C7", "NAMLE Credibility", "ACRL A, P"),
     confidence="certain",
+    ages=("16+",),
     make=make,
 )

@@ -160,6 +160,7 @@ KIND = Kind(
     skill="reading",
     standards=("CCSS RI.8.6", "CCSS RI.8.8", "UNESCO MIL C6", "NAMLE Content"),
     confidence="likely",
+    ages=("16+",),
     counts="rows",
     make=make,
 )

@@ -300,6 +300,7 @@ KIND = Kind(
     skill="provenance",
     standards=("CCSS RI.8.8", "CCSS RH.6-8.1", "UNESCO MIL C7", "ACRL A"),
     confidence="teacher",
+    ages=("16+",),
     counts="rows",
     make=make,
 )

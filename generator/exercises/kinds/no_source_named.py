@@ -131,6 +131,7 @@ KIND = Kind(
     skill="provenance",
     standards=("CCSS RI.6.8", "CCSS RH.6-8.8", "UNESCO MIL C7", "ISTE 1.3.b", "CBSE 835 attribution"),
     confidence="likely",
+    ages=("14-15", "16+"),
     counts="rows",
     make=make,
 )

@@ -115,6 +115,7 @@ KIND = Kind(
     skill="attribution",
     standards=("CCSS RH.6-8.6", "CCSS RI.8.6", "UNESCO MIL C6", "NAMLE Interpretations"),
     confidence="likely",
+    ages=("16+",),
     counts="rows",
     make=make,
 )

@@ -363,6 +363,7 @@ KIND = Kind(
     skill="wording",
     standards=("CCSS RI.6.4", "CCSS L.6-8.5c", "CCSS RH.6-8.6", "NAMLE Techniques", "CBSE reported speech"),
     confidence="likely",
+    ages=("16+",),
     counts="rows",
     make=make,
 )

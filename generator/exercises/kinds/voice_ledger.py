@@ -58,7 +58,7 @@ def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
         len(chosen) + heads < 2
         or not chosen
         or not 2 <= counted <= MOST_PASSAGES
-        or (request.level < 3 and all(len(ledger.passages[name]) == 1 for name in chosen) and not heads)
+        or (request.level < 3 and all(len(ledger.passages[name]) == 1 for name in chosen))
     ):
         what = "there is too little to count, or too much to be counted by hand"
         return Shortfall(kind=NAME, what=what, wanted=wanted, found=len(chosen))
@@ -313,5 +313,6 @@ KIND = Kind(
     skill="attribution",
     standards=("CCSS RH.6-8.6", "CCSS RI.8.6", "UNESCO MIL C6", "NAMLE Content"),
     confidence="certain",
+    ages=("16+",),
     make=make,
 )
