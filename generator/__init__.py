@@ -42,7 +42,7 @@ from generator.exercises.model import (
     Shortfall,
     TextResponse,
 )
-from generator.lesson import Lesson, RecipeEntry, compose, load_lesson
+from generator.lesson import Lesson, Recipe, RecipeEntry, compose, load_lesson
 from generator.present.render import render
 from generator.text import read_article, read_text
 from generator.text.article import Article
@@ -67,6 +67,7 @@ __all__ = [
     "NoTextLayerError",
     "OrderResponse",
     "Outcome",
+    "Recipe",
     "RecipeEntry",
     "RecordError",
     "RenderError",

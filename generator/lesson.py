@@ -15,6 +15,7 @@ from generator.annotations.adjust import WordChange, adjust, summary
 from generator.annotations.annotate import annotate
 from generator.annotations.model import AnnotationSet
 from generator.errors import LessonError
+from generator.exercises.choosing import choose
 from generator.exercises.discover import find_kind
 from generator.exercises.gravity import content_note
 from generator.exercises.kind import Kind, Request
@@ -39,6 +40,7 @@ __all__ = [
     "DEFAULT_RECIPE",
     "Lesson",
     "LessonFile",
+    "Recipe",
     "RecipeEntry",
     "compose",
     "compose_from",
@@ -50,22 +52,44 @@ LESSON_SCHEMA = "copydesk-lesson/1"
 
 
 class RecipeEntry(Frozen):
-    """One exercise wanted: its kind, and how many questions, rows or cards (None: the usual number)."""
+    """One exercise wanted: its kind, and how many questions, rows or cards (None: the usual number).
+
+    With *besides*, its items are not counted among those of the recipe.
+    """
 
     kind: str
     count: int | None = Field(default=None, ge=1, le=40)
+    besides: bool = False
 
 
-DEFAULT_RECIPE: tuple[RecipeEntry, ...] = tuple(
-    RecipeEntry(kind=name)
-    for name in (
-        "who-said-it",
-        "whose-words",
-        "resolve-date",
-        "timeline",
-        "number-systems",
-        "mark-loaded-wording",
-    )
+class Recipe(Frozen):
+    """What a lesson is made of: kinds in order of worth, and how many items in all (None: all there are).
+
+    With a *count*, items are taken two from each kind first, then more, and items that wait for a teacher's
+    look are left out.
+    """
+
+    entries: tuple[RecipeEntry, ...] = Field(min_length=1)
+    count: int | None = Field(default=None, ge=1, le=200)
+
+
+DEFAULT_RECIPE = Recipe(
+    entries=(
+        *(
+            RecipeEntry(kind=name)
+            for name in (
+                "who-said-it",
+                "whose-words",
+                "number-systems",
+                "resolve-date",
+                "spot-the-distortion",
+                "mark-loaded-wording",
+                "timeline",
+            )
+        ),
+        RecipeEntry(kind="leave-the-page", besides=True),
+    ),
+    count=10,
 )
 """What a lesson holds when nothing else is asked. A new kind does not enter it by itself."""
 
@@ -152,6 +176,7 @@ def key_of(item: Item) -> tuple[str, ...]:
 
 class LessonFile(Frozen):
     """What `lesson.toml` holds. `published` is a day or a moment, for articles that do not state it.
+    `count` is how many items the exercises have in all (None: all there are).
 
     Each `[[word]]` adds a loaded word, changes its tier or switches it off for this lesson.
     """
@@ -167,22 +192,24 @@ class LessonFile(Frozen):
     seed: str = ""
     summary: str = ""
     content_note: str | None = None
+    count: int | None = Field(default=None, ge=1, le=200)
     exercise: tuple[RecipeEntry, ...] = Field(min_length=1)
     word: tuple[WordChange, ...] = ()
 
 
 def compose(
     article: Article,
-    recipe: Sequence[RecipeEntry] | None = None,
+    recipe: Recipe | Sequence[RecipeEntry] | None = None,
     *,
     seed: str = "",
     level: Level = 2,
     age: Age | None = None,
 ) -> Lesson:
-    """The lesson made from *article*; pure. Without a recipe, all kinds that suit the *age* are tried.
+    """The lesson made from *article*; pure. Without a recipe, DEFAULT_RECIPE, where it suits the *age*.
 
-    *seed* only changes which material is taken and the order in which it is shown. Raises UnknownNameError
-    for a kind that does not exist; too little material is no error but a Shortfall.
+    *seed* only changes which material is taken and the order in which it is shown: another seed gives a
+    parallel form. Raises UnknownNameError for a kind that does not exist; too little material is no error
+    but a Shortfall.
 
     >>> from generator import read_text
     >>> lesson = compose(read_text("Rain stops play\\n\\nThe match was stopped on Sunday."))
@@ -194,7 +221,7 @@ def compose(
 
 def compose_from(
     annotations: AnnotationSet,
-    recipe: Sequence[RecipeEntry] | None = None,
+    recipe: Recipe | Sequence[RecipeEntry] | None = None,
     *,
     seed: str = "",
     level: Level = 2,
@@ -202,30 +229,44 @@ def compose_from(
 ) -> Lesson:
     """As `compose`, from an article that is annotated already (and perhaps corrected by a person)."""
     article = annotations.article
+    usual = recipe is None
+    if recipe is None:
+        recipe = DEFAULT_RECIPE
+    elif not isinstance(recipe, Recipe):
+        recipe = Recipe(entries=tuple(recipe))
     exercises: list[Exercise] = []
+    besides: list[Exercise] = []
     shortfalls: list[Shortfall] = []
-    for entry in DEFAULT_RECIPE if recipe is None else recipe:
+    for entry in recipe.entries:
         kind = find_kind(entry.kind)
         if not kind.suits(age):
-            if recipe is not None:
+            if not usual:
                 shortfalls.append(_too_young(kind, entry, age))
             continue
         made = kind.make(annotations, Request(level=level, count=entry.count, seed=seed, age=age))
         if isinstance(made, Shortfall):
             shortfalls.append(made)
             continue
-        exercises.append(made)
+        (besides if entry.besides else exercises).append(made)
         found = _size(kind, made)
         if entry.count is not None and found < entry.count:
             what = f"the article gives fewer {kind.counts} than were asked for"
             shortfalls.append(Shortfall(kind=kind.name, what=what, wanted=entry.count, found=found))
+    if recipe.count is not None:
+        exercises = choose(exercises, recipe.count, seed)
+        found = sum(len(exercise.items) for exercise in exercises)
+        if found >= recipe.count:
+            shortfalls = [short for short in shortfalls if not usual]
+        else:
+            what = f"the article gives {found} sure questions; the lines for each kind say what it lacks"
+            shortfalls.insert(0, Shortfall(kind="lesson", what=what, wanted=recipe.count, found=found))
     return Lesson(
         title=" ".join(article.headline.text.split()) if article.headline else "",
         article=article,
         level=level,
         age=age,
         seed=seed,
-        exercises=tuple(exercises),
+        exercises=(*exercises, *besides),
         shortfalls=tuple(shortfalls),
         content_note=content_note(article),
         licence=article.licence,
@@ -262,9 +303,8 @@ def load_lesson(folder: str | Path) -> Lesson:
     for number, entry in enumerate(settings.exercise, 1):
         find_kind(entry.kind, where=f"{where}: exercise {number}")
     annotations = adjust(annotate(article), settings.word)
-    lesson = compose_from(
-        annotations, settings.exercise, seed=settings.seed, level=settings.level, age=settings.age
-    )
+    recipe = Recipe(entries=settings.exercise, count=settings.count)
+    lesson = compose_from(annotations, recipe, seed=settings.seed, level=settings.level, age=settings.age)
     changes: dict[str, object] = {
         "exercises": tuple(_with_words(exercise, settings.word) for exercise in lesson.exercises),
         "title": settings.title or lesson.title,

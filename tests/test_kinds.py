@@ -37,12 +37,19 @@ from generator.exercises.model import (
     TextEntry,
     TextResponse,
 )
-from generator.lesson import DEFAULT_RECIPE
 from generator.text import read_article
 from tests.handmade import Desk, harbour
 
 ARTICLES = sorted((Path(__file__).parent / "articles").glob("*.txt"))
 STRIKE = "The strike had begun on February 14 and kept nearly 1,50,000 parcels"
+FIRST_KINDS = (
+    "who-said-it",
+    "whose-words",
+    "number-systems",
+    "resolve-date",
+    "mark-loaded-wording",
+    "timeline",
+)
 LEVELS: tuple[Level, ...] = (1, 2, 3)
 NAMES = [kind.name for kind in kinds()]
 
@@ -177,7 +184,7 @@ def test_contract(name: str, path: Path | None, level: Level) -> None:
 
 
 @pytest.mark.parametrize("level", LEVELS)
-@pytest.mark.parametrize("name", [entry.kind for entry in DEFAULT_RECIPE])
+@pytest.mark.parametrize("name", FIRST_KINDS)
 def test_every_usual_kind_finds_material(name: str, level: Level) -> None:
     made(name, harbour().set(), level)
 
@@ -210,6 +217,8 @@ def test_who_said_it() -> None:
         "“every berth”": "Paul Teague",
         "“Nobody slept here”": "Lena Voss",
         "“floating”": "No speaker named",
+        "members would vote again in summer": "Mina Orr",
+        "the new contract starts in March": "Paul Teague",
     }
 
 

@@ -9,15 +9,27 @@ import pytest
 from generator import LessonError, UnknownNameError, compose, load_lesson, read_article, read_text
 from generator.errors import ResponseError
 from generator.exercises.gravity import content_note, counts_casualties
-from generator.lesson import DEFAULT_RECIPE, Lesson, RecipeEntry, compose_from
+from generator.lesson import DEFAULT_RECIPE, Lesson, Recipe, RecipeEntry, compose_from
 from generator.lexicon.match import words
 from generator.lexicon.records import marked
 from generator.lexicon.word_groups import gravity_index, gravity_terms, word_group, word_groups
-from tests.handmade import harbour
+from tests.handmade import Desk, harbour
 
 HERE = Path(__file__).parent
 LESSONS = sorted(toml.parent for toml in (HERE.parent / "lessons").glob("*/lesson.toml"))
 CANAL = HERE / "articles" / "canal.txt"
+
+USUAL = tuple(
+    RecipeEntry(kind=kind)
+    for kind in (
+        "who-said-it",
+        "whose-words",
+        "number-systems",
+        "resolve-date",
+        "mark-loaded-wording",
+        "timeline",
+    )
+)
 
 TOML = """
 title = "Lamps"
@@ -44,11 +56,35 @@ def folder(root: Path, *, toml: str = TOML, article: str | None = None) -> Path:
     return lesson
 
 
-def test_the_usual_recipe_makes_all_six() -> None:
+def items_of(lesson: Lesson) -> list[str]:
+    return [item.id for exercise in lesson.exercises for item in exercise.items if item.maximum]
+
+
+def test_the_usual_recipe_makes_ten_items_of_many_kinds() -> None:
     lesson = compose_from(harbour().set())
-    assert [exercise.kind for exercise in lesson.exercises] == [entry.kind for entry in DEFAULT_RECIPE]
+    found = [exercise.kind for exercise in lesson.exercises]
+    usual = [entry.kind for entry in DEFAULT_RECIPE.entries]
+    assert found == [kind for kind in usual if kind in found]
+    assert {"who-said-it", "whose-words", "number-systems", "resolve-date"} <= set(found)
+    assert len(items_of(lesson)) == DEFAULT_RECIPE.count == 10
     assert lesson.shortfalls == ()
     assert lesson.title == "Port reopens after talks"
+
+
+def test_a_poor_article_says_what_it_lacks() -> None:
+    lesson = compose_from(Desk("Rain\n\nThe match was stopped on Friday.").set())
+    assert lesson.shortfalls[0].kind == "lesson"
+    assert (lesson.shortfalls[0].wanted, lesson.shortfalls[0].found) == (10, len(items_of(lesson)))
+    assert {"who-said-it", "timeline"} <= {shortfall.kind for shortfall in lesson.shortfalls}
+
+
+def test_a_parallel_form_has_the_same_blueprint() -> None:
+    first, second = (
+        compose_from(harbour().set(), Recipe(entries=USUAL, count=5), seed=seed) for seed in "ab"
+    )
+    blueprint = [[(e.kind, len(e.items)) for e in lesson.exercises] for lesson in (first, second)]
+    assert blueprint[0] == blueprint[1]
+    assert sum(count for _, count in blueprint[0]) == 5
 
 
 def test_a_lesson_survives_json() -> None:
@@ -68,7 +104,7 @@ def test_the_same_bytes_in_another_process(hashseed: str) -> None:
 
 
 def test_the_seed_changes_the_order_only() -> None:
-    first, second = (compose_from(harbour().set(), seed=seed) for seed in "ab")
+    first, second = (compose_from(harbour().set(), USUAL, seed=seed) for seed in "ab")
     assert first != second
     ids = [
         [item.id for exercise in lesson.exercises for item in exercise.items] for lesson in (first, second)
@@ -78,7 +114,8 @@ def test_the_seed_changes_the_order_only() -> None:
 
 def test_young_classes_get_no_loaded_words_and_no_timeline() -> None:
     kinds = {exercise.kind for exercise in compose_from(harbour().set(), age="11-13").exercises}
-    assert kinds == {"who-said-it", "whose-words", "number-systems", "resolve-date"}
+    assert kinds >= {"who-said-it", "whose-words", "number-systems", "resolve-date"}
+    assert not kinds & {"mark-loaded-wording", "timeline", "spot-the-distortion"}
 
 
 def test_a_kind_for_older_classes_is_said_to_be_left_out() -> None:

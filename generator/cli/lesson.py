@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from generator.cli.streams import BadArgumentError, article_of, say, write_text
 from generator.errors import LessonError
-from generator.lesson import DEFAULT_RECIPE, Lesson, RecipeEntry, compose, load_lesson
+from generator.lesson import DEFAULT_RECIPE, Lesson, Recipe, RecipeEntry, compose, load_lesson
 
 __all__ = ["lesson_of", "run"]
 
@@ -50,12 +50,12 @@ def lesson_of(name: str, arguments: argparse.Namespace) -> Lesson:
     return lesson
 
 
-def _recipe(arguments: argparse.Namespace) -> tuple[RecipeEntry, ...] | None:
+def _recipe(arguments: argparse.Namespace) -> Recipe | tuple[RecipeEntry, ...] | None:
     count: int | None = arguments.count
     if count is not None and not 1 <= count <= 40:
         raise BadArgumentError(f"--count {count}", remedy="ask for 1 to 40")
     if arguments.kinds is None:
-        return None if count is None else tuple(RecipeEntry(kind=e.kind, count=count) for e in DEFAULT_RECIPE)
+        return None if count is None else DEFAULT_RECIPE.model_copy(update={"count": count})
     names = [name.strip() for name in arguments.kinds.split(",") if name.strip()]
     if not names:
         raise BadArgumentError("--kinds names none", remedy="see `copydesk kinds`")

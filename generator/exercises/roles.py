@@ -10,7 +10,7 @@ from generator.lexicon.match import words
 from generator.lexicon.word_groups import word_group
 from generator.text.span import Span
 
-__all__ = ["describing_words", "is_role", "may_be_one", "role_speaker"]
+__all__ = ["describing_words", "is_post", "is_role", "is_short_for", "may_be_one", "role_speaker"]
 
 MOST_WORDS = 8
 _FAMILIES = ("police", "court", "company", "state", "science", "people", "body", "voice")
@@ -102,13 +102,13 @@ def describing_words(annotations: AnnotationSet, label: str, sources: tuple[Span
 def may_be_one(
     annotations: AnnotationSet, first: str, second: str, sources: dict[str, tuple[Span, ...]]
 ) -> bool:
-    """Whether two labels may stand for one speaker: at least one is a role, of the same family as the other.
+    """Whether two labels may stand for one speaker: one is short for the other, or a role of the same family.
 
     A body that is named ("CBI") may be what "the agency" stands for; whoever speaks for others may speak
     for any other role.
     """
     if not (is_role(first) or is_role(second)):
-        return False
+        return is_short_for(first, second) or is_short_for(second, first)
     families = [_families(annotations, label, sources.get(label, ())) for label in (first, second)]
     if families[0] & families[1]:
         return True
@@ -119,7 +119,30 @@ def may_be_one(
     return body and families[role] != {"people"}
 
 
+def is_short_for(short: str, name: str) -> bool:
+    """Whether *short* may be an abbreviation of *name*: its letters begin with the initials.
+
+    >>> is_short_for("NBA", "National Basketball Association"), is_short_for("BBIL", "Bharat Biotech")
+    (True, True)
+    >>> is_short_for("UN", "Mina Orr")
+    False
+    """
+    initials = "".join(word[0] for word in name.split() if word[0].isupper())
+    return short.isupper() and len(initials) >= 2 and short.replace(".", "").startswith(initials)
+
+
+def is_post(label: str) -> bool:
+    """Whether *label* ends in the name of a post, as of one person: "Labour MP", "Energy Secretary".
+
+    >>> is_post("Labour MP"), is_post("Mina Orr")
+    (True, False)
+    """
+    found = words(label)
+    return bool(found) and found[-1].norm in word_group("post")
+
+
 def _families(annotations: AnnotationSet, label: str, sources: tuple[Span, ...]) -> set[str]:
     nouns = _nouns()
     described = describing_words(annotations, label, sources)
-    return {family for noun in described & nouns.keys() for family in nouns[noun]}
+    families = {family for noun in described & nouns.keys() for family in nouns[noun]}
+    return families | ({"science"} if any(word.endswith("ologist") for word in described) else set())

@@ -15,7 +15,7 @@ from generator.exercises.clauses import (
     without_dateline,
     word_count,
 )
-from generator.exercises.roles import is_role, may_be_one, role_speaker
+from generator.exercises.roles import is_post, is_role, may_be_one, role_speaker
 from generator.lexicon.match import words
 from generator.lexicon.word_groups import word_group
 from generator.text.span import Span
@@ -50,6 +50,7 @@ class Spoken(NamedTuple):
     source_text: str = ""
     via: str | None = None
     certain: bool = False
+    reported: bool = False  # in the writer's words, without marks
 
     @property
     def by_pronoun(self) -> bool:
@@ -111,7 +112,7 @@ def _is_proper(name: str) -> bool:
         for part in name.split()
         if part.lower() not in ("the", "of", "and", "for", "de", "al", "bin", "van")
     ]
-    if not any(re.search(r"[^\W\d_]{3,}", part) for part in parts):
+    if not any(re.search(r"[^\W\d_]{3,}", part) for part in parts) or re.search(r"[a-z]{2}\.[A-Z]", name):
         return False
     return all(part[0].isupper() and not any(c.isdigit() for c in part) for part in parts)
 
@@ -263,7 +264,7 @@ def reported_rows(annotations: AnnotationSet, *, roles: bool = False) -> list[Sp
     text = annotations.article.text
     rows: list[Spoken] = []
     for attribution in annotations.attributions:
-        if attribution.mode != "indirect" or attribution.cue is None:
+        if attribution.mode != "indirect" or attribution.cue is None or attribution.cue_lemma == "deny":
             continue
         speaker = _called(annotations, attribution, roles=roles)
         if speaker is None:
@@ -281,11 +282,17 @@ def reported_rows(annotations: AnnotationSet, *, roles: bool = False) -> list[Sp
             or not 4 <= word_count(clean) <= REPORTED_WORDS
             or len(annotations.attributions_at(clean)) != 1
             or any(proof.overlaps(clean) for proof in _proof(attribution))
+            or re.search(r"\b(?:whom|which|who|that|where)\s+(?:the\s+)?$", _before_source(text, attribution))
             or not _begins_whole(text, clean, attribution, sentence.span)
         ):
             continue
-        rows.append(_spoken(clean, speaker, attribution))
+        rows.append(_spoken(clean, speaker, attribution)._replace(reported=True))
     return rows
+
+
+def _before_source(text: str, attribution: Attribution) -> str:
+    source = attribution.source
+    return text[max(0, source.start - 14) : source.start] if source is not None else ""
 
 
 def _begins_whole(text: str, clause: Span, attribution: Attribution, sentence: Span) -> bool:
@@ -388,13 +395,12 @@ def rival_names(annotations: AnnotationSet, rows: list[Spoken], speakers: list[s
     sources = [span for row in rows for span in row.proof]
     spoken_for = [a.source for a in annotations.attributions if a.source is not None]
     spans = source_spans(rows)
-    roles = [speaker for speaker in speakers if is_role(speaker)]
     found: dict[str, int] = {}
     for row in rows:
         for name in annotations.names:
             if name.kind in ("person", "organisation"):
                 found[name.canonical] = min(found.get(name.canonical, 10**9), _near(name, row))
-    out = []
+    out: list[str] = []
     for canonical, _ in sorted(
         found.items(), key=lambda entry: (not _is_person(annotations, entry[0]), entry[1], entry[0])
     ):
@@ -410,7 +416,8 @@ def rival_names(annotations: AnnotationSet, rows: list[Spoken], speakers: list[s
             or taken & {word.norm for word in words(canonical)} - {"the", "of", "and"}
             or any(span.overlaps(name.span) for span in guarded for name in mentions)
             or len(canonical.split()) > 6
-            or any(may_be_one(annotations, canonical, speaker, spans) for speaker in roles)
+            or any(may_be_one(annotations, canonical, other, spans) for other in (*speakers, *out))
+            or is_post(canonical)
         ):
             continue
         taken |= {word.norm for word in words(canonical)}

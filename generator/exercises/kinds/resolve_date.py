@@ -25,6 +25,7 @@ from generator.exercises.model import (
     TextEntry,
 )
 from generator.exercises.periods import period_of, period_question
+from generator.exercises.precision import precision_questions
 from generator.exercises.times import is_plain_day, is_told_as_past, time_phrase, told_near
 from generator.exercises.typed_dates import MONTHS, WEEKDAYS, long_day, short_day
 from generator.lexicon.digits import ascii_digits
@@ -52,18 +53,37 @@ class _Case(NamedTuple):
 
 
 def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
-    """Questions about expressions that come to one day for certain, and about some that come to none."""
+    """Days, months and years to work out, an expression that comes to none, and how exact others are."""
     wanted = request.count or COUNTS[request.level]
     published = annotations.article.published_on
-    if published is None:
-        what = "the article does not say when it was published, so its days cannot be worked out"
+    items: list[Item] = []
+    if published is not None:
+        items = _worked_out(annotations, published, request, wanted)
+    tables = precision_questions(annotations, request.level, NAME, request.seed)
+    items += tables[: max(0, wanted + (request.count is None) - len(items))]
+    if not items:
+        what = "the article has no day, month or year that has to be worked out"
+        if published is None:
+            what = "the article does not say when it was published, so its days cannot be worked out"
         return Shortfall(kind=NAME, what=what, wanted=wanted, found=0)
+    return Exercise(
+        kind=NAME,
+        title=KIND.title,
+        instruction="Work out which time each expression means. Count from the day of publication.",
+        criterion="A weekday in a news text is usually the last such day up to publication.",
+        skill=KIND.skill,
+        standards=KIND.standards,
+        items=tuple(items),
+    )
+
+
+def _worked_out(annotations: AnnotationSet, published: date, request: Request, wanted: int) -> list[Item]:
+    """Questions about days, months and years, with one about an expression that comes to no single day."""
     dated, undated = _cases(annotations, published, request)
     periods = _period_cases(annotations, published, request, wanted - 1)
     if not dated and not periods:
-        what = "the article has no day, month or year that has to be worked out"
-        return Shortfall(kind=NAME, what=what, wanted=wanted, found=0)
-    asked = [*periods[: max(1, wanted // 3)]] if dated else periods[: max(1, wanted - 1)]
+        return []
+    asked = periods[: max(1, wanted // 3)] if dated else periods[: max(1, wanted - 1)]
     used = {case.timex.span.start for case in asked}
     undated = [case for case in undated if case.timex.span.start not in used]
     spare = 1 if wanted >= 3 and undated else 0
@@ -75,24 +95,15 @@ def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
     choices = {
         case.timex.span.start for case in (chosen if request.level == 1 else undated[:spare] + dated[:spare])
     }
-    return Exercise(
-        kind=NAME,
-        title=KIND.title,
-        instruction="Work out which calendar day each expression means. Count from the day of publication.",
-        criterion="A weekday in a news text is usually the last such day up to publication.",
-        skill=KIND.skill,
-        standards=KIND.standards,
-        items=(
-            *(
-                _item(annotations, case, published, request.level, case.timex.span.start in choices, place)
-                for case, place in zip(chosen, places, strict=True)
-            ),
-            *(
-                period_question(annotations, case.timex, published, request.level, NAME, request.seed)
-                for case in asked
-            ),
-        ),
-    )
+    items = [
+        _item(annotations, case, published, request.level, case.timex.span.start in choices, place)
+        for case, place in zip(chosen, places, strict=True)
+    ]
+    items += [
+        period_question(annotations, case.timex, published, request.level, NAME, request.seed)
+        for case in asked
+    ]
+    return items
 
 
 def _usable(annotations: AnnotationSet, timex: Timex, request: Request) -> _Case | None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from generator.annotations.model import AnnotationSet
 from generator.exercises.arrange import balanced_places, digest, identity, place_key, shuffled
 from generator.exercises.clauses import one_line
-from generator.exercises.feedback import quote, say
+from generator.exercises.feedback import clip, quote, say
 from generator.exercises.gravity import is_grave
 from generator.exercises.kind import Kind, Request
 from generator.exercises.model import (
@@ -28,6 +28,7 @@ from generator.exercises.speech import (
     Spoken,
     nearest_name,
     quoted_rows,
+    reported_rows,
     rival_names,
     without_doubles,
 )
@@ -38,7 +39,7 @@ __all__ = ["KIND"]
 
 NAME = "who-said-it"
 ROWS: dict[Level, int] = {1: 6, 2: 8, 3: 12}
-MOST_ROWS, SHOWN_WORDS = 4, 22
+MOST_ROWS, SHOWN_WORDS = 3, 22
 
 
 class _Answer(NamedTuple):
@@ -49,34 +50,33 @@ class _Answer(NamedTuple):
 def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
     """Tables of up to four quotations; single questions where one person speaks alone."""
     wanted = request.count or ROWS[request.level]
+    reported = [row._replace(certain=False) for row in reported_rows(annotations, roles=True)]
     rows = [
         row
-        for row in quoted_rows(annotations, roles=True)
+        for row in (*quoted_rows(annotations, roles=True), *reported)
         if not (request.level == 1 and row.by_pronoun)
         and not (request.age == "11-13" and is_grave(row.span.text))
     ]
     seed = digest(request.seed, annotations.article.id, NAME)
     chosen = _chosen(without_doubles(annotations, rows), wanted, request.seed)
-    items = [
-        item
-        for table in tables(chosen, lambda row: row.speaker, MOST_ROWS)
-        if (item := _table(annotations, table, request, seed)) is not None
-    ]
-    if not items:
-        places = balanced_places(len(chosen), 3, seed)
-        single = [
-            item
-            for row, place in zip(chosen, places, strict=True)
-            if (item := _question(annotations, row, request, place)) is not None
-        ]
-        items = single[: min(2, wanted)]
+    items, asked = [], set()
+    for table in tables(chosen, lambda row: row.speaker, MOST_ROWS):
+        item = _table(annotations, table, request, seed)
+        if item is not None:
+            items.append(item)
+            asked |= {row.span.start for row in table}
+    left = [row for row in chosen if row.span.start not in asked]
+    for row, place in zip(left, balanced_places(len(left), 3, seed), strict=True):
+        single = _question(annotations, row, request, place)
+        if single is not None and len(items) < min(3 if asked else 2, wanted):
+            items.append(single)
     if not items:
         what = "the article quotes too few speakers, or names too few others that could be taken for them"
         return Shortfall(kind=NAME, what=what, wanted=wanted, found=len(chosen))
     return Exercise(
         kind=NAME,
         title=KIND.title,
-        instruction="Find each quotation in the article. Choose who says these words.",
+        instruction="Find each statement in the article. Choose who says it.",
         criterion="The speaker is whoever the text ties to the words with a cue such as “said”. "
         "If no one is tied to them, choose “No speaker named”.",
         skill=KIND.skill,
@@ -86,9 +86,13 @@ def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
 
 
 def _chosen(rows: list[Spoken], wanted: int, seed: str) -> list[Spoken]:
-    """Rows of as many different speakers as there are, taken in turn; at most a third without a speaker."""
+    """Rows of as many different speakers as there are, taken in turn; at most a third without a speaker.
+
+    Exact words come before reported ones.
+    """
     by_speaker: dict[str | None, list[Spoken]] = {}
-    for row in shuffled(rows, lambda row: f"{row.span.text} {row.span.start}", seed):
+    mixed = shuffled(rows, lambda row: f"{row.span.text} {row.span.start}", seed)
+    for row in sorted(mixed, key=lambda row: row.reported):
         by_speaker.setdefault(row.speaker, []).append(row)
     named = sum(len(queue) for speaker, queue in by_speaker.items() if speaker is not None)
     unnamed = by_speaker.pop(None, [])[: max(1, min(wanted, named) // 3)] if named else []
@@ -104,7 +108,9 @@ def _chosen(rows: list[Spoken], wanted: int, seed: str) -> list[Spoken]:
 
 
 def _shown(row: Spoken) -> str:
-    """The words as shown: long ones by their beginning."""
+    """The words as shown: long ones by their beginning, exact ones in marks."""
+    if row.reported:
+        return clip(one_line(row.span), SHOWN_WORDS)
     return quote(one_line(row.span), SHOWN_WORDS)
 
 
@@ -140,7 +146,7 @@ def _table(annotations: AnnotationSet, chosen: list[Spoken], request: Request, s
     pair = sorted((key, other), key=lambda name: digest(seed, name))
     return Item(
         id=identity("E4", annotations.article.id, *sorted(row.id for row in rows)),
-        stem="Who says these words?",
+        stem="Who says this?" if any(row.reported for row in chosen) else "Who says these words?",
         interaction=Match(rows=tuple(rows), targets=tuple(targets)),
         evidence=tuple(span for row in chosen for span in (row.span, *row.proof)),
         rule="The subject of the cue (“said”, “added”, “according to”) is the speaker.",
@@ -186,7 +192,7 @@ def _question(annotations: AnnotationSet, row: Spoken, request: Request, place: 
     pair = sorted((row.speaker, rivals[0]), key=lambda name: digest(request.seed, name))
     return Item(
         id=identity("E4", annotations.article.id, "choice", row.span.text, str(row.span.start)),
-        stem=f"Who says {_shown(row)}?",
+        stem=f"Who says this: {_shown(row).rstrip('?')}?" if row.reported else f"Who says {_shown(row)}?",
         interaction=Choice(options=options, key=(right.id,)),
         evidence=(row.span, *row.proof),
         rule="The subject of the cue (“said”, “added”, “according to”) is the speaker.",

@@ -10,7 +10,18 @@ from generator.exercises.clauses import one_line, word_count
 from generator.exercises.feedback import clip, quote, say
 from generator.exercises.gravity import counts_casualties, is_grave
 from generator.exercises.kind import Kind, Request
-from generator.exercises.model import Exercise, Item, Level, Match, MatchAnswer, MatchRow, Shortfall, Target
+from generator.exercises.model import (
+    Choice,
+    Exercise,
+    Item,
+    Level,
+    Match,
+    MatchAnswer,
+    MatchRow,
+    Option,
+    Shortfall,
+    Target,
+)
 from generator.exercises.narration import narrated_clauses
 from generator.exercises.speech import Spoken, quoted_rows, reported_rows
 from generator.exercises.tabling import tables
@@ -20,7 +31,10 @@ __all__ = ["KIND"]
 
 NAME = "whose-words"
 ROWS: dict[Level, int] = {1: 8, 2: 10, 3: 12}
-MOST_ROWS, LEAST_ROWS, SHOWN_WORDS = 5, 3, 20
+MOST_ROWS, LEAST_ROWS, SHOWN_WORDS = 4, 3, 20
+
+RULE = "Quotation marks show exact words; a cue such as “said” without marks shows reported words."
+NOT_CLAIMED = "Naming no source does not make a sentence untrue; naming one does not make it true."
 
 Bin = Literal["somebody", "quoted", "reported", "narration", "no-speaker"]
 
@@ -61,6 +75,10 @@ def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
         for table in tables(chosen, lambda row: row.bin, MOST_ROWS, least=LEAST_ROWS)
         if not {row.bin for row in table} <= {"narration", "no-speaker"}
     ]
+    if len(items) < 3:
+        asked = {evidence.start for item in items for evidence in item.evidence}
+        left = [row for row in chosen if row.span.start not in asked]
+        items += _singles(annotations, left, bins, request)[: (3 if items else 2) - len(items)]
     if not items:
         what = "the article has too few clauses of which it is sure whose words they are"
         return Shortfall(kind=NAME, what=what, wanted=wanted, found=len(chosen))
@@ -73,6 +91,63 @@ def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
         skill=KIND.skill,
         standards=KIND.standards,
         items=tuple(items),
+    )
+
+
+def _singles(
+    annotations: AnnotationSet, chosen: list[_Row], bins: tuple[Bin, ...], request: Request
+) -> list[Item]:
+    """Up to two rows as questions of their own; one at least is somebody's."""
+    spoken = [row for row in chosen if row.spoken is not None and row.bin != "no-speaker"]
+    told = [row for row in chosen if row.bin == "narration"]
+    if "no-speaker" in bins:
+        bins = _BINS[2]
+    return [
+        _single(annotations, row, bins, request) for row in [*spoken[:1], *(told or spoken[1:])[:1]] if spoken
+    ]
+
+
+def _single(annotations: AnnotationSet, row: _Row, bins: tuple[Bin, ...], request: Request) -> Item:
+    def option(name: Bin) -> Option:
+        answer = _answer(annotations, row, name)
+        return Option(
+            id=name, text=_LABELS[name], feedback=answer.feedback, misconception=answer.misconception
+        )
+
+    if len(bins) < 3:
+        bins = _BINS[2]
+        row = row._replace(bin=_exact_bin(annotations, row))
+    options = tuple(option(name) for name in bins)
+    other = next(name for name in bins if name != row.bin)
+    shown = quote(clip(one_line(row.span), SHOWN_WORDS), SHOWN_WORDS + 1)
+    return Item(
+        id=identity("E3", annotations.article.id, "choice", row.span.text, str(row.span.start)),
+        stem=f"Whose words are these: {shown}? Find them in the article.",
+        interaction=Choice(options=options, key=(row.bin,)),
+        evidence=(row.span, *(row.spoken.proof if row.spoken else ())),
+        rule=RULE,
+        rule_id="attribution.marks-and-cue",
+        not_claimed=NOT_CLAIMED,
+        confidence="likely",
+        skill="attribution",
+        difficulty=request.level,
+        misconceptions=tuple(sorted({each.misconception for each in options if each.misconception})),
+        hints=_hints(shown, [name for name in bins if name in (row.bin, other)]),
+    )
+
+
+def _exact_bin(annotations: AnnotationSet, row: _Row) -> Bin:
+    if row.bin != "somebody":
+        return row.bin
+    return "quoted" if annotations.quoted_at(row.span) is not None else "reported"
+
+
+def _hints(shown: str, pair: list[Bin]) -> tuple[str, str, str]:
+    return (
+        "Find the words in the article. Look for quotation marks and for words such as “said”.",
+        "Another text: “The bridge is safe,” the mayor said. Quoted. "
+        "The mayor said the bridge was safe. Reported. The bridge opened in May. Told by the writer.",
+        f"For {shown} it is one of two: {' / '.join(_LABELS[name] for name in pair)}.",
     )
 
 
@@ -159,21 +234,16 @@ def _item(annotations: AnnotationSet, chosen: list[_Row], bins: tuple[Bin, ...],
         stem="Whose words are these?",
         interaction=Match(rows=rows, targets=targets),
         evidence=tuple(span for row in rows for span in row.evidence),
-        rule="Quotation marks show exact words; a cue such as “said” without marks shows reported words.",
+        rule=RULE,
         rule_id="attribution.marks-and-cue",
-        not_claimed="Naming no source does not make a sentence untrue; naming one does not make it true.",
+        not_claimed=NOT_CLAIMED,
         confidence="likely",
         skill="attribution",
         difficulty=request.level,
         misconceptions=tuple(
             sorted({a.misconception for row in rows for a in row.answers if a.misconception})
         ),
-        hints=(
-            "Find the words in the article. Look for quotation marks and for words such as “said”.",
-            "Another text: “The bridge is safe,” the mayor said. Quoted. "
-            "The mayor said the bridge was safe. Reported. The bridge opened in May. Told by the writer.",
-            f"For {quote(example.text, 8)} it is one of two: {' / '.join(_LABELS[name] for name in pair)}.",
-        ),
+        hints=_hints(quote(example.text, 8), pair),
     )
 
 

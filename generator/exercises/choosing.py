@@ -1,0 +1,54 @@
+"""Choosing a lesson's items from all that the kinds make: varied, by one blueprint for every seed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.exercises.arrange import digest
+from generator.exercises.model import Exercise, Item
+
+__all__ = ["choose"]
+
+ROUNDS = ((2, 0.5), (3, 0.6), (4, 1.0), (40, 1.0))
+"""In each round: the most items of one kind, and the largest share of one skill."""
+
+
+def choose(exercises: Sequence[Exercise], count: int, seed: str) -> list[Exercise]:
+    """The *exercises* with *count* of their items in all, or as many as there are.
+
+    Kinds come in the order given. Two items are taken from each before any gives a third, and one skill fills
+    at most half, as long as others have material. Within a kind the *seed* decides; how many each gives does
+    not depend on it, so that another seed gives a parallel form. Items for the teacher's eye are left out.
+    """
+    ready = [[item for item in exercise.items if item.confidence != "teacher"] for exercise in exercises]
+    taken = [0] * len(exercises)
+    for most, share in ROUNDS:
+        for index, exercise in enumerate(exercises):
+            for _ in range(most):
+                skilled = sum(
+                    n for n, other in zip(taken, exercises, strict=True) if other.skill == exercise.skill
+                )
+                room = skilled < max(1, share * count) and sum(taken) < count
+                if room and taken[index] < min(most, len(ready[index])):
+                    taken[index] += 1
+    chosen = []
+    for exercise, items, number in zip(exercises, ready, taken, strict=True):
+        if number:
+            kept = _kept(items, number, seed)
+            chosen.append(exercise.model_copy(update={"items": kept}))
+    return chosen
+
+
+def _kept(items: Sequence[Item], number: int, seed: str) -> tuple[Item, ...]:
+    """*number* of *items* in their order: of each form of question in turn, the seed deciding which."""
+    forms: dict[str, list[Item]] = {}
+    for item in sorted(items, key=lambda item: digest(seed, item.id)):
+        forms.setdefault(item.interaction.kind, []).append(item)
+    queues = sorted(forms.items())
+    picked: list[Item] = []
+    depth = 0
+    while len(picked) < number:
+        picked += [queue[depth] for _, queue in queues if depth < len(queue)]
+        depth += 1
+    ids = {item.id for item in picked[:number]}
+    return tuple(item for item in items if item.id in ids)
