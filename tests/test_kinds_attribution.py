@@ -30,7 +30,9 @@ from generator.exercises.model import (
     TextEntry,
     TextResponse,
 )
-from generator.exercises.sourcing import is_sound, sourced_sentences, unowned_marks
+from generator.exercises.sourced import sourced_sentences
+from generator.exercises.sourcing import is_sound, sure_speaker
+from generator.exercises.unowned import unowned_marks
 from generator.lexicon.cue_records import cue
 from generator.text import read_article, read_text
 from tests.handmade import Desk
@@ -341,6 +343,49 @@ def test_a_sentence_before_its_source_is_left_out() -> None:
 def test_sound_sentences(sentence: str, sound: bool) -> None:
     annotations = annotated(f"Bridge\n\n{sentence}")
     assert all(is_sound(annotations, entry.span) == sound for entry in annotations.article.body)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue_word", "speaker", "named"),
+    [
+        ("Rao, who vowed to go to court, left late.", "Rao", "vowed", "Asha Rao", True),
+        ("Sol, head of Lind and Tarn, who vowed to go, left late.", "Tarn", "vowed", "Ana Tarn", False),
+        ("She beat Quist, who has won in her home state, late.", "Quist", "state", "Ana Quist", False),
+        (
+            "A letter seen by the Courier News warns that it is late.",
+            "the Courier News",
+            "warns",
+            "Courier News",
+            False,
+        ),
+        ("A letter seen by Ana Quist warns that it is late.", "Ana Quist", "warns", "Ana Quist", False),
+        ("The town (with clerk Marek Sol) said that it is late.", "Marek Sol", "said", "Marek Sol", False),
+        ("Quist smiles as a man walks by, saying he is late.", "Quist", "saying", "Ana Quist", False),
+        ("Quist smiled, saying he is late.", "Quist", "saying", "Ana Quist", True),
+        ("Fellow Councillors said it is late.", "Fellow Councillors", "said", "Fellow Councillors", False),
+        ("Convention said that it is late.", "Convention", "said", "Convention", False),
+    ],
+)
+def test_speakers_that_may_be_mistaken_are_not_used(
+    text: str, source: str, cue_word: str, speaker: str, named: bool
+) -> None:
+    desk = Desk(f"News\n\n{text}")
+    if " " in speaker and speaker.split()[0] != "Fellow":
+        desk.name(source.removeprefix("the "), speaker)
+    desk.attributions.append(
+        Attribution(
+            span=desk.at(text),
+            rule="hand",
+            confidence="certain",
+            source=desk.at(source),
+            speaker=speaker,
+            cue=desk.at(cue_word),
+            content=(desk.at("late"),),
+            mode="indirect",
+            cue_lemma="say",
+        )
+    )
+    assert sure_speaker(desk.set(), desk.attributions[0]) == (speaker if named else None)
 
 
 def test_how_exactly_they_are_named() -> None:

@@ -1,14 +1,12 @@
-"""Which words of an article have a source, and which have none: only where it can be shown."""
+"""What exercises on sources ask of an article: whose words are whose, and what may hint at a source."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
-from generator.annotations.model import AnnotationSet, Attribution, QuotedString
+from generator.annotations.model import AnnotationSet, Attribution
 from generator.errors import UnknownNameError
-from generator.exercises.clauses import has_marks, one_line, opens_plainly
 from generator.exercises.speech import named_speaker
 from generator.lexicon.cue_records import cue_forms, word_list
 from generator.lexicon.load import load_records
@@ -18,52 +16,27 @@ from generator.text.article import Sentence
 from generator.text.span import Span
 
 __all__ = [
-    "Sourced",
+    "hints_at_a_source",
+    "is_dated",
     "is_nested",
-    "is_pronoun_source",
     "is_sound",
+    "may_speak",
+    "outside",
     "proof_of",
-    "sourced_sentences",
     "sourcing_words",
+    "speech_before",
     "sure_speaker",
     "tells",
-    "unowned_marks",
+    "touches",
 ]
 
-MOST_UNOWNED = 3
 MOST_SENTENCE = 60
 
-_PRONOUNS = frozenset({"he", "she", "they", "it", "who", "which", "that", "this", "i", "we"})
-_WITHIN = frozenset(
-    [
-        "by",
-        "of",
-        "from",
-        "with",
-        "at",
-        "for",
-        "along",
-        "near",
-        "outside",
-        "inside",
-        "across",
-        "behind",
-        "about",
-    ]
-)
+_WITHIN = frozenset("by of from with at for along near outside inside across behind about".split())  # noqa: SIM905
 _OTHER_CLAUSE = re.compile(r"\b(?:as|when|while|after|before|who|which|that|because)\b")
 _INSIDE = frozenset({"of", "and", "at", "for", "from", "with", "in", "by", "to", "on"})
-_VIEWER = re.compile(r"(?:To|For|In the eyes of|In the view of)\s+(?:most|many|some|the|[A-Z])[^,]{0,60},")
-_AGENCY = re.compile(r"\([A-Z][A-Za-z .]{1,20}\)\s*[–—-]")
-_TEMPORAL = re.compile(r"\b(?:before|after|when|while|since|as|until)\s+\w+", re.IGNORECASE)
 _RUN_ON = re.compile(r"[a-z]{4}[A-Z][a-z]{2}|[a-z]\.[A-Z][a-z]|\s{3,}|https?:|www\.")
 _LISTED = re.compile(r"\s*(?:\d+[.)]|[•*·-])\s")
-_OWNER = re.compile(
-    r"(?:['’]s|s['’]|\b(?:his|her|their|its|my|our|your))\s*(?:[\w-]+\s+){0,2}$", re.IGNORECASE
-)
-_BACKWARD = re.compile(
-    r"(?:that|this|so)\b.{0,20}\b(?:according|said|says|is what|was what)\b|according\b", re.IGNORECASE
-)
 
 
 @cache
@@ -83,17 +56,6 @@ def sourcing_words(name: str) -> frozenset[str]:
     if name not in _groups():
         raise UnknownNameError.among(name, _groups(), noun="word group")
     return _groups()[name]
-
-
-class Sourced(NamedTuple):
-    """A sentence of the body with the one who is named as its source (None: nobody is), and the proof."""
-
-    sentence: Sentence
-    speaker: str | None
-    source_text: str = ""
-    cue_text: str = ""
-    proof: tuple[Span, ...] = ()
-    certain: bool = False
 
 
 def sure_speaker(annotations: AnnotationSet, attribution: Attribution) -> str | None:
@@ -150,16 +112,11 @@ def proof_of(attribution: Attribution) -> tuple[Span, ...]:
     return tuple(sorted(spans, key=lambda span: span.start))
 
 
-def is_pronoun_source(attribution: Attribution) -> bool:
-    """Whether the source is only a pronoun ("he"), so that the reader has to look back."""
-    return attribution.source is not None and attribution.source.text.lower() in _PRONOUNS
-
-
-def _touches(attribution: Attribution, span: Span) -> bool:
+def touches(attribution: Attribution, span: Span) -> bool:
     return span.overlaps(attribution.span) or any(span.overlaps(part) for part in attribution.content)
 
 
-def _outside(text: str, span: Span, gaps: list[Span]) -> list[str]:
+def outside(text: str, span: Span, gaps: list[Span]) -> list[str]:
     """The words of *span* that lie in none of *gaps*."""
     return [
         word.norm.removesuffix("'s")
@@ -168,16 +125,16 @@ def _outside(text: str, span: Span, gaps: list[Span]) -> list[str]:
     ]
 
 
-def _hints_at_a_source(norms: list[str]) -> bool:
+def hints_at_a_source(norms: list[str]) -> bool:
     """Whether words show, or may show, that somebody is passing something on, or thinks so."""
-    return _may_speak(norms) or any(
+    return may_speak(norms) or any(
         norm in sourcing_words("record")
         or (norm in word_group("hearsay") and norm not in sourcing_words("act"))
         for norm in norms
     )
 
 
-def _may_speak(norms: list[str]) -> bool:
+def may_speak(norms: list[str]) -> bool:
     """Whether a verb of saying or thinking stands among the words, or the writer speaks as "I" or "we"."""
     forms = cue_forms()
     for index, norm in enumerate(norms):
@@ -194,150 +151,18 @@ def _may_speak(norms: list[str]) -> bool:
     return False
 
 
-def _speech_before(annotations: AnnotationSet, sentence: Sentence) -> bool:
+def speech_before(annotations: AnnotationSet, sentence: Sentence) -> bool:
     """Whether an earlier sentence of the same paragraph is somebody's, so that this one may carry on."""
     return any(
         other.paragraph == sentence.paragraph
         and other.span.start < sentence.span.start
-        and any(_touches(a, other.span) for a in annotations.attributions)
+        and any(touches(a, other.span) for a in annotations.attributions)
         for other in annotations.article.body
     )
 
 
-def _speech_around(annotations: AnnotationSet, sentence: Sentence) -> bool:
-    """Whether the sentence before or the one after is somebody's, in this paragraph or the next."""
-    body = annotations.article.body
-    place = next((index for index, other in enumerate(body) if other.span == sentence.span), -1)
-    near = [body[index] for index in (place - 1, place + 1) if 0 <= index < len(body)]
-    return _speech_before(annotations, sentence) or any(
-        _touches(a, other.span) for other in near for a in annotations.attributions
-    )
-
-
-def _is_dated(annotations: AnnotationSet, span: Span) -> bool:
+def is_dated(annotations: AnnotationSet, span: Span) -> bool:
     return any(timex.day is not None and span.contains(timex.span) for timex in annotations.timexes)
-
-
-def unowned_marks(annotations: AnnotationSet) -> list[QuotedString]:
-    """Short marked words of the body for which the article names no speaker, where that is sure."""
-    found = [quoted for quoted in annotations.quoted if _is_unowned(annotations, quoted)]
-    texts = [quoted.span.text.strip(" ,.").casefold() for quoted in found]
-    return [quoted for quoted in found if texts.count(quoted.span.text.strip(" ,.").casefold()) == 1]
-
-
-def _is_unowned(annotations: AnnotationSet, quoted: QuotedString) -> bool:
-    text = annotations.article.text
-    sentence = annotations.article.sentence_at(quoted.span.start)
-    if (
-        not quoted.closed
-        or quoted.use != "no-speaker"
-        or sentence is None
-        or sentence.role != "paragraph"
-        or not sentence.span.contains(quoted.span)
-        or not is_sound(annotations, sentence.span)
-        or not 1 <= len(words(quoted.span.text)) <= MOST_UNOWNED
-        or not quoted.span.text[:1].islower()
-        or _is_first_person(quoted.span)
-    ):
-        return False
-    touching = [a for a in annotations.attributions if _touches(a, sentence.span)]
-    if not all(_left_behind(text, a, quoted.span) for a in touching):
-        return False
-    around = _outside(text, sentence.span, [quoted.span, *(a.cue for a in touching if a.cue is not None)])
-    lead = Span.of(text, sentence.span.start, quoted.span.start)
-    before = _outside(text, lead, [])
-    dated = _is_dated(annotations, sentence.span)
-    return (
-        tells(around)
-        and not _may_speak(around)
-        and "that" not in before
-        and not _OWNER.search(lead.text[-40:].rstrip("\"“‘' "))
-        and (dated or (not (before and before[-1] == "as") and not _speech_around(annotations, sentence)))
-        and not re.match(
-            r"[\"”’']*\s+[A-Z]", text[quoted.span.end : min(quoted.span.end + 6, sentence.span.end)]
-        )
-    )
-
-
-def _is_first_person(span: Span) -> bool:
-    """Whether somebody speaks of himself between the marks: then it is a quotation, whose ever it is."""
-    return any(word.norm.split("'")[0] in ("i", "me", "my", "we", "us", "our") for word in words(span.text))
-
-
-def _left_behind(text: str, attribution: Attribution, quoted: Span) -> bool:
-    """Whether an attribution of a thing, not of words, ends before the marks, with a clause of time between.
-
-    "Who had proposed talks before the border was closed by “vandals”": only the talks are his.
-    """
-    if not attribution.rule.endswith(".np") or attribution.cue is None or attribution.cue.end > quoted.start:
-        return False
-    end = max(part.end for part in attribution.content)
-    return end <= quoted.start and bool(_TEMPORAL.search(text[end : quoted.start]))
-
-
-def sourced_sentences(annotations: AnnotationSet) -> list[Sourced]:
-    """Sentences that are somebody's as a whole, and sentences without a named source; no mixed ones."""
-    rows = []
-    body = annotations.article.body
-    for index, sentence in enumerate(body):
-        following = body[index + 1] if index + 1 < len(body) else None
-        row = _attributed(annotations, sentence) or _unsourced(annotations, sentence, following)
-        if row is not None:
-            rows.append(row)
-    return rows
-
-
-def _attributed(annotations: AnnotationSet, sentence: Sentence) -> Sourced | None:
-    span = sentence.span
-    touching = [a for a in annotations.attributions if _touches(a, span)]
-    held = [a for a in touching if _named_inside(annotations, a, span)]
-    loose = [
-        a
-        for a in touching
-        if a not in held and not any(part.contains(a.span) for other in held for part in other.content)
-    ]
-    if not held or loose or not is_sound(annotations, span):
-        return None
-    covered = [part for a in held for part in (*a.content, *proof_of(a), *([a.via] if a.via else []))]
-    covered += [timex.phrase or timex.span for timex in annotations.timexes]
-    run = total = longest = 0
-    for word in words(annotations.article.text, span.start, span.end):
-        if any(part.start <= word.start < part.end for part in covered):
-            run = 0
-            continue
-        run, total = run + 1, total + 1
-        longest = max(longest, run)
-        if run == 1 and word.start > span.start and word.norm in sourcing_words("new-clause"):
-            return None
-    if longest > 4 or total > 6:
-        return None
-    first = held[0]
-    speaker = sure_speaker(annotations, first)
-    assert speaker is not None
-    assert first.source is not None
-    assert first.cue is not None
-    return Sourced(
-        sentence=sentence,
-        speaker=speaker,
-        source_text=one_line(first.source),
-        cue_text=one_line(first.cue),
-        proof=proof_of(first),
-        certain=all(a.confidence == "certain" for a in held),
-    )
-
-
-def _named_inside(annotations: AnnotationSet, attribution: Attribution, span: Span) -> bool:
-    """Whether the attribution names its speaker and lies with source and cue in the sentence."""
-    return (
-        sure_speaker(annotations, attribution) is not None
-        and attribution.source is not None
-        and attribution.cue is not None
-        and attribution.cue_lemma is not None
-        and attribution.cue_lemma.replace(" ", "-") in sourcing_words("telling-verb")
-        and not attribution.rule.endswith((".to", ".naming"))
-        and span.contains(attribution.source)
-        and span.contains(attribution.cue)
-    )
 
 
 def is_sound(annotations: AnnotationSet, span: Span) -> bool:
@@ -357,23 +182,6 @@ def is_sound(annotations: AnnotationSet, span: Span) -> bool:
     return next(crossing, None) is None and text.count("“") == text.count("”") and text.count('"') % 2 == 0
 
 
-def _speaks_for(span: Span) -> bool:
-    """Whether the sentence opens with whose view it is or with an agency: "To Rao, …", "(AFP) –"."""
-    return bool(_VIEWER.match(span.text) or _AGENCY.search(span.text[:60]))
-
-
-def _stands_alone(span: Span, norms: list[str]) -> bool:
-    """Whether the sentence can be understood by itself: it does not point back near its head."""
-    if span.text.startswith("So far, "):
-        return True
-    head = {norm.split("'")[0].split("’")[0] for norm in norms[:6]}
-    return (
-        opens_plainly(span)
-        and norms[0] not in sourcing_words("linked")
-        and not head & sourcing_words("pointer")
-    )
-
-
 def tells(norms: list[str]) -> bool:
     """Whether there is a verb that tells: an auxiliary, a common form, or a form in -ed with a subject."""
     for index, norm in enumerate(norms):
@@ -386,26 +194,3 @@ def tells(norms: list[str]) -> bool:
         ):
             return True
     return False
-
-
-def _unsourced(annotations: AnnotationSet, sentence: Sentence, following: Sentence | None) -> Sourced | None:
-    span, text = sentence.span, annotations.article.text
-    norms = _outside(text, span, [])
-    if (
-        has_marks(span.text)
-        or ":" in span.text
-        or not span.text.rstrip().endswith(".")
-        or len(norms) < 6
-        or not is_sound(annotations, span)
-        or not _stands_alone(span, norms)
-        or not tells(norms)
-        or _speaks_for(span)
-        or {"will", "here"} & set(norms)
-        or any(_touches(a, span) for a in annotations.attributions)
-        or any(span.overlaps(quoted.span) for quoted in annotations.quoted)
-        or _hints_at_a_source(norms)
-        or (_speech_before(annotations, sentence) and not _is_dated(annotations, span))
-        or (following is not None and _BACKWARD.match(following.span.text))
-    ):
-        return None
-    return Sourced(sentence=sentence, speaker=None)

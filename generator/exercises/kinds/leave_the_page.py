@@ -9,7 +9,7 @@ from generator.exercises.feedback import quote
 from generator.exercises.gravity import counts_casualties, is_grave
 from generator.exercises.kind import Kind, Request
 from generator.exercises.model import Exercise, ExtendedText, Item, Shortfall
-from generator.exercises.sourcing import sourced_sentences
+from generator.exercises.sourced import sourced_sentences
 from generator.text.span import Span
 
 __all__ = ["KIND"]

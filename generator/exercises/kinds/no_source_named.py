@@ -9,7 +9,7 @@ from generator.exercises.feedback import quote, say
 from generator.exercises.gravity import counts_casualties, is_grave
 from generator.exercises.kind import Kind, Request
 from generator.exercises.model import Age, Exercise, Item, Level, Shortfall
-from generator.exercises.sourcing import Sourced, sourced_sentences
+from generator.exercises.sourced import Sourced, sourced_sentences
 from generator.exercises.tables import Said, TableRow, Wording, balanced, match_item
 from generator.text.span import Span
 

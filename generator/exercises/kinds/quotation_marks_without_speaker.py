@@ -9,9 +9,9 @@ from generator.exercises.feedback import quote, say
 from generator.exercises.gravity import is_grave
 from generator.exercises.kind import Kind, Request
 from generator.exercises.model import Exercise, Item, Level, Shortfall
-from generator.exercises.sourcing import unowned_marks
 from generator.exercises.speech import Spoken, quoted_rows
 from generator.exercises.tables import Said, TableRow, Wording, balanced, match_item
+from generator.exercises.unowned import unowned_marks
 
 __all__ = ["KIND"]
 

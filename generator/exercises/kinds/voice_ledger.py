@@ -12,7 +12,8 @@ from generator.exercises.clauses import has_marks, one_line
 from generator.exercises.feedback import clip, quote, say
 from generator.exercises.kind import Kind, Request
 from generator.exercises.model import Exercise, Item, KnownAnswer, Level, Shortfall, TextEntry
-from generator.exercises.sourcing import proof_of, sourcing_words, sure_speaker, unowned_marks
+from generator.exercises.sourcing import proof_of, sourcing_words, sure_speaker
+from generator.exercises.unowned import unowned_marks
 from generator.text.span import Span
 
 __all__ = ["KIND"]

@@ -1,0 +1,148 @@
+"""Sentences that are somebody's as a whole, and sentences for which nobody is named."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from generator.annotations.model import AnnotationSet, Attribution
+from generator.exercises.clauses import has_marks, one_line, opens_plainly
+from generator.exercises.sourcing import (
+    hints_at_a_source,
+    is_dated,
+    is_sound,
+    outside,
+    proof_of,
+    sourcing_words,
+    speech_before,
+    sure_speaker,
+    tells,
+    touches,
+)
+from generator.lexicon.match import words
+from generator.text.article import Sentence
+from generator.text.span import Span
+
+__all__ = ["Sourced", "sourced_sentences"]
+
+_VIEWER = re.compile(r"(?:To|For|In the eyes of|In the view of)\s+(?:most|many|some|the|[A-Z])[^,]{0,60},")
+_AGENCY = re.compile(r"\([A-Z][A-Za-z .]{1,20}\)\s*[–—-]")
+_BACKWARD = re.compile(
+    r"(?:that|this|so)\b.{0,20}\b(?:according|said|says|is what|was what)\b|according\b", re.IGNORECASE
+)
+
+
+class Sourced(NamedTuple):
+    """A sentence of the body with the one who is named as its source (None: nobody is), and the proof."""
+
+    sentence: Sentence
+    speaker: str | None
+    source_text: str = ""
+    cue_text: str = ""
+    proof: tuple[Span, ...] = ()
+    certain: bool = False
+
+
+def sourced_sentences(annotations: AnnotationSet) -> list[Sourced]:
+    """Sentences that are somebody's as a whole, and sentences without a named source; no mixed ones."""
+    rows = []
+    body = annotations.article.body
+    for index, sentence in enumerate(body):
+        following = body[index + 1] if index + 1 < len(body) else None
+        row = _attributed(annotations, sentence) or _unsourced(annotations, sentence, following)
+        if row is not None:
+            rows.append(row)
+    return rows
+
+
+def _attributed(annotations: AnnotationSet, sentence: Sentence) -> Sourced | None:
+    span = sentence.span
+    touching = [a for a in annotations.attributions if touches(a, span)]
+    held = [a for a in touching if _named_inside(annotations, a, span)]
+    loose = [
+        a
+        for a in touching
+        if a not in held and not any(part.contains(a.span) for other in held for part in other.content)
+    ]
+    if not held or loose or not is_sound(annotations, span):
+        return None
+    covered = [part for a in held for part in (*a.content, *proof_of(a), *([a.via] if a.via else []))]
+    covered += [timex.phrase or timex.span for timex in annotations.timexes]
+    run = total = longest = 0
+    for word in words(annotations.article.text, span.start, span.end):
+        if any(part.start <= word.start < part.end for part in covered):
+            run = 0
+            continue
+        run, total = run + 1, total + 1
+        longest = max(longest, run)
+        if run == 1 and word.start > span.start and word.norm in sourcing_words("new-clause"):
+            return None
+    if longest > 4 or total > 6:
+        return None
+    first = held[0]
+    speaker = sure_speaker(annotations, first)
+    assert speaker is not None
+    assert first.source is not None
+    assert first.cue is not None
+    return Sourced(
+        sentence=sentence,
+        speaker=speaker,
+        source_text=one_line(first.source),
+        cue_text=one_line(first.cue),
+        proof=proof_of(first),
+        certain=all(a.confidence == "certain" for a in held),
+    )
+
+
+def _named_inside(annotations: AnnotationSet, attribution: Attribution, span: Span) -> bool:
+    """Whether the attribution names its speaker and lies with source and cue in the sentence."""
+    return (
+        sure_speaker(annotations, attribution) is not None
+        and attribution.source is not None
+        and attribution.cue is not None
+        and attribution.cue_lemma is not None
+        and attribution.cue_lemma.replace(" ", "-") in sourcing_words("telling-verb")
+        and not attribution.rule.endswith((".to", ".naming"))
+        and span.contains(attribution.source)
+        and span.contains(attribution.cue)
+    )
+
+
+def _speaks_for(span: Span) -> bool:
+    """Whether the sentence opens with whose view it is or with an agency: "To Rao, …", "(AFP) –"."""
+    return bool(_VIEWER.match(span.text) or _AGENCY.search(span.text[:60]))
+
+
+def _stands_alone(span: Span, norms: list[str]) -> bool:
+    """Whether the sentence can be understood by itself: it does not point back near its head."""
+    if span.text.startswith("So far, "):
+        return True
+    head = {norm.split("'")[0].split("’")[0] for norm in norms[:6]}
+    return (
+        opens_plainly(span)
+        and norms[0] not in sourcing_words("linked")
+        and not head & sourcing_words("pointer")
+    )
+
+
+def _unsourced(annotations: AnnotationSet, sentence: Sentence, following: Sentence | None) -> Sourced | None:
+    span, text = sentence.span, annotations.article.text
+    norms = outside(text, span, [])
+    if (
+        has_marks(span.text)
+        or ":" in span.text
+        or not span.text.rstrip().endswith(".")
+        or len(norms) < 6
+        or not is_sound(annotations, span)
+        or not _stands_alone(span, norms)
+        or not tells(norms)
+        or _speaks_for(span)
+        or {"will", "here"} & set(norms)
+        or any(touches(a, span) for a in annotations.attributions)
+        or any(span.overlaps(quoted.span) for quoted in annotations.quoted)
+        or hints_at_a_source(norms)
+        or (speech_before(annotations, sentence) and not is_dated(annotations, span))
+        or (following is not None and _BACKWARD.match(following.span.text))
+    ):
+        return None
+    return Sourced(sentence=sentence, speaker=None)

@@ -1,0 +1,86 @@
+"""Marked words for which the article names no speaker."""
+
+from __future__ import annotations
+
+import re
+
+from generator.annotations.model import AnnotationSet, Attribution, QuotedString
+from generator.exercises.sourcing import is_dated, is_sound, may_speak, outside, speech_before, tells, touches
+from generator.lexicon.match import words
+from generator.text.article import Sentence
+from generator.text.span import Span
+
+__all__ = ["unowned_marks"]
+
+MOST_UNOWNED = 3
+_TEMPORAL = re.compile(r"\b(?:before|after|when|while|since|as|until)\s+\w+", re.IGNORECASE)
+_OWNER = re.compile(
+    r"(?:['’]s|s['’]|\b(?:his|her|their|its|my|our|your))\s*(?:[\w-]+\s+){0,2}$", re.IGNORECASE
+)
+
+
+def unowned_marks(annotations: AnnotationSet) -> list[QuotedString]:
+    """Short marked words of the body for which the article names no speaker, where that is sure."""
+    found = [quoted for quoted in annotations.quoted if _is_unowned(annotations, quoted)]
+    texts = [quoted.span.text.strip(" ,.").casefold() for quoted in found]
+    return [quoted for quoted in found if texts.count(quoted.span.text.strip(" ,.").casefold()) == 1]
+
+
+def _is_unowned(annotations: AnnotationSet, quoted: QuotedString) -> bool:
+    text = annotations.article.text
+    sentence = annotations.article.sentence_at(quoted.span.start)
+    if (
+        not quoted.closed
+        or quoted.use != "no-speaker"
+        or sentence is None
+        or sentence.role != "paragraph"
+        or not sentence.span.contains(quoted.span)
+        or not is_sound(annotations, sentence.span)
+        or not 1 <= len(words(quoted.span.text)) <= MOST_UNOWNED
+        or not quoted.span.text[:1].islower()
+        or _is_first_person(quoted.span)
+    ):
+        return False
+    touching = [a for a in annotations.attributions if touches(a, sentence.span)]
+    if not all(_left_behind(text, a, quoted.span) for a in touching):
+        return False
+    around = outside(text, sentence.span, [quoted.span, *(a.cue for a in touching if a.cue is not None)])
+    lead = Span.of(text, sentence.span.start, quoted.span.start)
+    before = outside(text, lead, [])
+    dated = is_dated(annotations, sentence.span)
+    return (
+        tells(around)
+        and not may_speak(around)
+        and "that" not in before
+        and not _OWNER.search(lead.text[-40:].rstrip("\"“‘' "))
+        and (dated or (not (before and before[-1] == "as") and not _speech_around(annotations, sentence)))
+        and not re.match(
+            r"[\"”’']*\s+[A-Z]", text[quoted.span.end : min(quoted.span.end + 6, sentence.span.end)]
+        )
+    )
+
+
+def _is_first_person(span: Span) -> bool:
+    """Whether somebody speaks of himself between the marks: then it is a quotation, whose ever it is."""
+    return any(word.norm.split("'")[0] in ("i", "me", "my", "we", "us", "our") for word in words(span.text))
+
+
+def _left_behind(text: str, attribution: Attribution, quoted: Span) -> bool:
+    """Whether an attribution of a thing, not of words, ends before the marks, with a clause of time between.
+
+    "Who had proposed talks before the border was closed by “vandals”": only the talks are his.
+    """
+    if not attribution.rule.endswith(".np") or attribution.cue is None or attribution.cue.end > quoted.start:
+        return False
+    end = max(part.end for part in attribution.content)
+    return end <= quoted.start and bool(_TEMPORAL.search(text[end : quoted.start]))
+
+
+def _speech_around(annotations: AnnotationSet, sentence: Sentence) -> bool:
+    """Whether the sentence before or the one after is somebody's, in this paragraph or the next."""
+    body = annotations.article.body
+    place = next((index for index, other in enumerate(body) if other.span == sentence.span), -1)
+    near = [body[index] for index in (place - 1, place + 1) if 0 <= index < len(body)]
+    return speech_before(annotations, sentence) or any(
+        touches(a, other.span) for other in near for a in annotations.attributions
+    )
