@@ -1,7 +1,8 @@
 """``python -m benchmarks.page``: a class on one small machine, beside a bare Streamlit page in the same run.
 
-Each pupil holds a connection and acts every five seconds: Check, then Try again. Timed from sending the action to
-the last message of the run that answers it. `--checks 5000` also presses Check without a pause, and reports memory.
+Each pupil holds a connection and acts every five seconds: Check, then Try again. Timed from sending the
+action to the last message of the run that answers it. `--checks 5000` also presses Check without a pause, and
+reports memory.
 """
 
 from __future__ import annotations
@@ -103,7 +104,9 @@ class Pupil:
 
     def _see(self, message: ForwardMsg) -> None:
         if message.HasField("new_session"):
-            self.script = message.new_session.page_script_hash
+            self.script = self.script or message.new_session.page_script_hash
+        if message.HasField("navigation"):
+            self.script = message.navigation.page_script_hash
         if not message.HasField("delta"):
             return
         element = message.delta.new_element
