@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from generator.annotations.annotators import quotation_marks
 from generator.annotations.annotators.attributions_colons import colon_draft
+from generator.annotations.annotators.attributions_descriptions import Speaker
 from generator.annotations.annotators.attributions_drafts import drafts_of
 from generator.annotations.annotators.attributions_lines import line_draft
 from generator.annotations.annotators.attributions_made import Made
 from generator.annotations.annotators.attributions_marks import use_without_speaker
 from generator.annotations.annotators.attributions_parts import Draft
 from generator.annotations.annotators.attributions_relays import relay_of
-from generator.annotations.annotators.attributions_speakers import Speaker, SpeakerFinder
+from generator.annotations.annotators.attributions_speakers import SpeakerFinder
 from generator.annotations.annotators.attributions_stretches import Stretch, Token, stretches
 from generator.annotations.annotators.attributions_transcripts import Turn, turns
 from generator.annotations.annotators.quotation_marks import Marked
@@ -60,7 +61,7 @@ class _Walk:
         self._last: Made | None = None
         self._pending: Made | None = None
         self._block: tuple[Made, int] | None = None
-        self._turns = turns(reading, self._finder.is_surname)
+        self._turns = turns(reading, self._finder.names.is_surname)
 
     def walk(self) -> list[Made]:
         """All attributions, in the order of their sentences; those without any content are still among
@@ -80,7 +81,7 @@ class _Walk:
     def _take_turn(self, turn: Turn, stretch: Stretch) -> None:
         """One paragraph of a transcript, as a whole."""
         draft = Draft((0, 0), (0, 0), [], None, "attribution.transcript")
-        speaker = self._finder.labelled(self._text[slice(*turn.label)])
+        speaker = self._finder.names.labelled(self._text[slice(*turn.label)])
         entry = Made(draft, stretch, speaker, Span.of(self._text, *turn.label), None, None, [turn.content])
         entry.marks += [
             index
@@ -177,7 +178,7 @@ class _Walk:
     def _read(self, stretch: Stretch, previous: Stretch | None) -> None:
         """Take the attributions of one sentence."""
         drafts = drafts_of(stretch)
-        line = None if drafts else line_draft(stretch, self._finder.is_name)
+        line = None if drafts else line_draft(stretch, self._finder.names.is_name)
         if line is not None:
             drafts = [line]
         colon = colon_draft(stretch, drafts)

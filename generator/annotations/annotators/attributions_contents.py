@@ -5,14 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
+from generator.annotations.annotators.attributions_adverbials import skip_adverbials, time_end
 from generator.annotations.annotators.attributions_cues import Hit
-from generator.annotations.annotators.attributions_phrases import (
-    has_verb,
-    nominal,
-    np_right,
-    skip_adverbials,
-    time_end,
-)
+from generator.annotations.annotators.attributions_ends import content_end
+from generator.annotations.annotators.attributions_phrases import has_verb, nominal, np_right
 from generator.annotations.annotators.attributions_stretches import (
     Token,
     in_list,
@@ -22,7 +18,7 @@ from generator.annotations.annotators.attributions_stretches import (
 )
 from generator.lexicon.cue_records import cue_forms
 
-__all__ = ["After", "after_cue", "content_end"]
+__all__ = ["After", "after_cue"]
 
 _QUESTION = frozenset(["whether", "why", "how", "what", "who", "when", "where", "if", "which"])
 
@@ -139,26 +135,7 @@ def _infinitive(tokens: Sequence[Token], index: int, high: int) -> bool:
         and not in_list("object-pronoun", norm)
         and not in_list("preposition", norm)
         and not norm.endswith(("s", "ing"))
-    ) or norm in (
-        "discuss",
-        "address",
-        "pass",
-        "press",
-        "impress",
-        "express",
-        "focus",
-        "assess",
-        "process",
-        "access",
-        "cross",
-        "bring",
-        "miss",
-        "possess",
-        "witness",
-        "bless",
-        "harness",
-        "sing",
-    )
+    ) or in_list("infinitive-in-s", norm)
 
 
 def _complement(tokens: Sequence[Token], hit: Hit, index: int, high: int, *, at_once: bool) -> After | None:
@@ -302,56 +279,3 @@ def _bare_clause(tokens: Sequence[Token], index: int, high: int, *, long_enough:
         or (long_enough and stop - index >= 5 and (token.capital or in_list("determiner", norm)))
         or _quotation_near(tokens, index, stop, past_comma=long_enough)
     )
-
-
-def content_end(
-    tokens: Sequence[Token], start: int, high: int, *, stops: frozenset[int] = frozenset()
-) -> int:
-    """The index after the content that begins at *start*: the sentence's end, or where the writer speaks
-    again.
-
-    *stops* are token indices where another attribution begins.
-    """
-    index = start
-    while index < high:
-        token = tokens[index]
-        if index in stops:
-            return _trim(tokens, start, index)
-        following = tokens[index + 1].norm if index + 1 < high else ""
-        turns = _adds(following) or following in ("according", "but", "while", "though", "although")
-        if token.kind == "quoted" and token.norm.endswith(",") and turns:
-            return index + 1
-        if token.kind == "mark":
-            if token.norm == ";" or (token.norm == "." and index + 1 == high):
-                return _trim(tokens, start, index)
-            if token.norm in (",", "—", "–") and index + 1 < high and _writer_again(tokens, index + 1, high):
-                return _trim(tokens, start, index)
-        index += 1
-    return _trim(tokens, start, high)
-
-
-def _adds(norm: str) -> bool:
-    """Whether a participle brings in further words of a speaker: "adding", "calling"."""
-    return norm.endswith("ing") and norm in cue_forms()
-
-
-def _writer_again(tokens: Sequence[Token], index: int, high: int) -> bool:
-    """Whether the words after a comma are the writer's: "…, adding that …", "…, according to …"."""
-    norm = tokens[index].norm
-    if _adds(norm):
-        return True
-    if norm == "according" and index + 1 < high and tokens[index + 1].norm == "to":
-        return True
-    return norm in ("but", "while", "although", "though") and index + 1 < high
-
-
-def _trim(tokens: Sequence[Token], start: int, stop: int) -> int:
-    while (
-        stop > start
-        and tokens[stop - 1].kind == "mark"
-        and tokens[stop - 1].norm not in (")", "]", "%", "?", "!")
-    ):
-        stop -= 1
-    while stop > start and tokens[stop - 1].norm in ("and", "but", "or"):
-        stop -= 1
-    return stop

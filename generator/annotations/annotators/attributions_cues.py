@@ -12,62 +12,6 @@ from generator.lexicon.match import Word
 
 __all__ = ["Hit", "find_hits"]
 
-_BE = frozenset(
-    [
-        "am",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "being",
-        "isn't",
-        "aren't",
-        "wasn't",
-        "weren't",
-        "get",
-        "got",
-        "gets",
-        "he's",
-        "she's",
-    ]
-)
-_HAVE = frozenset(
-    ["has", "have", "had", "having", "hasn't", "haven't", "hadn't", "they've", "we've", "i've", "you've"]
-)
-_REFUSING = frozenset(
-    [
-        "declined",
-        "declines",
-        "decline",
-        "refused",
-        "refuses",
-        "refuse",
-        "failed",
-        "fails",
-        "fail",
-        "declining",
-        "refusing",
-    ]
-)
-_LIGHT = frozenset(
-    [
-        "going",
-        "went",
-        "goes",
-        "want",
-        "wants",
-        "wanted",
-        "continued",
-        "continues",
-        "began",
-        "begins",
-        "used",
-        "ought",
-    ]
-)
-
 
 class Hit(NamedTuple):
     """One cue in a sentence, by token indices.
@@ -193,8 +137,8 @@ def _verb_hit(tokens: Sequence[Token], at: int, forms: Sequence[CueForm]) -> Hit
                 ("he'", "she'", "it'", "they'", "we'", "i'", "you'", "that'", "there'", "who'", "what'")
             ):
                 break
-            be = be or norm in _BE
-            have = have or norm in _HAVE
+            be = be or in_list("be", norm)
+            have = have or in_list("have", norm)
             do = do or norm.startswith(("do", "did"))
             modal = modal or in_list("modal", norm)
             negated = negated or in_list("negation", norm)
@@ -211,11 +155,11 @@ def _verb_hit(tokens: Sequence[Token], at: int, forms: Sequence[CueForm]) -> Hit
             index -= 1
         elif norm == "to" and index > 0:
             before = tokens[index - 1].norm
-            if before in _REFUSING:
+            if in_list("refusing", before):
                 negated = True
                 first = index - 1
                 index -= 2
-            elif before in _LIGHT or before in ("on", "able", "have", "has", "had", "have"):
+            elif in_list("light", before) or before in ("on", "able", "have", "has", "had", "have"):
                 first = index - 1
                 index -= 2
                 if before == "on" and index >= 0:

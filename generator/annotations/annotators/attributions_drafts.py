@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from generator.annotations.annotators.attributions_appositions import Source, over_apposition
 from generator.annotations.annotators.attributions_contents import After, after_cue
 from generator.annotations.annotators.attributions_cues import Hit, find_hits
 from generator.annotations.annotators.attributions_following import cue_first, following_draft
+from generator.annotations.annotators.attributions_inverted import inverted_draft
 from generator.annotations.annotators.attributions_leading import (
     as_said_draft,
     comma_after,
     content_before,
-    inverted_draft,
     leading_draft,
 )
 from generator.annotations.annotators.attributions_nouns import according_draft, in_the_words_of, noun_draft
@@ -24,12 +25,7 @@ from generator.annotations.annotators.attributions_participles import (
 from generator.annotations.annotators.attributions_parts import Draft
 from generator.annotations.annotators.attributions_phrases import has_verb, np_right
 from generator.annotations.annotators.attributions_relays import is_outlet
-from generator.annotations.annotators.attributions_sources import (
-    Source,
-    main_subject,
-    over_apposition,
-    subject_left,
-)
+from generator.annotations.annotators.attributions_sources import main_subject, subject_left
 from generator.annotations.annotators.attributions_stretches import (
     Stretch,
     Token,

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.annotations.annotators.attributions_contents import After, after_cue, content_end
+from generator.annotations.annotators.attributions_appositions import Source
+from generator.annotations.annotators.attributions_contents import After, after_cue
 from generator.annotations.annotators.attributions_cues import Hit
+from generator.annotations.annotators.attributions_ends import content_end
 from generator.annotations.annotators.attributions_parts import Draft
 from generator.annotations.annotators.attributions_phrases import closes_with_mark, has_verb, np_left
-from generator.annotations.annotators.attributions_sources import Source, subject_right
+from generator.annotations.annotators.attributions_sources import subject_right
 from generator.annotations.annotators.attributions_stretches import Token, is_adverb, is_finite
 
 __all__ = ["cue_first", "following_draft", "next_speakers", "quote_end"]

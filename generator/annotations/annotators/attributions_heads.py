@@ -17,12 +17,6 @@ _PERSON = re.compile(
 )
 
 
-_AFTER_NOUNS = frozenset(
-    ["above", "below", "earlier", "alike", "themselves", "himself", "herself", "itself", "there", "here"]
-    + ["aware", "familiar", "close", "privy", "present", "loyal", "responsible", "able", "who", "to"]
-)
-
-
 def can_be_speaker(tokens: Sequence[Token]) -> bool:
     """Whether the noun phrase *tokens* names somebody or something that says things.
 
@@ -48,7 +42,7 @@ def head_noun(tokens: Sequence[Token]) -> int:
             continue
         if index and (in_list("preposition", norm) or _reduced(tokens, index) or in_list("relative", norm)):
             break
-        if norm in _AFTER_NOUNS:
+        if in_list("after-noun", norm):
             break
         last = index
     return last
@@ -61,7 +55,7 @@ def _reduced(tokens: Sequence[Token], index: int) -> bool:
     if following is None:
         return in_list("reduced", norm)
     plain = (
-        following.norm in _AFTER_NOUNS
+        in_list("after-noun", following.norm)
         or in_list("preposition", following.norm)
         or in_list("determiner", following.norm)
         or following.capital

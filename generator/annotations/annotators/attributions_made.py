@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from generator.annotations.annotators.attributions_descriptions import Speaker
 from generator.annotations.annotators.attributions_parts import Draft
-from generator.annotations.annotators.attributions_speakers import Speaker
 from generator.annotations.annotators.attributions_stretches import Stretch, Token
 from generator.annotations.annotators.quotation_marks import Marked
 from generator.annotations.model import Attribution, Confidence, Mode

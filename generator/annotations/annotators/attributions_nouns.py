@@ -4,16 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.annotations.annotators.attributions_contents import content_end
+from generator.annotations.annotators.attributions_adverbials import skip_adverbials
 from generator.annotations.annotators.attributions_cues import Hit
+from generator.annotations.annotators.attributions_ends import content_end
 from generator.annotations.annotators.attributions_parts import Draft
-from generator.annotations.annotators.attributions_phrases import (
-    has_verb,
-    nominal,
-    np_left,
-    np_right,
-    skip_adverbials,
-)
+from generator.annotations.annotators.attributions_phrases import has_verb, nominal, np_left, np_right
 from generator.annotations.annotators.attributions_stretches import Token, in_list, is_finite
 
 __all__ = ["according_draft", "in_the_words_of", "noun_draft"]

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.annotations.annotators.attributions_contents import After, content_end
+from generator.annotations.annotators.attributions_appositions import Source
+from generator.annotations.annotators.attributions_contents import After
 from generator.annotations.annotators.attributions_cues import Hit
+from generator.annotations.annotators.attributions_ends import content_end
 from generator.annotations.annotators.attributions_following import following_draft
 from generator.annotations.annotators.attributions_parts import Draft
 from generator.annotations.annotators.attributions_phrases import has_verb, nominal, np_left
 from generator.annotations.annotators.attributions_relays import is_outlet
-from generator.annotations.annotators.attributions_sources import (
-    Source,
-    main_subject,
-    subject_left,
-    subject_right,
-)
+from generator.annotations.annotators.attributions_sources import main_subject, subject_left, subject_right
 from generator.annotations.annotators.attributions_stretches import Token, in_list
 from generator.annotations.annotators.attributions_subjects import same_source
 

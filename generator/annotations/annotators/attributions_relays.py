@@ -11,48 +11,6 @@ from generator.lexicon.cue_records import word_list
 
 __all__ = ["is_outlet", "relay_of"]
 
-_OUTLET_WORDS = frozenset(
-    [
-        "news",
-        "times",
-        "post",
-        "newspaper",
-        "agency",
-        "magazine",
-        "tv",
-        "television",
-        "radio",
-        "paper",
-        "network",
-        "channel",
-        "daily",
-        "weekly",
-        "journal",
-        "tribune",
-        "herald",
-        "telegraph",
-        "website",
-        "broadcaster",
-        "podcast",
-        "media",
-        "press",
-        "outlet",
-    ]
-)
-_PAPERS = frozenset(
-    ["courier", "gazette", "chronicle", "mail", "observer", "express", "standard", "star", "sun", "mirror"]
-    + [
-        "globe",
-        "examiner",
-        "inquirer",
-        "sentinel",
-        "bulletin",
-        "monitor",
-        "review",
-        "independent",
-        "guardian",
-    ]
-)
 _PASSING = frozenset(["quoted", "cited", "reported", "carried", "told"])
 
 
@@ -69,10 +27,12 @@ def is_outlet(tokens: Sequence[Token], first: int, stop: int) -> bool:
     ends = [" ".join(norms[-count:]) for count in (1, 2, 3) if count < len(norms)]
     if tokens[stop - 1].capital and any(end in word_list("organisations.agency") for end in ends):
         return True
-    if len(norms) > 1 and norms[-1] in _PAPERS and tokens[stop - 1].capital:
+    if len(norms) > 1 and norms[-1] in word_list("organisations.paper-word") and tokens[stop - 1].capital:
         return True
     capital = any(token.capital for token in tokens[first:stop])
-    return norms[-1] in _OUTLET_WORDS and (capital or norms[-1] in ("agency", "media"))
+    return norms[-1] in word_list("organisations.outlet-word") and (
+        capital or norms[-1] in ("agency", "media")
+    )
 
 
 def relay_of(tokens: Sequence[Token], draft: Draft) -> tuple[int, int] | None:

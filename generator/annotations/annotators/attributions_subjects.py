@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from generator.annotations.annotators.attributions_appositions import Source
 from generator.annotations.annotators.attributions_cues import Hit
 from generator.annotations.annotators.attributions_parts import Draft
 from generator.annotations.annotators.attributions_phrases import closes_with_mark, has_verb, nominal
-from generator.annotations.annotators.attributions_sources import Source
 from generator.annotations.annotators.attributions_stretches import Token, in_list, is_adverb, is_pronoun
 from generator.annotations.annotators.names_kinds import is_person_noun
 from generator.lexicon.cue_records import word_list
