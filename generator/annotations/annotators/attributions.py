@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from generator.annotations.annotators import quotation_marks
@@ -69,6 +70,7 @@ class _Walk:
         """
         previous: Stretch | None = None
         for stretch in self._stretches:
+            self._finder.note(stretch)
             turn = self._turns.get(stretch.paragraph)
             if turn is not None:
                 if previous is None or previous.paragraph != stretch.paragraph:
@@ -83,11 +85,9 @@ class _Walk:
         draft = Draft((0, 0), (0, 0), [], None, "attribution.transcript")
         speaker = self._finder.names.labelled(self._text[slice(*turn.label)])
         entry = Made(draft, stretch, speaker, Span.of(self._text, *turn.label), None, None, [turn.content])
-        entry.marks += [
-            index
-            for index, mark in enumerate(self._marked)
-            if mark.depth == 0 and stretch.tokens[0].start <= mark.outer_start < turn.content[1]
-        ]
+        first = bisect_left(self._marked, stretch.tokens[0].start, key=lambda mark: mark.outer_start)
+        stop = bisect_left(self._marked, turn.content[1], key=lambda mark: mark.outer_start)
+        entry.marks += [index for index in range(first, stop) if self._marked[index].depth == 0]
         self._made.append(entry)
         self._last = self._pending = None
 

@@ -66,7 +66,16 @@ class Descriptions:
         return Speaker(label, "teacher")
 
     def described(self, tokens: Sequence[Token], *, possessive: bool) -> Speaker:
-        """The speaker that a phrase names; *possessive* says that it owns what is said ("Rao's claim")."""
+        """The speaker that a phrase names; *possessive* says that it owns what is said ("Rao's claim").
+
+        A bare surname that two persons of the article share names nobody for certain.
+        """
+        found = self._described(tokens, possessive)
+        if found.person and found.name is not None and len(self._surnames.get(found.name.casefold(), ())) > 1:
+            return found._replace(confidence="teacher")
+        return found
+
+    def _described(self, tokens: Sequence[Token], possessive: bool) -> Speaker:
         head = self._head(tokens)
         start, end = head[0].start, head[-1].end
         inside = list(self.names_in(start, end))

@@ -13,6 +13,7 @@ __all__ = ["SpeakerFinder"]
 
 _HE = frozenset(("he", "him", "his"))
 _SHE = frozenset(("she", "her", "hers"))
+_NEAR = 8
 _OPEN = frozenset(["i", "we", "you", "one", "my", "our", "your", "me", "us"])
 
 
@@ -25,6 +26,15 @@ class SpeakerFinder:
         self._last_paragraph = -9
         self._he: tuple[Stretch, Speaker] | None = None
         self._spoken: set[str] = set()
+        self._read: list[Stretch] = []
+        self._before: list[Stretch] = []
+
+    def note(self, stretch: Stretch) -> None:
+        """Note the sentence that is read next; those of its paragraph and of the one before are kept."""
+        if self._read and self._read[-1].paragraph != stretch.paragraph:
+            self._before = self._read[-_NEAR:]
+            self._read = []
+        self._read.append(stretch)
 
     def remember(self, speaker: Speaker, paragraph: int) -> None:
         """Note who spoke last."""
@@ -96,6 +106,9 @@ class SpeakerFinder:
             if not candidates or candidates == {last.name}:
                 return Speaker(last.name, "likely", gender, True)
             candidates.add(last.name)
+        if previous is not None and previous.paragraph != stretch.paragraph:  # nobody has spoken of late
+            for earlier in self._before:
+                candidates |= {name for name, _ in self._people(earlier.tokens, gender)}
         if len(candidates) == 1 and not candidates & doubtful:
             return Speaker(next(iter(candidates)), "likely", gender, True)
         return Speaker(None, "teacher")
