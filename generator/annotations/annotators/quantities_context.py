@@ -55,14 +55,18 @@ def hedge_before(text: str, start: int) -> HedgeHit | None:
     return None
 
 
-_SPATIAL = re.compile(
-    r"\b(?:flew|fly|flying|passed|jumped|looks?|won|win|beat|victory|lead|talk(?:ed|ing)?|speak|all|one)\s+$"
+_TAKES_IT = context_words("number.before-no-hedge")
+_ABOUT_IS = re.compile(
+    r"\b(?:talks?|films?|books?|stor(?:y|ies)|reports?|letters?|debates?|questions?|cases?|songs?|speech|meeting)"
+    r"\s(?:is|are|was|were)\s+$"
 )
+_LAST_WORD = re.compile(r"([^\W\d_][\w-]*)\s+$")
 
 
 def _spatial(before: str) -> bool:
     """Whether "over" and the like belong to the verb before them ("won over 3 rivals")."""
-    return _SPATIAL.search(before) is not None
+    word = _LAST_WORD.search(before)
+    return (word is not None and word[1].lower() in _TAKES_IT) or _ABOUT_IS.search(before) is not None
 
 
 _AFTER = re.compile(

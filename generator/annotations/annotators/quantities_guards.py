@@ -6,10 +6,12 @@ import re
 
 from generator.annotations.annotators.quantities_numbers import Figure
 from generator.annotations.annotators.timexes_years import of_a_year
-from generator.lexicon.number_records import context_words
+from generator.lexicon.number_records import context_words, hedges
 
 __all__ = ["is_label"]
 
+_HEDGING = frozenset(form.split()[-1].lower() for record in hedges() for form in record.forms)
+_GLUED = re.compile(r"(?:(?:19|20)\d\d){2,}|[6-9]\d{9}|0\d+")
 _LABELS = context_words("number.labels")
 _FUNCTION = context_words("number.function")
 _COUNTS = re.compile(
@@ -77,8 +79,8 @@ def is_label(text: str, figure: Figure, *, signed: bool, starts: bool) -> bool:
         return True
     if not figure.words and after == "-" and re.match(r"-[A-Z]\b|-\d", text[end : end + 3]):
         return _code(text, start, end)
-    if not figure.words and text[start] == "0" and end - start > 1 and text[start:end].isdigit():
-        return True
+    if not figure.grouped and _GLUED.fullmatch(text, start, end):
+        return True  # years without a space between them, telephone and account numbers
     if before == "-" and text[max(0, start - 2) : start - 1].isdigit() and _code(text, start, end):
         return True
     if text[max(0, start - 2) : start].strip()[-1:] in (",", "(") and _aside(text, start, end):
@@ -96,7 +98,7 @@ def is_label(text: str, figure: Figure, *, signed: bool, starts: bool) -> bool:
         return True
     if starts or figure.value >= 10000 or name.islower():
         return False
-    if name.lower() in _FUNCTION:
+    if name.lower() in _FUNCTION or (name.lower() in _HEDGING and text[start - 1] == " "):
         return False
     ahead = text[max(0, word.start() - 2) : word.start()]
     begins = ahead == "" or ahead.strip()[-1:] in '.!?"\n' or "\n" in ahead

@@ -38,6 +38,7 @@ _BUILDERS = {
     **timexes_weekdays.BUILDERS,
     **timexes_years.BUILDERS,
 }
+_SECOND = frozenset({"around", "about", "before", "after", "over", "under", "between", "within", "past"})
 _PREPOSITIONS = context_words("time.prepositions")
 
 
@@ -87,6 +88,8 @@ def _timex(text: str, line: Line, first: int, stop: int, rule: str, found: Found
     start, end = line.tokens[first].start, line.tokens[stop - 1].end
     before = first
     while before > 0 and first - before < 3 and line.norm(before - 1) in _PREPOSITIONS:
+        if before < first and line.norm(before) not in _SECOND:
+            break
         if line.norm(before - 1) == "of" and before - 1 > 0 and line.norm(before - 2) not in _PREPOSITIONS:
             break
         before -= 1

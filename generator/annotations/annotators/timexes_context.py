@@ -9,9 +9,45 @@ from typing import Literal, NamedTuple
 
 from generator.annotations.annotators.timexes_tokens import Line
 from generator.annotations.model import TimexType
+from generator.lexicon.number_records import context_words
 
 __all__ = ["Context", "Found", "Through", "days", "iso_week", "months_on", "quarter_of"]
 
+_SCHEDULE = context_words("time.schedule-verbs")
+_NO_SUBJECT = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "its",
+        "his",
+        "her",
+        "their",
+        "of",
+        "in",
+        "on",
+        "for",
+        "and",
+        "to",
+        "by",
+        "no",
+        "two",
+        "this",
+        "was",
+        "is",
+        "has",
+        "as",
+        "these",
+        "those",
+        "three",
+        "four",
+        "five",
+        "six",
+        "at",
+        "with",
+        "or",
+    ]
+)
 Through = Literal["itself", "published", "article"]
 
 
@@ -163,6 +199,24 @@ class Context:
             if tense is not None:
                 return tense
         return True if line.norm(start) == "to" else None
+
+    def planned(self, first: int) -> bool:
+        """Whether a plan in the present tense stands before token *first* ("ferries resume on Sunday").
+
+        Headlines tell the past in the present; the first line of the text counts as one.
+        """
+        line = self.line
+        start, _ = self.clause(first)
+        if "\n" not in line.classes[:start] and "\n" in line.classes:
+            return False
+        for index in range(first - 1, max(start, first - 9), -1):
+            if line.norm(index) not in _SCHEDULE or line.raw(index)[0].isupper():
+                continue
+            before = line.raw(index - 1)
+            if line.norm(index)[-1:] == "s":
+                return before.isalpha() and before.lower() not in _NO_SUBJECT and before[-1:] != "s"
+            return before.isalpha() and before[-1:] == "s" and before.lower() not in _NO_SUBJECT
+        return False
 
     def _tense(self, index: int) -> bool | None:
         line = self.line

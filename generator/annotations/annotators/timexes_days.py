@@ -86,9 +86,11 @@ def guess_year(
     gap = min(fitting or found, key=abs, default=None)
     if gap is None:
         return None
-    if outlook and gap < -30 and any(later > 0 for later in fitting):
+    planned = outlook is None and context.planned(first)
+    if (outlook or planned) and gap < -30 and any(later > 0 for later in fitting):
         gap = min(later for later in fitting if later > 0)
     sure = abs(gap) <= 45 or (gap < 0 and outlook is False and gap > -150) or (gap > 0 and bool(outlook))
+    sure = sure and not (planned and abs(gap) > 14)
     other = context.year is not None and first - context.year_at < 60 and abs(context.year - anchor.year) > 1
     return days(anchor, gap).year, sure and bool(fitting) and not other
 

@@ -63,7 +63,8 @@ def weekday_day(context: Context, number: int, first: int, stop: int) -> tuple[d
     if shift == -1:
         return days(anchor, -(back or 7)), back != 0
     outlook = context.outlook(first, stop)
-    if outlook:
+    planned = outlook is None and context.planned(first)
+    if outlook or planned:
         return (anchor, False) if back == 0 else (days(anchor, 7 - back), False)
     return days(anchor, -back), outlook is False and not _elsewhere(context, first)
 
