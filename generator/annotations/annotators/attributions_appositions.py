@@ -94,7 +94,8 @@ def is_apposition(tokens: Sequence[Token], start: int, opening: int, close: int,
     if before >= low and tokens[before].norm == "," and head.norm in ("a", "an") and not named:
         return False
     if before >= low and tokens[before].kind == "word" and in_list("preposition", tokens[before].norm):
-        return False
+        placed = is_place(" ".join(token.norm for token in tokens[opening + 1 : close]))
+        return placed and tokens[before].norm in ("after", "before", "since", "until")
     if in_list("time", head.norm):
         return False
     if first.norm in (

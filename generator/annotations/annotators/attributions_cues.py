@@ -95,6 +95,9 @@ def _noun_place(tokens: Sequence[Token], at: int, verbs: Sequence[CueForm]) -> b
         return True
     if norm in ("to", "of") and tags == {"present"}:
         return True
+    following = tokens[at + 1].norm if at + 1 < len(tokens) else ""
+    if norm in ("which", "what") and at > 1 and tokens[at - 2].norm != "," and following != "that":
+        return bool(tags & {"base", "present"}) and not in_list("never-noun", tokens[at].norm)
     if (
         in_list("adjective", norm)
         and tags & {"base", "present"}

@@ -145,7 +145,10 @@ class Descriptions:
         before = [token for token in head if token.end <= lead]
         if len(before) > 1 and before[-1].norm in ("the", "a", "an"):
             before.pop()
-        return bool(before) and in_list("preposition", before[-1].norm)
+        if not before:
+            return False
+        acting = before[-1].norm.endswith("ing") and len(before) > 1 and before[-1].kind == "word"
+        return in_list("preposition", before[-1].norm) or (acting and not before[-1].capital)
 
     def _leading_person(self, head: Sequence[Token], inside: Sequence[Name]) -> Name | None:
         """The person a phrase is about when more follows: "judge Sunena Sharma of the Delhi courts"."""

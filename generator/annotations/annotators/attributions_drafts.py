@@ -41,6 +41,7 @@ from generator.annotations.annotators.attributions_subjects import (
     noun_like,
     same_source,
 )
+from generator.lexicon.cue_records import cue_forms
 
 __all__ = ["drafts_of"]
 
@@ -175,7 +176,13 @@ def _verb_draft(
         source = source._replace(open=True)
     if not can_speak(tokens, source) or not agrees(tokens, hit, source):
         return None
-    if source.first > 0 and tokens[source.first - 1].norm in _CARRYING and not relative:
+    opening = tokens[source.first].norm
+    carried = source.first > 0 and tokens[source.first - 1].norm in _CARRYING and not relative
+    verbal = opening.endswith("ing") and opening in cue_forms()
+    odd = opening == "out" or in_list("preposition", opening) or verbal
+    if carried or (odd and not tokens[source.first].capital):
+        source = source._replace(open=True)
+    if hit.first and tokens[hit.first - 1].norm == "which":
         source = source._replace(open=True)
     source = back_to_quotation(tokens, source, floor)
     if not relative:

@@ -11,7 +11,7 @@ from generator.annotations.annotators.attributions_ends import content_end
 from generator.annotations.annotators.attributions_parts import Draft
 from generator.annotations.annotators.attributions_phrases import closes_with_mark, has_verb, np_left
 from generator.annotations.annotators.attributions_sources import subject_right
-from generator.annotations.annotators.attributions_stretches import Token, is_adverb, is_finite
+from generator.annotations.annotators.attributions_stretches import Token, in_list, is_adverb, is_finite
 
 __all__ = ["cue_first", "following_draft", "next_speakers", "quote_end"]
 
@@ -20,7 +20,7 @@ def cue_first(tokens: Sequence[Token], hit: Hit, hits: Sequence[Hit], high: int)
     """Said X, "…": the cue first."""
     if hit.at != 0 or hit.tag not in ("past", "present") or "quote" not in hit.cue.takes:
         return None
-    source = subject_right(tokens, 1, high)
+    source = None if in_list("preposition", tokens[1].norm) else subject_right(tokens, 1, high)
     if source is None:
         return None
     index = source.stop

@@ -23,6 +23,12 @@ def can_be_speaker(tokens: Sequence[Token]) -> bool:
     "two officials", "a report by the bank" and "half of the residents" do, "the incident" does not.
     """
     index = head_noun(tokens)
+    if tokens[index].norm == "one":
+        return False
+    for place in range(1, len(tokens) - 1):  # "big data to help them", not "the envoy to Mali"
+        after = tokens[place + 1]
+        if tokens[place].norm == "to" and not (after.capital or in_list("determiner", after.norm)):
+            return False
     if any(_clause_verb(tokens, place) for place in range(1, len(tokens))):
         return False
     return _speaks(tokens[index].norm.removesuffix("'s"))

@@ -79,6 +79,10 @@ def participle_draft(
             phrase = tokens[source.first].norm
             if hit.cue.lemma in ("call",) or in_list("possessive", phrase):
                 source = main_subject(tokens, 0, hit.first) or source
+        if source is not None and has_verb(tokens, 0, source.first):
+            lead = tokens[source.first - 1]
+            if lead.kind == "word" and lead.norm not in ("with", "and", "as"):
+                source = source._replace(open=True)
     if source is None:
         return None
     if before.norm == "as":

@@ -119,7 +119,8 @@ def _antecedent(tokens: Sequence[Token], index: int, low: int) -> Source | None:
         name = last
         while name > start and (tokens[name - 1].capital or is_title(tokens[name - 1].norm)):
             name -= 1
-        joined = name > start and tokens[name - 1].norm in ("and", "of", "for", "at", "from")
+        before = tokens[name - 1].norm
+        joined = name > start and (before in ("and", "the") or in_list("preposition", before))
         if joined and tokens[index - 1].norm == ",":
             return Source(name, last + 1, open=True)
         start = name
@@ -150,7 +151,8 @@ def _over_interruption(tokens: Sequence[Token], close: int, low: int, deep: bool
             head = opening - 1 if tokens[opening].norm == sign else opening
             if (head >= low and tokens[head].kind == "word") or (head >= low and nominal(tokens, head)):
                 start = np_left(tokens, head, low)
-                if start is not None and is_apposition(tokens, start, opening, close, low):
+                inside = start is not None and _in_relative_clause(tokens, start, low)
+                if start is not None and not inside and is_apposition(tokens, start, opening, close, low):
                     return Source(without_opener(tokens, start, head, low), close)
         opening -= 1
     start = np_left(tokens, close - 1, low)
@@ -161,6 +163,16 @@ def _over_interruption(tokens: Sequence[Token], close: int, low: int, deep: bool
             return None
         return Source(start, close, open=True) if not in_list("opener", tokens[start].norm) else None
     return main_subject(tokens, low, close) if deep else None
+
+
+def _in_relative_clause(tokens: Sequence[Token], start: int, low: int) -> bool:
+    """Whether a noun phrase stands in a clause that begins with ", who" or ", which"."""
+    index = start - 1
+    while index > low and tokens[index].kind == "word":
+        if tokens[index].norm in ("who", "which", "whose") and tokens[index - 1].norm == ",":
+            return True
+        index -= 1
+    return False
 
 
 def main_subject(tokens: Sequence[Token], low: int, high: int) -> Source | None:
