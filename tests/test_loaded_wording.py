@@ -123,7 +123,13 @@ def test_no_plainer_wording_where_the_sentence_would_break(text: str, word: str)
 
 def test_sad_legal_and_plain_words_are_not_marked() -> None:
     text = (
-        "Three people were killed and nine injured in the attack, police said. The court heard the murder case on "
-        "Monday. Troops crossed the river at night. The war began in March. A bomb exploded near the market."
+        "Three people were killed and nine injured in the attack, police said. The court heard the murder "
+        "case on Monday. Troops crossed the river at night. The war began in March. A bomb exploded near the market."
     )
     assert spans(text) == []
+
+
+def test_a_word_that_is_a_name_elsewhere_is_a_name_at_the_start_too() -> None:
+    text = "The newsletter Scathing was sold in May. Scathing has ten readers. A scathing report came out."
+    assert spans("The newsletter Scathing was sold in May. Scathing has ten readers.") == []
+    assert spans(text) == ["Scathing", "scathing"]

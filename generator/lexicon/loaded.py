@@ -37,7 +37,9 @@ def loaded_terms() -> tuple[LoadedTerm, ...]:
             first = owner.setdefault(form.lower(), term.id)
             if first != term.id:
                 raise RecordError(
-                    f"the form {form!r} belongs to {first} already", where=term.id, remedy="keep it in one of them"
+                    f"the form {form!r} belongs to {first} already",
+                    where=term.id,
+                    remedy="keep it in one of them",
                 )
     return terms
 
@@ -50,13 +52,14 @@ def loaded_index() -> PhraseIndex[LoadedForm]:
         exceptions = tuple(Pattern(source) for source in term.exceptions)
         only = tuple(Pattern(source) for source in term.only)
         for form, neutral in term.forms.items():
-            capitals = tuple(form[word.start : word.end] != word.norm for word in words(form.replace("’", "'")))
+            straight = form.replace("’", "'")
+            capitals = tuple(straight[word.start : word.end] != word.norm for word in words(straight))
             entries.append((form, LoadedForm(term, form, neutral, exceptions, only, capitals)))
     return PhraseIndex(entries)
 
 
 def find_terms(word: str) -> tuple[LoadedTerm, ...]:
-    """The terms that have *word* as headword or form, any case; UnknownNameError with the nearest word if none.
+    """The terms that have *word* as a form, any case; UnknownNameError with the nearest word if none.
 
     >>> [term.id for term in find_terms("Unprovoked")]
     ['loaded.unprovoked']

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 __all__ = ["Pattern", "PhraseIndex", "Word", "words"]
@@ -27,11 +28,16 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     >>> [word.norm for word in words("India’s far-right: 1,50,000.")]
     ["india's", 'far-right', '1', '50', '000']
     """
-    stop = len(text) if end is None else end
-    return [
+    return list(_words(text, start, len(text) if end is None else end))
+
+
+@lru_cache(maxsize=8192)
+def _words(text: str, start: int, stop: int) -> tuple[Word, ...]:
+    """The same stretches are asked for many times while exercises are made."""
+    return tuple(
         Word(m.start(), m.end(), m[0].lower().replace("’", "'").replace("‐", "-").replace("‑", "-"))
         for m in _WORD.finditer(text, start, stop)
-    ]
+    )
 
 
 class PhraseIndex(Generic[T]):
@@ -97,7 +103,7 @@ class PhraseIndex(Generic[T]):
 
 
 class Pattern:
-    """A context of a term: words, ``a|b`` alternatives, ``*`` one word, ``**`` nought to three, ``{}`` the term.
+    """A context of a term: words, ``a|b`` one of them, ``*`` any, ``**`` nought to three, ``{}`` the term.
 
     >>> text = words("He slammed the heavy door")
     >>> Pattern("{} * * door").covers(text, 1, 2), Pattern("{} the|a door").covers(text, 1, 2)

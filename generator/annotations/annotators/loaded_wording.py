@@ -1,8 +1,8 @@
-"""Loaded wording: terms of the lexicon where they judge or turn up the volume, not where they are meant plainly.
+"""Loaded wording: terms of the lexicon where they judge or turn up the volume, not where they mean plainly.
 
-Guards, in this order: the record's own contexts (`only`, `except`); names and titles (a capital inside a
-sentence); and negation, which leaves the judgement open, so that a core word becomes arguable there. Where the
-longest phrase at a place is refused, the shorter ones are tried.
+Guards, in this order: names and titles (a capital inside a sentence), the record's own contexts (`only`,
+`except`), and negation, which leaves the judgement open, so that a core word becomes arguable there. Where
+the longest phrase at a place is refused, the shorter ones are tried.
 Whose words they are (the writer's, or somebody's in marks or reported speech) is not decided here: the
 exercises ask the `AnnotationSet`.
 """
@@ -10,6 +10,7 @@ exercises ask the `AnnotationSet`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from generator.annotations.model import LoadedWording, Name
 from generator.annotations.reading import Reading
@@ -21,9 +22,10 @@ from generator.text.span import Span
 __all__ = ["find"]
 
 _NEGATION = frozenset(
-    {"not", "no", "never", "neither", "nor", "without", "hardly", "cannot", "nothing", "isn't", "wasn't", "aren't",
-     "weren't", "don't", "doesn't", "didn't", "won't", "wouldn't", "can't", "couldn't", "hasn't", "haven't", "hadn't"}
-)  # fmt: skip
+    {"not", "no", "never", "neither", "nor", "without", "hardly", "cannot", "nothing"}
+    | {f"{verb}n't" for verb in ("is", "was", "are", "were", "do", "does", "did", "would", "could")}
+    | {"won't", "can't", "hasn't", "haven't", "hadn't"}
+)
 _NO_NEGATION = frozenset({"only", "just", "merely", "least", "doubt", "matter"})
 _NEGATION_REACH = 3
 _DEGREE = frozenset(
@@ -45,6 +47,7 @@ def find(reading: Reading, names: Sequence[Name] = ()) -> tuple[LoadedWording, .
     """
     index = loaded_index()
     covered: set[int] | None = None
+    names_in = _NamesInside(reading)
     found: list[LoadedWording] = []
     for sentence in reading.article.sentences:
         raw = reading.words_in(sentence)
@@ -53,7 +56,7 @@ def find(reading: Reading, names: Sequence[Name] = ()) -> tuple[LoadedWording, .
             continue
         if covered is None:
             covered = _covered(names)
-        context = _Context(reading.text, raw, covered)
+        context = _Context(reading.text, raw, covered, names_in)
         reached = 0
         for place in places:
             if place < reached:
@@ -80,10 +83,35 @@ def _covered(names: Sequence[Name]) -> set[int]:
     }
 
 
+class _NamesInside:
+    """The words that an article writes with a capital inside its sentences, and never without."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+
+    @cached_property
+    def norms(self) -> frozenset[str]:
+        """Those words, in lower case; a title-case sentence says nothing about them."""
+        text = self._reading.text
+        capital: set[str] = set()
+        small: set[str] = set()
+        for sentence in self._reading.article.sentences:
+            words = self._reading.words_in(sentence)
+            if _is_title_case(text, words):
+                continue
+            for place, word in enumerate(words):
+                if not text[word.start].isupper():
+                    small.add(word.norm)
+                elif place > 0 and not _opens(text, word):
+                    capital.add(word.norm)
+        return frozenset(capital - small)
+
+
 class _Context:
     """One sentence, in which terms are tried."""
 
-    def __init__(self, text: str, raw: list[Word], covered: set[int]) -> None:
+    def __init__(self, text: str, raw: list[Word], covered: set[int], names_in: _NamesInside) -> None:
+        self.names_in = names_in
         self.text = text
         self.raw = raw
         self.covered = covered
@@ -123,15 +151,9 @@ class _Context:
 
     @property
     def title_case(self) -> bool:
-        """Whether most longer words begin with a capital, as in some headlines; capitals tell nothing then."""
+        """Whether most longer words begin with a capital, as in some headlines: then it tells nothing."""
         if self._title_case is None:
-            longer = [
-                self.text[word.start]
-                for word in self.raw
-                if len(word.norm) > 3 and word.norm not in _SMALL and self.text[word.start].isalpha()
-            ]
-            capitals = sum(letter.isupper() for letter in longer)
-            self._title_case = len(longer) >= 2 and capitals > 0.7 * len(longer)
+            self._title_case = _is_title_case(self.text, self.raw)
         return self._title_case
 
     def _is_name(self, form: LoadedForm, first: int, stop: int) -> bool:
@@ -146,6 +168,8 @@ class _Context:
             return True
         # At the start of a sentence a capital tells nothing, unless the name goes on ("Terror Act").
         follows = raw[stop] if stop < len(raw) else None
+        if stop == first + 1 and raw[first].norm in self.names_in.norms:
+            return True
         return raw[first].start in self.covered or (
             follows is not None
             and text[follows.start].isupper()
@@ -201,6 +225,16 @@ class _Context:
     def _whole(self, form: LoadedForm, stop: int) -> bool:
         """Whether the last word of the text is the form's last word as it stands, possessive and all."""
         return form.form.replace("’", "'").lower().endswith(self.raw[stop - 1].norm)
+
+
+def _is_title_case(text: str, words: Sequence[Word]) -> bool:
+    longer = [
+        text[word.start]
+        for word in words
+        if len(word.norm) > 3 and word.norm not in _SMALL and text[word.start].isalpha()
+    ]
+    capitals = sum(letter.isupper() for letter in longer)
+    return len(longer) >= 2 and capitals > 0.7 * len(longer)
 
 
 def _without_possessive(word: Word) -> Word:
