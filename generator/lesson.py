@@ -15,7 +15,7 @@ from generator.annotations.adjust import WordChange, adjust, summary
 from generator.annotations.annotate import annotate
 from generator.annotations.model import AnnotationSet
 from generator.errors import LessonError
-from generator.exercises.choosing import choose
+from generator.exercises.choosing import choose, is_full
 from generator.exercises.discover import find_kind
 from generator.exercises.gravity import content_note
 from generator.exercises.kind import Kind, Request
@@ -82,9 +82,20 @@ DEFAULT_RECIPE = Recipe(
                 "whose-words",
                 "number-systems",
                 "resolve-date",
-                "spot-the-distortion",
-                "mark-loaded-wording",
                 "timeline",
+                "mark-loaded-wording",
+                "headline-body",
+                "spot-the-distortion",
+                "no-source-named",
+                "hedge-bounds",
+                "words-in-context",
+                "attribution-chain",
+                "reporting-verbs",
+                "conditions",
+                "convert-time",
+                "told-order",
+                "voice-ledger",
+                "provenance",
             )
         ),
         RecipeEntry(kind="leave-the-page", besides=True),
@@ -239,6 +250,8 @@ def compose_from(
     shortfalls: list[Shortfall] = []
     for entry in recipe.entries:
         kind = find_kind(entry.kind)
+        if usual and recipe.count is not None and not entry.besides and is_full(exercises, recipe.count):
+            continue
         if not kind.suits(age):
             if not usual:
                 shortfalls.append(_too_young(kind, entry, age))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from generator.exercises.arrange import digest
 from generator.exercises.model import Exercise, Item
 
-__all__ = ["choose"]
+__all__ = ["choose", "is_full"]
 
 ROUNDS = ((2, 0.5), (3, 0.6), (4, 1.0), (40, 1.0))
 """In each round: the most items of one kind, and the largest share of one skill."""
@@ -20,23 +20,40 @@ def choose(exercises: Sequence[Exercise], count: int, seed: str) -> list[Exercis
     at most half, as long as others have material. Within a kind the *seed* decides; how many each gives does
     not depend on it, so that another seed gives a parallel form. Items for the teacher's eye are left out.
     """
-    ready = [[item for item in exercise.items if item.confidence != "teacher"] for exercise in exercises]
-    taken = [0] * len(exercises)
-    for most, share in ROUNDS:
-        for index, exercise in enumerate(exercises):
-            for _ in range(most):
-                skilled = sum(
-                    n for n, other in zip(taken, exercises, strict=True) if other.skill == exercise.skill
-                )
-                room = skilled < max(1, share * count) and sum(taken) < count
-                if room and taken[index] < min(most, len(ready[index])):
-                    taken[index] += 1
+    ready = _ready(exercises)
+    taken = _taken(exercises, count, ROUNDS)
     chosen = []
     for exercise, items, number in zip(exercises, ready, taken, strict=True):
         if number:
             kept = _kept(items, number, seed)
             chosen.append(exercise.model_copy(update={"items": kept}))
     return chosen
+
+
+def is_full(exercises: Sequence[Exercise], count: int) -> bool:
+    """Whether *exercises* already give *count* items, two of a kind at most: no others are needed."""
+    return sum(_taken(exercises, count, ROUNDS[:1])) >= count
+
+
+def _ready(exercises: Sequence[Exercise]) -> list[list[Item]]:
+    return [[item for item in exercise.items if item.confidence != "teacher"] for exercise in exercises]
+
+
+def _taken(exercises: Sequence[Exercise], count: int, rounds: Sequence[tuple[int, float]]) -> list[int]:
+    """How many items each exercise gives."""
+    sizes = [len(items) for items in _ready(exercises)]
+    taken = [0] * len(exercises)
+    of_skill = dict.fromkeys((exercise.skill for exercise in exercises), 0)
+    total = 0
+    for most, share in rounds:
+        ceiling = max(1, int(share * count))
+        for index, exercise in enumerate(exercises):
+            room = min(most, sizes[index]) - taken[index]
+            number = max(0, min(room, ceiling - of_skill[exercise.skill], count - total))
+            taken[index] += number
+            of_skill[exercise.skill] += number
+            total += number
+    return taken
 
 
 def _kept(items: Sequence[Item], number: int, seed: str) -> tuple[Item, ...]:

@@ -22,10 +22,11 @@ from generator.text.span import Span
 __all__ = ["KIND"]
 
 NAME = "mark-loaded-wording"
-COUNTS: dict[Level, int] = {1: 3, 2: 3, 3: 2}
+COUNTS: dict[Level, int] = {1: 4, 2: 4, 3: 3}
 SENTENCES: dict[Level, int] = {1: 1, 2: 3, 3: 6}
 LEAST_WORDS, MOST_WORDS = 8, {1: 45, 2: 110, 3: 220}
-_PERSONAL = frozenset({"i", "i'm", "we", "us", "our", "you", "your", "my", "me", "let's"})
+_FIRST_PERSON = frozenset({"i", "i'm", "i've", "we", "we're", "we've", "us", "our", "my", "me", "let's"})
+_SECOND_PERSON = frozenset({"you", "your"})
 CRITERION = (
     "A word is loaded here if (1) it judges or turns up the volume, and (2) the event could be stated "
     "without it or with a plainer word."
@@ -43,20 +44,16 @@ class _Passage(NamedTuple):
 def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
     """Passages with loaded words of the writer's, then of speakers; at most one with nothing to mark."""
     wanted = request.count or COUNTS[request.level]
-    passages = [
-        passage
-        for span in _spans(annotations, request.level)
-        if (passage := _measured(annotations, span)) is not None
-    ]
-    loaded = [passage for passage in passages if _is_clear(passage)]
-    plain = [
-        passage
-        for passage in passages
-        if not passage.core
-        and not passage.acceptable
-        and passage.neutral >= 12
-        and _only_reports(annotations, passage.span)
-    ]
+    loaded, plain = [], []
+    for span in _spans(annotations, request.level):
+        if any(mark.tier == "core" for mark in annotations.loaded_at(span)):
+            passage = _measured(annotations, span)
+            if passage is not None and _is_clear(passage):
+                loaded.append(passage)
+        elif _is_news(annotations, span) and _only_reports(annotations, span):
+            passage = _measured(annotations, span)
+            if passage is not None and passage.neutral >= 12 and not passage.acceptable:
+                plain.append(passage)
 
     def order(passage: _Passage) -> tuple[bool, str]:
         return passage.acceptable > 2 * passage.core, digest(request.seed, NAME, passage.span.text)
@@ -130,18 +127,33 @@ def _spans(annotations: AnnotationSet, level: Level) -> list[Span]:
     return [
         span
         for span in spans
-        if LEAST_WORDS <= word_count(span) <= MOST_WORDS[level] and _is_news(annotations, span)
+        if LEAST_WORDS <= word_count(span) <= MOST_WORDS[level] and _is_writers(annotations, span)
     ]
 
 
+def _is_writers(annotations: AnnotationSet, span: Span) -> bool:
+    """Whether the writer surely speaks: no "I" or "we" outside speech, and no mark without its partner."""
+    text = span.text
+    if text.count("“") != text.count("”") or text.count('"') % 2:
+        return False
+    return not _has(annotations, span, _FIRST_PERSON) and is_clean(text)
+
+
 def _is_news(annotations: AnnotationSet, span: Span) -> bool:
-    """Whether the writer speaks of others only: with "I" or "you" outside speech, all wording is personal."""
+    """Whether the writer speaks of others only: with "you" or "don't", all wording is personal."""
+    return not _has(annotations, span, _SECOND_PERSON, ("'re", "'ll", "'ve", "n't"))
+
+
+def _has(
+    annotations: AnnotationSet, span: Span, norms: frozenset[str], endings: tuple[str, ...] = ()
+) -> bool:
+    """Whether one of the words stands in *span* outside speech."""
     text = annotations.article.text
     for word in words(text, span.start, span.end):
-        personal = word.norm in _PERSONAL or word.norm.endswith(("'re", "'ll", "'ve", "n't"))
-        if personal and not annotations.in_speech(Span.of(text, word.start, word.end)):
-            return False
-    return is_clean(span.text)
+        found = word.norm in norms or (endings and word.norm.endswith(endings))
+        if found and not annotations.in_speech(Span.of(text, word.start, word.end)):
+            return True
+    return False
 
 
 def _only_reports(annotations: AnnotationSet, passage: Span) -> bool:

@@ -8,7 +8,14 @@ from typing import NamedTuple
 
 from generator.annotations.model import AnnotationSet, Timex
 from generator.exercises.arrange import digest, identity, shuffled
-from generator.exercises.clauses import body_sentence, clause_around, clause_beginning, is_clean, one_line
+from generator.exercises.clauses import (
+    body_sentence,
+    clause_around,
+    clause_beginning,
+    is_clean,
+    one_line,
+    word_count,
+)
 from generator.exercises.feedback import quote, say
 from generator.exercises.gravity import counts_casualties, is_grave
 from generator.exercises.kind import Kind, Request
@@ -28,21 +35,7 @@ CARDS: dict[Level, int] = {1: 4, 2: 5, 3: 6}
 LEAST = 3
 MOST_WORDS = 28
 _POINTING = frozenset(
-    {
-        "this",
-        "that",
-        "these",
-        "those",
-        "there",
-        "here",
-        "such",
-        "both",
-        "neither",
-        "either",
-        "so",
-        "it",
-        "they",
-    }
+    {"this", "that", "these", "those", "there", "here", "such", "both", "neither", "either", "so"}
     | {"first", "second", "third", "last", "one", "another", "others"}
 )
 _BOUNDS = frozenset({"since", "until", "till", "by", "before", "after", "from", "through", "between"})
@@ -132,6 +125,8 @@ def _event(annotations: AnnotationSet, timex: Timex, sentence: Sentence, level: 
     when = _when(annotations, timex)
     clause = _cut(annotations, sentence, phrase) if when is not None else None
     if when is None or clause is None or words(clause.text)[0].norm in _POINTING:
+        return None
+    if words(clause.text)[0].norm in ("it", "they") and word_count(clause) < 8:
         return None
     if re.search(r",\s+(?:a|an|the)\s[^,]*$", text[clause.start : phrase.start]):
         return None  # the day may belong to an apposition: "Norfleet, a firm founded in 1999, has closed"
