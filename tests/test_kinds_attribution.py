@@ -507,3 +507,17 @@ def test_leaving_the_page_starts_from_no_casualties() -> None:
     item = made("leave-the-page", annotated(text)).items[0]
     assert item.evidence[0].text == "The bridge in Tarn was closed on March 3"
     assert isinstance(make("leave-the-page", annotated("Flood\n\nThe flood killed 12 people.")), Shortfall)
+
+
+def test_words_quoted_by_the_speaker_are_not_shown_as_the_speakers() -> None:
+    text = (
+        "Talks open\n\n“Sol keeps asking, ‘what does it matter to us?’ and walks off,” Ana Quist said, "
+        "as quoted by Nordpress."
+    )
+    desk = Desk(text)
+    desk.name("Ana Quist")
+    desk.name("Nordpress", kind="organisation")
+    desk.said("Sol keeps asking, ‘what does it matter to us?’ and walks off,", "Ana Quist", "Ana Quist", "said",
+              quoted=True, via="Nordpress")  # fmt: skip
+    desk.quoted.append(desk.quoted[0].model_copy(update={"span": desk.at("what does it matter to us?")}))
+    assert "“what does it matter" not in made("attribution-chain", desk.set(), 2).items[0].stem

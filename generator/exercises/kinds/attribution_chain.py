@@ -126,15 +126,22 @@ def _is_somebody(annotations: AnnotationSet, speaker: str) -> bool:
 
 
 def _words(annotations: AnnotationSet, attribution: Attribution) -> str:
-    """The words in marks, where some are short enough; else the beginning of what is reported."""
-    marked = [
-        quoted.span
-        for quoted in annotations.quoted
-        if any(part.contains(quoted.span) for part in attribution.content)
-        and 2 <= len(quoted.span.text.split()) <= 14
+    """The words in marks, where some are short enough; else the beginning of what is reported.
+
+    A quotation within a quotation is somebody else's, so its words are never shown.
+    """
+    inside = [
+        q.span for q in annotations.quoted if any(part.contains(q.span) for part in attribution.content)
     ]
-    chosen = max(marked or attribution.content, key=len)
-    return quote(one_line(chosen).strip(" ,.;"), 14)
+    marked = [
+        span
+        for span in inside
+        if 2 <= len(span.text.split()) <= 14
+        and not any(other.span != span and other.span.contains(span) for other in annotations.quoted)
+    ]
+    if attribution.mode == "direct" or not marked:
+        return quote(one_line(attribution.content[0]).strip(" ,.;"), 14)
+    return quote(one_line(max(marked, key=len)).strip(" ,.;"), 14)
 
 
 def _relay_name(annotations: AnnotationSet, via: Span) -> str | None:
