@@ -21,8 +21,8 @@ from generator import annotate, compose, load_lesson, read_article, render
 folder = sys.argv[1]
 article = read_article(folder + "/article.txt")
 lesson = compose(article)
-digests = [annotate(article).model_dump_json().encode(), lesson.model_dump_json().encode(),
-           compose(article, seed="b").model_dump_json().encode(), load_lesson(folder).model_dump_json().encode()]
+values = [annotate(article), lesson, compose(article, seed="b"), load_lesson(folder)]
+digests = [value.model_dump_json().encode() for value in values]
 digests += [render(lesson, name) for name in ("html", "jsonl", "pdf")]
 print(*(hashlib.sha256(data).hexdigest() for data in digests))
 """
@@ -35,7 +35,9 @@ def test_the_same_bytes_under_any_settings(tmp_path: Path) -> None:
         folder.mkdir()
         environment = os.environ | setting | {"PYTHONPATH": str(ROOT)}
         command = [sys.executable, "-c", SCRIPT, str(LESSON)]
-        done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+        done = subprocess.run(
+            command, cwd=folder, env=environment, capture_output=True, text=True, check=False
+        )
         assert done.returncode == 0, done.stderr
         runs.add(done.stdout)
     assert len(runs) == 1

@@ -11,11 +11,13 @@ import pytest
 ROOT = Path(__file__).parent.parent / "generator"
 FLOORS = ("errors", "text", "lexicon", "annotations", "exercises", "lesson", "bank", "present", "cli", "app")
 ONLY_IN = {"nltk": "text", "textstat": "text", "streamlit": "app", "typst": "present"}
-MODULES = sorted(path for path in ROOT.rglob("*.py") if path.name not in {"__init__.py", "__main__.py"} or path.parent != ROOT)
+TOP = {ROOT / "__init__.py", ROOT / "__main__.py"}
+MODULES = sorted(path for path in ROOT.rglob("*.py") if path not in TOP)
 
 
 def _floor(parts: tuple[str, ...]) -> int:
-    return FLOORS.index(parts[0].removesuffix(".py")) if parts[0].removesuffix(".py") in FLOORS else len(FLOORS)
+    name = parts[0].removesuffix(".py")
+    return FLOORS.index(name) if name in FLOORS else len(FLOORS)
 
 
 def _imports(path: Path) -> Iterator[str]:
@@ -37,7 +39,9 @@ def test_imports_point_down(path: Path) -> None:
         if top in ONLY_IN:
             assert here[0] == ONLY_IN[top], f"{top} belongs to {ONLY_IN[top]}/"
         if here[:2] == ("present", "formats") and rest:
-            assert rest[0] != "annotations" or path.name == "__init__.py", "formats read items, not annotations"
+            assert rest[0] != "annotations" or path.name == "__init__.py", (
+                "formats read items, not annotations"
+            )
 
 
 def test_app_and_cli_do_not_import_each_other() -> None:

@@ -31,7 +31,7 @@ __all__ = [
 ]
 
 Confidence = Literal["certain", "likely", "teacher"]
-"""certain: provable from the text; likely: one look by a person; teacher: not used until a teacher says so."""
+"""certain: provable from the text; likely: one look by a person; teacher: only if a teacher says so."""
 
 NameKind = Literal["person", "organisation", "place", "group", "other"]
 Mode = Literal["direct", "indirect", "mixed"]
@@ -52,7 +52,7 @@ class Annotation(Frozen):
 class Name(Annotation):
     """A proper name, or a role or group that speaks.
 
-    `span` leaves titles and roles out; `title` holds those that stand right before it ("Kremlin spokesperson").
+    `span` leaves titles and roles out; `title` holds those right before it ("Kremlin spokesperson").
     `canonical` is the fullest form of the same name in the article ("Putin" → "Vladimir Putin").
     `gender` is what the title or the given name tells, where it tells anything.
     """
@@ -86,7 +86,7 @@ class Timex(Annotation):
 class Quantity(Annotation):
     """A number of something: ``low`` alone for a single value, ``low`` and ``high`` for a range.
 
-    `span` covers the number and its scale word ("1 lakh", "$1.2bn" where the suffix is joined), without the hedge;
+    `span` covers the number and its scale word ("1 lakh", "$1.2bn" where the suffix is joined), not the hedge;
     `hedge` is the modifier's own span ("nearly") and `modifier` its meaning.
     `unit` is an ISO 4217 code, "%", or a unit of measure; `counted` the noun phrase counted ("soldiers").
     `system` is the numbering system as written; `decimals` are exact.
@@ -145,7 +145,7 @@ class LoadedWording(Annotation):
     """A word or phrase that judges or turns up the volume.
 
     `neutral` is a plainer wording for the same slot. Where it is "", `droppable` says whether the sentence
-    stands without the word ("an outrageous price"); if not ("it was outrageous"), no plainer wording is offered.
+    stands without the word ("an outrageous price"); if not ("it was outrageous"), nothing plainer is offered.
     `generator.annotations.plainer` writes the change out, with "a" or "an" before it.
     """
 

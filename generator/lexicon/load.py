@@ -28,9 +28,13 @@ def data_files(name: str) -> tuple[tuple[str, str], ...]:
         return ((f"{name}.toml", single.read_text("utf-8")),)
     folder = root / name
     if not folder.is_dir():
-        raise RecordError("no such data file", where=f"{name}.toml", remedy="add it under generator/lexicon/data")
+        raise RecordError(
+            "no such data file", where=f"{name}.toml", remedy="add it under generator/lexicon/data"
+        )
     files: list[Traversable] = [entry for entry in folder.iterdir() if entry.name.endswith(".toml")]
-    return tuple((f"{name}/{entry.name}", entry.read_text("utf-8")) for entry in sorted(files, key=lambda e: e.name))
+    return tuple(
+        (f"{name}/{entry.name}", entry.read_text("utf-8")) for entry in sorted(files, key=lambda e: e.name)
+    )
 
 
 def load_table(where: str, text: str) -> dict[str, object]:
@@ -38,7 +42,9 @@ def load_table(where: str, text: str) -> dict[str, object]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise RecordError(f"not valid TOML ({error})", where=where, remedy="mend the line it names") from error
+        raise RecordError(
+            f"not valid TOML ({error})", where=where, remedy="mend the line it names"
+        ) from error
 
 
 def load_records(name: str, key: str, record: type[R]) -> tuple[R, ...]:
@@ -67,7 +73,9 @@ def load_records(name: str, key: str, record: type[R]) -> tuple[R, ...]:
             if identity is None:
                 anonymous.append(value)
             elif identity in found:
-                raise RecordError("this id is given twice", where=f"{where}: {label}", remedy="rename or merge")
+                raise RecordError(
+                    "this id is given twice", where=f"{where}: {label}", remedy="rename or merge"
+                )
             else:
                 found[identity] = value
     return tuple(found.values()) + tuple(anonymous)

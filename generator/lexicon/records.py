@@ -69,8 +69,8 @@ Category = Literal[
 class LoadedTerm(Record):
     """A headword that judges or turns up the volume, with a plainer wording for each of its forms.
 
-    `except` lists contexts in which the word is meant plainly; `only`, where given, the contexts in which alone
-    it counts (see `generator.lexicon.match.Pattern`). `why` is shown to pupils, `note` to teachers.
+    `except` lists contexts in which the word is meant plainly; `only`, where given, the contexts in which
+    alone it counts (see `generator.lexicon.match.Pattern`). `why` is shown to pupils, `note` to teachers.
     """
 
     category: Category
