@@ -86,7 +86,7 @@ class Timex(Annotation):
 class Quantity(Annotation):
     """A number of something: ``low`` alone for a single value, ``low`` and ``high`` for a range.
 
-    `span` covers the number and its scale word ("1 lakh", "$1.2bn" where the suffix is joined), not the hedge;
+    `span` covers the number and its scale word ("1 lakh", "$1.2bn" with a joined suffix), not the hedge;
     `hedge` is the modifier's own span ("nearly") and `modifier` its meaning.
     `unit` is an ISO 4217 code, "%", or a unit of measure; `counted` the noun phrase counted ("soldiers").
     `system` is the numbering system as written; `decimals` are exact.
