@@ -517,7 +517,7 @@ def test_words_quoted_by_the_speaker_are_not_shown_as_the_speakers() -> None:
     desk = Desk(text)
     desk.name("Ana Quist")
     desk.name("Nordpress", kind="organisation")
-    desk.said("Sol keeps asking, ‘what does it matter to us?’ and walks off,", "Ana Quist", "Ana Quist", "said",
-              quoted=True, via="Nordpress")  # fmt: skip
+    words = "Sol keeps asking, ‘what does it matter to us?’ and walks off,"
+    desk.said(words, "Ana Quist", "Ana Quist", "said", quoted=True, via="Nordpress")
     desk.quoted.append(desk.quoted[0].model_copy(update={"span": desk.at("what does it matter to us?")}))
     assert "“what does it matter" not in made("attribution-chain", desk.set(), 2).items[0].stem
