@@ -15,12 +15,17 @@ from generator.annotations.annotators.attributions_stretches import (
     Stretch,
     Token,
     in_list,
+    is_adverb,
     is_finite,
 )
 from generator.lexicon.cue_records import cue_forms
 
 __all__ = ["as_said_draft", "comma_after", "content_before", "leading_draft"]
 
+_HALF = frozenset(
+    ["though", "although", "while", "when", "if", "because", "since", "after", "before", "once"]
+)
+_WRITERS = frozenset(["who", "which", "whose", "according", "citing", "adding", "as"])
 _HEADS = ("headline", "subhead", "standfirst")
 
 
@@ -172,7 +177,8 @@ def leading_draft(
             second = None
         if second is not None:
             parts.append(second)
-            if around[1] - around[0] == 1 and in_list("opener", tokens[around[0]].norm):
+            opener = tokens[around[0]].norm
+            if around[1] - around[0] == 1 and (in_list("opener", opener) or is_adverb(opener)):
                 parts.remove(around)
     return Draft(
         (hit.first, hit.last + 1),
@@ -211,6 +217,16 @@ def _later_quotation(tokens: Sequence[Token], start: int, high: int) -> int | No
     return None
 
 
+def _half(tokens: Sequence[Token], first: int, stop: int) -> bool:
+    """Whether a content before its cue only opens a sentence: "Though it was late", "In her first year"."""
+    opener = first + (tokens[first].norm in ("but", "and", "so", "yet"))
+    if opener >= stop or any(tokens[index].norm == "," for index in range(opener, stop)):
+        return False
+    norm = tokens[opener].norm
+    opens = norm in _HALF or (in_list("preposition", norm) and not has_verb(tokens, opener, stop))
+    return opens and not any(tokens[index].kind == "quoted" for index in range(first, stop))
+
+
 def _second_part(
     tokens: Sequence[Token], around: tuple[int, int], start: int, high: int, hits: Sequence[Hit], hit: Hit
 ) -> tuple[int, int] | None:
@@ -227,6 +243,9 @@ def _second_part(
         if later is not None:
             return later, quote_end(tokens, later, high, hits, hit)
     norm = token.norm
+    if last.kind != "quoted" and _half(tokens, *around) and norm not in _WRITERS:
+        stop = content_end(tokens, start, high, stops=next_speakers(tokens, hit, hits))
+        return (start, stop) if stop > start and has_verb(tokens, start, stop) else None
     if norm.endswith("ing") or norm in (
         "who",
         "which",

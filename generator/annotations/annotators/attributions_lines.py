@@ -31,6 +31,8 @@ def line_draft(stretch: Stretch, is_name: Callable[[int, int], bool]) -> Draft |
     if len(colons) != 1 or not 0 < colons[0] < stop - 1:
         return None
     colon = colons[0]
+    if tokens[0].norm in word_list("grammar.heading"):
+        return None
     heading = stretch.role in ("headline", "subhead", "standfirst") or (stop == len(tokens) and stop < 25)
     named = is_name(tokens[0].start, tokens[colon - 1].end)
     if heading and colon >= 3 and _is_speaker(tokens, colon + 1, stop):

@@ -26,7 +26,11 @@ def participle_draft(
     if after.shape == "none" or hit.first == 0:
         return None
     before = tokens[hit.first - 1]
-    if before.norm in (
+    carried = before.norm in ("for", "from", "despite", "after") and after.shape in ("that", "quote")
+    carried = carried and hit.cue.speech
+    if before.norm == "without" and hit.first > 1 and tokens[hit.first - 2].norm in ("goes", "go", "went"):
+        return None
+    if not carried and before.norm in (
         "worth",
         "keep",
         "keeps",
@@ -58,6 +62,9 @@ def participle_draft(
     source: Source | None
     if before.norm == "as":
         source = _quoted_as(tokens, hit.first - 1)
+    elif carried:
+        source = main_subject(tokens, 0, hit.first)
+        source = source._replace(open=True) if source is not None else None
     elif (
         before.kind == "mark"
         or before.norm in ("and", "by", "in", "without", "while", "when", "before", "after", "then", "but")
