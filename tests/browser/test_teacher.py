@@ -145,3 +145,21 @@ def test_beyond_this_machine_the_keys_need_a_passphrase(browser: Browser, tmp_pa
     finally:
         context.close()
         server.kill()
+
+
+def test_files_are_read_and_bad_ones_named(desk: Page, tmp_path: Path) -> None:
+    bad = tmp_path / "empty.txt"
+    bad.write_text("   ", "utf-8")
+    good = tmp_path / "metro.txt"
+    good.write_text(ARTICLE, "utf-8")
+    desk.get_by_role("tab", name="Upload").click()
+    for file in (bad, good):
+        desk.locator("input[type=file]").set_input_files(file)
+        desk.get_by_text(file.name).first.wait_for()
+        desk.get_by_role("button", name="Read this file").click()
+        if file is bad:
+            expect(desk.get_by_role("alert").first).to_contain_text("empty.txt")
+            desk.get_by_role("button", name="Remove").or_(
+                desk.locator('[data-testid="stFileUploaderDeleteBtn"] button')
+            ).first.click()
+    desk.get_by_role("heading", name="Question 1 of").wait_for()

@@ -66,10 +66,12 @@ function settings() {
 
 /* A new step: to the top, and the heading takes the focus, so that a screen reader says where one is. */
 function arrive() {
+  const before = document.activeElement;
   setTimeout(() => {
     document.querySelector('[data-testid="stMain"]')?.scrollTo({ top: 0 });
     const heading = document.querySelector(".step-heading");
-    if (!heading || document.activeElement?.closest('[class*="st-key-box-"]')) return; /* answering already */
+    const moved = document.activeElement !== before && document.activeElement !== document.body;
+    if (!heading || moved || before?.closest?.('[class*="st-key-box-"]')) return; /* at work already */
     heading.tabIndex = -1;
     heading.focus({ preventScroll: true });
   }, 60);
