@@ -15,7 +15,7 @@ from generator.exercises.clauses import (
     without_dateline,
     word_count,
 )
-from generator.exercises.roles import is_post, is_role, may_be_one, role_speaker
+from generator.exercises.roles import describing_words, is_post, is_role, may_be_one, role_speaker
 from generator.lexicon.match import words
 from generator.lexicon.word_groups import word_group
 from generator.text.span import Span
@@ -271,7 +271,9 @@ def reported_rows(annotations: AnnotationSet, *, roles: bool = False) -> list[Sp
             continue
         if (attribution.cue_lemma or "").split()[:1] not in [[cue] for cue in word_group("speech-cue")]:
             continue
-        content = max(attribution.content, key=len)
+        if len(attribution.content) != 1:
+            continue
+        content = attribution.content[0]
         clean = without_dateline(text, trimmed(text, content.start, content.end))
         if match := re.match(r"(?:(?:on|in|at|late|early|last)\s+[\w ]{2,24},?\s+)?that\s+", clean.text):
             clean = Span.of(text, clean.start + match.end(), clean.end)
@@ -373,6 +375,12 @@ def without_doubles(annotations: AnnotationSet, rows: list[Spoken]) -> list[Spok
     return [row for row in rows if row.speaker is None or row.speaker in kept]
 
 
+def _belongs(body: str, described: set[str]) -> bool:
+    """Whether a speaker is described by the name of the body ("Norfleet's head"): then it speaks as well."""
+    found = [word.norm for word in words(body) if word.norm not in ("the", "of", "and", "for")]
+    return bool(found) and all(norm in described for norm in found)
+
+
 def _is_known_body(annotations: AnnotationSet, word: str) -> bool:
     """Whether one word is surely a body: an abbreviation, or a name that stands twice and is no role."""
     if word.isupper():
@@ -395,6 +403,15 @@ def rival_names(annotations: AnnotationSet, rows: list[Spoken], speakers: list[s
     sources = [span for row in rows for span in row.proof]
     spoken_for = [a.source for a in annotations.attributions if a.source is not None]
     spans = source_spans(rows)
+    described = {
+        word
+        for speaker in speakers
+        for word in describing_words(
+            annotations,
+            speaker,
+            tuple(a.source for a in annotations.attributions if a.source and a.speaker == speaker),
+        )
+    }
     found: dict[str, int] = {}
     for row in rows:
         for name in annotations.names:
@@ -418,6 +435,7 @@ def rival_names(annotations: AnnotationSet, rows: list[Spoken], speakers: list[s
             or len(canonical.split()) > 6
             or any(may_be_one(annotations, canonical, other, spans) for other in (*speakers, *out))
             or is_post(canonical)
+            or (not _is_person(annotations, canonical) and _belongs(canonical, described))
         ):
             continue
         taken |= {word.norm for word in words(canonical)}

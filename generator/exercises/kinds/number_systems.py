@@ -39,6 +39,7 @@ MOST = Decimal(10) ** 15
 COUNTS: dict[Level, int] = {1: 4, 2: 4, 3: 5}
 
 _SIGN = re.compile(r"(?:US\$|A\$|C\$|Rs\.?|INR|USD|EUR|GBP|₹|\$|£|€)\s?$")
+_ADVERT = re.compile(r"(?:get|apply|buy|click|download|subscribe|shop|call|read|watch)\b", re.IGNORECASE)
 _ASKED: dict[Style, str] = {
     "international-digits": "with international commas (one after every three digits)",
     "indian-digits": "with Indian commas (one after the last three digits, then after every two)",
@@ -139,7 +140,7 @@ def _figure(annotations: AnnotationSet, quantity: Quantity) -> _Figure | None:
     before = annotations.article.text[max(0, quantity.phrase[0] - 1) : quantity.phrase[0]]
     if before in ("`", "#", "-") or (not number.scales and not _is_measured(quantity)):
         return None
-    if word_count(sentence.span) < 6 or not is_clean(sentence.span.text):
+    if _ADVERT.match(sentence.span.text) or word_count(sentence.span) < 6 or not is_clean(sentence.span.text):
         return None
     if annotations.article.text[quantity.span.end : quantity.span.end + 1] in ("-", "–"):
         return None

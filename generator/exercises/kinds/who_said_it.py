@@ -7,7 +7,7 @@ from typing import NamedTuple
 from generator.annotations.model import AnnotationSet
 from generator.exercises.arrange import balanced_places, digest, identity, place_key, shuffled
 from generator.exercises.clauses import one_line
-from generator.exercises.feedback import clip, quote, say
+from generator.exercises.feedback import clip, say
 from generator.exercises.gravity import is_grave
 from generator.exercises.kind import Kind, Request
 from generator.exercises.model import (
@@ -108,10 +108,8 @@ def _chosen(rows: list[Spoken], wanted: int, seed: str) -> list[Spoken]:
 
 
 def _shown(row: Spoken) -> str:
-    """The words as shown: long ones by their beginning, exact ones in marks."""
-    if row.reported:
-        return clip(one_line(row.span), SHOWN_WORDS)
-    return quote(one_line(row.span), SHOWN_WORDS)
+    """The words as shown: long ones by their beginning; without marks, which would answer another kind."""
+    return clip(one_line(row.span), SHOWN_WORDS)
 
 
 def _table(annotations: AnnotationSet, chosen: list[Spoken], request: Request, seed: str) -> Item | None:
@@ -146,7 +144,7 @@ def _table(annotations: AnnotationSet, chosen: list[Spoken], request: Request, s
     pair = sorted((key, other), key=lambda name: digest(seed, name))
     return Item(
         id=identity("E4", annotations.article.id, *sorted(row.id for row in rows)),
-        stem="Who says this?" if any(row.reported for row in chosen) else "Who says these words?",
+        stem="Who says this?",
         interaction=Match(rows=tuple(rows), targets=tuple(targets)),
         evidence=tuple(span for row in chosen for span in (row.span, *row.proof)),
         rule="The subject of the cue (“said”, “added”, “according to”) is the speaker.",
@@ -166,7 +164,7 @@ def _hints(shown: str, pair: list[str]) -> tuple[str, str, str]:
     return (
         "Find the words in the article. Read the whole sentence around them.",
         "Another text: “We won,” Ana told Ben. Ana speaks; Ben is only spoken to.",
-        f"For {shown} it is either {pair[0]} or {pair[1]}.",
+        f"For “{shown}” it is either {pair[0]} or {pair[1]}.",
     )
 
 
@@ -192,7 +190,7 @@ def _question(annotations: AnnotationSet, row: Spoken, request: Request, place: 
     pair = sorted((row.speaker, rivals[0]), key=lambda name: digest(request.seed, name))
     return Item(
         id=identity("E4", annotations.article.id, "choice", row.span.text, str(row.span.start)),
-        stem=f"Who says this: {_shown(row).rstrip('?')}?" if row.reported else f"Who says {_shown(row)}?",
+        stem=f"Who says this: {_shown(row).rstrip('?')}?",
         interaction=Choice(options=options, key=(right.id,)),
         evidence=(row.span, *row.proof),
         rule="The subject of the cue (“said”, “added”, “according to”) is the speaker.",
@@ -202,7 +200,7 @@ def _question(annotations: AnnotationSet, row: Spoken, request: Request, place: 
         skill="attribution",
         difficulty=request.level,
         misconceptions=tuple(sorted({each.misconception for each in options if each.misconception})),
-        hints=_hints("these words", pair),
+        hints=_hints(_shown(row), pair),
     )
 
 

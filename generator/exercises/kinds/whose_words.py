@@ -119,10 +119,10 @@ def _single(annotations: AnnotationSet, row: _Row, bins: tuple[Bin, ...], reques
         row = row._replace(bin=_exact_bin(annotations, row))
     options = tuple(option(name) for name in bins)
     other = next(name for name in bins if name != row.bin)
-    shown = quote(clip(one_line(row.span), SHOWN_WORDS), SHOWN_WORDS + 1)
+    shown = clip(one_line(row.span), SHOWN_WORDS)
     return Item(
         id=identity("E3", annotations.article.id, "choice", row.span.text, str(row.span.start)),
-        stem=f"Whose words are these: {shown}? Find them in the article.",
+        stem=f"Find these words in the article: {shown.rstrip('.')} – whose words are they?",
         interaction=Choice(options=options, key=(row.bin,)),
         evidence=(row.span, *(row.spoken.proof if row.spoken else ())),
         rule=RULE,
@@ -132,7 +132,7 @@ def _single(annotations: AnnotationSet, row: _Row, bins: tuple[Bin, ...], reques
         skill="attribution",
         difficulty=request.level,
         misconceptions=tuple(sorted({each.misconception for each in options if each.misconception})),
-        hints=_hints(shown, [name for name in bins if name in (row.bin, other)]),
+        hints=_hints(quote(shown, 8), [name for name in bins if name in (row.bin, other)]),
     )
 
 
