@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
@@ -64,11 +64,30 @@ DENOMINATORS = {
 }
 
 
+def _alternatives(words: Iterable[str]) -> str:
+    """A pattern for all of some words, branching letter by letter.
+
+    >>> _alternatives(["ten", "tenth", "two"])
+    't(?:en(?:th)?|wo)'
+    """
+    heads: dict[str, set[str]] = {}
+    for word in words:
+        heads.setdefault(word[:1], set()).add(word[1:])
+    ends = heads.pop("", None) is not None
+    parts = [
+        re.escape(head) + ("" if rest == {""} else _alternatives(rest))
+        for head, rest in sorted(heads.items())
+    ]
+    if len(parts) == 1 and not ends:
+        return parts[0]
+    return f"(?:{'|'.join(parts)})" + ("?" if ends else "")
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     words = {form for record in numerals() for form in record.forms if form.isascii() and " " not in form}
     words |= {*DENOMINATORS, *FIRSTS}
-    ordered = "|".join(sorted(words, key=lambda word: (-len(word), word)))
+    ordered = _alternatives(words)
     dotted = r"(?<![\d.])\d{1,3}(?:(?:\.\d{3})+,\d{1,2}|(?:\.\d{3}){2,})(?!\d|[.,]\d)"
     digits = rf"{dotted}|\d+(?:,\d+)*(?:\.\d+)?|(?<!\d)\.\d+"
     power = r"[eE][+-]?\d{1,2}(?![\w.])|\s?[x×]\s?10\^[+-]?\d{1,2}(?!\d)|\^[+-]{0,2}\d{1,2}(?![\d.])"

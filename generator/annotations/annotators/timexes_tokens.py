@@ -20,7 +20,8 @@ from generator.lexicon.time_records import TimeRule, calendar, macros, time_rule
 __all__ = ["Hit", "Line", "Token", "compile_pattern", "hits", "read_line"]
 
 _TOKEN = re.compile(
-    r"(?P<iso>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))"
+    r"(?P<plain>[^\W\d_]{3,}(?![\w'.]))"
+    r"|(?P<iso>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))"
     r"|(?P<numdate>\d{1,2}(?P<sep>[/.-])\d{1,2}(?P=sep)(?:\d{4}|\d\d)(?![\w/]|[.-]\d))"
     r"|(?P<clock>\d{1,2}[:.]\d\d(?=\s?[ap]\.?m\b)|\d{1,2}:\d\d(?::\d\d)?(?![\d:]))"
     r"|(?P<decade>'?(?:1\d|20)?\d0'?s\b)"
@@ -176,8 +177,26 @@ def compile_pattern(pattern: str) -> re.Pattern[str]:
 
 
 @cache
-def _compiled() -> tuple[tuple[TimeRule, re.Pattern[str]], ...]:
-    return tuple((rule, compile_pattern(pattern)) for rule, pattern in _expanded())
+def _compiled() -> tuple[tuple[TimeRule, re.Pattern[str], tuple[frozenset[str], ...]], ...]:
+    compiled = [(rule, compile_pattern(pattern)) for rule, pattern in _expanded()]
+    return tuple((rule, pattern, _needed(pattern.pattern)) for rule, pattern in compiled)
+
+
+def _needed(pattern: str) -> tuple[frozenset[str], ...]:
+    """Sets of class characters of which a match must hold one each: the classes outside all groups.
+
+    >>> [sorted(needed) for needed in _needed("[ab]?[cd](?:[e]|[f])[g]")]
+    [['c', 'd'], ['g']]
+    """
+    needed, depth = [], 0
+    for match in re.finditer(r"\[([^\]]*)\](?P<some>[?*{]?)|[()|]", pattern):
+        if match[0] == "|" and depth == 0:
+            return ()
+        if match[0] in "()":
+            depth += 1 if match[0] == "(" else -1
+        elif match[0] != "|" and depth == 0 and not match["some"]:
+            needed.append(frozenset(match[1]))
+    return tuple(needed)
 
 
 def _number_kinds(kind: str, text: str) -> frozenset[str]:
@@ -214,7 +233,7 @@ def read_line(text: str, shadow: str) -> Line:
     for match in _TOKEN.finditer(ascii_digits(shadow)):
         start, end, group = match.start(), match.end(), match.lastgroup
         word = match[0]
-        if group == "word" or group == "initials":
+        if group == "plain" or group == "word" or group == "initials":
             norm = word.lower()
             character = capital.get(norm, ".")
             if norm in small and not word[0].isupper():
@@ -247,8 +266,11 @@ def hits(line: Line) -> Iterator[Hit]:
     # No rule fits a word of no kind, so a run of them need be looked at only once.
     kept = [at for at, (one, two) in enumerate(pairwise("." + line.classes)) if one != "." or two != "."]
     short = "".join([line.classes[at] for at in kept])
+    present = frozenset(short)
     found: list[tuple[int, int, int, int, TimeRule]] = []
-    for number, (rule, pattern) in enumerate(_compiled()):
+    for number, (rule, pattern, needed) in enumerate(_compiled()):
+        if any(present.isdisjoint(group) for group in needed):
+            continue
         for match in pattern.finditer(short):
             if match.end() > match.start():
                 stop = kept[match.end() - 1] + 1

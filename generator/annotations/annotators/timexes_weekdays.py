@@ -101,11 +101,12 @@ def ordinal_week(context: Context, first: int, stop: int) -> Found | None:
     if found is None or found.value.startswith("X"):
         return None
     line = context.line
+    at = first + 1 if line.norm(first) == "the" else first
     start = date(int(found.value[:4]), int(found.value[5:7]), 1)
-    if line.norm(first + 1) in ("last", "final"):
+    if line.norm(at) in ("last", "final"):
         base = days(months_on(start, 1), -7)
     else:
-        order = line.value(first + 1, "ORDWORD")
+        order = line.value(at, "ORDWORD")
         base = days(start, 7 * (int(order) - 1) + 3)
     return Found("DATE", iso_week(base))
 
