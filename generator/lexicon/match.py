@@ -28,16 +28,26 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     >>> [word.norm for word in words("India’s far-right: 1,50,000.")]
     ["india's", 'far-right', '1', '50', '000']
     """
-    return list(_words(text, start, len(text) if end is None else end))
+    stop = len(text) if end is None else end
+    return list(_remembered(text, start, stop)) if stop - start <= _SHORT else _found(text, start, stop)
+
+
+_SHORT = 1000
+_STRAIGHT = str.maketrans("’‐‑", "'--")
+
+
+def _found(text: str, start: int, stop: int) -> list[Word]:
+    return [
+        Word(m.start(), m.end(), norm if norm.isascii() else norm.translate(_STRAIGHT))
+        for m in _WORD.finditer(text, start, stop)
+        for norm in (m[0].lower(),)
+    ]
 
 
 @lru_cache(maxsize=8192)
-def _words(text: str, start: int, stop: int) -> tuple[Word, ...]:
-    """The same stretches are asked for many times while exercises are made."""
-    return tuple(
-        Word(m.start(), m.end(), m[0].lower().replace("’", "'").replace("‐", "-").replace("‑", "-"))
-        for m in _WORD.finditer(text, start, stop)
-    )
+def _remembered(text: str, start: int, stop: int) -> tuple[Word, ...]:
+    """Short stretches are asked for many times while exercises are made; whole articles are not kept."""
+    return tuple(_found(text, start, stop))
 
 
 class PhraseIndex(Generic[T]):

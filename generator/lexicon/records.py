@@ -6,7 +6,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from generator.lexicon.match import Pattern, words
+from generator.lexicon.match import Pattern
 from generator.text.span import Frozen
 
 __all__ = ["LoadedTerm", "Record", "marked"]
@@ -89,6 +89,6 @@ class LoadedTerm(Record):
         for source in self.exceptions + self.only:
             Pattern(source)
         for form in self.forms:
-            if not words(form):
+            if not any(character.isalnum() for character in form):
                 raise ValueError(f"forms: {form!r} has no word in it")
         return self
