@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from base64 import b64encode
 from collections.abc import Iterator
 from html import escape
@@ -31,17 +30,11 @@ from generator.present.blocks import (
 )
 from generator.present.format import Format, Options, Rendered
 from generator.present.lines import ArticleBlock, Line
+from generator.present.scripts import RIGHT_TO_LEFT, Stretch, shown, stretches
 from generator.present.sheet import sheet_of
 
 __all__ = ["FORMAT"]
 
-_SCRIPTS = re.compile(
-    "(?P<hi>[\u0900-\u097f]+(?:[ \u200c\u200d]+[\u0900-\u097f]+)*)"
-    "|(?P<he>[\u0590-\u05ff]+(?: +[\u0590-\u05ff]+)*)"
-    "|(?P<ar>[\u0600-\u06ff\u0750-\u077f]+(?: +[\u0600-\u06ff\u0750-\u077f]+)*)"
-    "|(?P<ja>[\u3040-\u30ff]+)"
-)
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _PAGE = {"a4": "A4", "letter": "Letter"}
 
 
@@ -51,15 +44,14 @@ def marked_up(text: str) -> str:
     >>> marked_up("5 < 6 & नगर")
     '5 &lt; 6 &amp; <span lang="hi">नगर</span>'
     """
-    out, place = [], 0
-    text = _CONTROL.sub("\ufffd", text)
-    for match in _SCRIPTS.finditer(text):
-        language = match.lastgroup
-        direction = ' dir="rtl"' if language in {"he", "ar"} else ""
-        out.append(escape(text[place : match.start()]))
-        out.append(f'<span lang="{language}"{direction}>{escape(match[0])}</span>')
-        place = match.end()
-    return "".join([*out, escape(text[place:])])
+    return "".join(_stretch(each) for each in stretches(text))
+
+
+def _stretch(stretch: Stretch) -> str:
+    if not stretch.language:
+        return escape(stretch.words)
+    direction = ' dir="rtl"' if stretch.language in RIGHT_TO_LEFT else ""
+    return f'<span lang="{stretch.language}"{direction}>{escape(stretch.words)}</span>'
 
 
 def write(lesson: Lesson, options: Options) -> Rendered:
@@ -75,7 +67,7 @@ def write(lesson: Lesson, options: Options) -> Rendered:
     if font is not None:
         data = b64encode(font).decode("ascii")
         page += f'@font-face {{ font-family: "Copydesk Numerals"; src: url(data:font/otf;base64,{data}); }}\n'
-    title = escape(_CONTROL.sub("\ufffd", sheet.title))
+    title = escape(shown(sheet.title))
     lines = [
         "<!DOCTYPE html>",
         '<html lang="en">',
