@@ -440,3 +440,10 @@ def test_years_order_a_timeline_as_far_as_they_do_not_overlap() -> None:
         "The town closed the road …",
         "This article was published",
     ]
+
+
+def test_a_changed_annotation_set_forgets_what_was_looked_up() -> None:
+    found = harbour().set()
+    passage = found.article.body[4].span
+    assert found.loaded_at(passage)
+    assert found.model_copy(update={"loaded": ()}).loaded_at(passage) == ()

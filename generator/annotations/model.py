@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import Literal
+from typing import Literal, Self
 
 from generator.annotations.overlaps import Overlaps
 from generator.text.article import Article
@@ -167,6 +168,13 @@ class AnnotationSet(Frozen):
     attributions: tuple[Attribution, ...] = ()
     quoted: tuple[QuotedString, ...] = ()
     loaded: tuple[LoadedWording, ...] = ()
+
+    def model_copy(self, *, update: Mapping[str, object] | None = None, deep: bool = False) -> Self:
+        """A copy with some fields changed; what was looked up in the old one is looked up anew."""
+        copied = super().model_copy(update=update, deep=deep)
+        for name in [name for name in copied.__dict__ if name not in type(self).model_fields]:
+            del copied.__dict__[name]
+        return copied
 
     @cached_property
     def _quoted_starts(self) -> list[int]:

@@ -99,8 +99,9 @@ def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
 def _claim(annotations: AnnotationSet, request: Request) -> Span | None:
     """A sentence to look up: without a source and with a number or a day if possible, else any plain one."""
     text = annotations.article.text
-    none = [row.sentence.span for row in sourced_sentences(annotations) if row.speaker is None]
-    named = [row.sentence.span for row in sourced_sentences(annotations) if row.speaker is not None]
+    rows = sourced_sentences(annotations)
+    none = [row.sentence.span for row in rows if row.speaker is None]
+    named = [row.sentence.span for row in rows if row.speaker is not None]
     plain = [sentence.span for sentence in annotations.article.body if opens_plainly(sentence.span)]
     for pool in (none, named, plain):
         fitting = [
