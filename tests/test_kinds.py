@@ -444,6 +444,6 @@ def test_years_order_a_timeline_as_far_as_they_do_not_overlap() -> None:
 
 def test_a_changed_annotation_set_forgets_what_was_looked_up() -> None:
     found = harbour().set()
-    passage = found.article.body[4].span
+    passage = found.loaded[0].span
     assert found.loaded_at(passage)
     assert found.model_copy(update={"loaded": ()}).loaded_at(passage) == ()

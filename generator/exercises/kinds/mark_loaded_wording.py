@@ -11,7 +11,7 @@ from generator.exercises.clauses import is_clean, trimmed, word_count
 from generator.exercises.feedback import SEPARATE_QUESTION, say
 from generator.exercises.gravity import is_grave
 from generator.exercises.kind import Kind, Request
-from generator.exercises.model import Exercise, Feedback, Hottext, Item, Level, Shortfall
+from generator.exercises.model import Exercise, Feedback, Hottext, HottextToken, Item, Level, Shortfall
 from generator.exercises.narration import is_narration
 from generator.exercises.speech import quoted_rows, reported_rows
 from generator.exercises.zones import zoned_tokens
@@ -38,6 +38,7 @@ class _Passage(NamedTuple):
     core: int
     acceptable: int
     neutral: int
+    tokens: tuple[HottextToken, ...]
     speaker: str | None = None  # whose words the passage is, where it is not the writer's
 
 
@@ -101,6 +102,8 @@ def _spoken_passages(annotations: AnnotationSet, request: Request) -> list[_Pass
         if request.age == "11-13" and is_grave(span.text):
             continue
         if not is_clean(text[span.start : span.end]):
+            continue
+        if not any(mark.tier == "core" for mark in annotations.loaded_at(span)):
             continue
         passage = _measured(annotations, span, row.speaker)
         if passage is not None and _is_clear(passage):
@@ -172,14 +175,16 @@ def _only_reports(annotations: AnnotationSet, passage: Span) -> bool:
 
 
 def _measured(annotations: AnnotationSet, span: Span, speaker: str | None = None) -> _Passage | None:
-    zones = [token.zone for token in zoned_tokens(annotations, span, speaker=speaker)]
+    tokens = zoned_tokens(annotations, span, speaker=speaker)
+    zones = [token.zone for token in tokens]
     if not zones:
         return None
-    return _Passage(span, zones.count("core"), zones.count("acceptable"), zones.count("neutral"), speaker)
+    core, acceptable, neutral = (zones.count(zone) for zone in ("core", "acceptable", "neutral"))
+    return _Passage(span, core, acceptable, neutral, tokens, speaker)
 
 
 def _item(annotations: AnnotationSet, passage: _Passage, request: Request) -> Item:
-    tokens = zoned_tokens(annotations, passage.span, speaker=passage.speaker)
+    tokens = passage.tokens
     core = [token for token in tokens if token.zone == "core"]
     select = len(core) if request.level == 1 and core and not passage.acceptable else None
     if passage.speaker is not None:
