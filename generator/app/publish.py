@@ -103,11 +103,18 @@ def _link(lesson: Lesson) -> None:
     key = st.session_state.get("link")
     if key:
         address = urlsplit(st.context.url or "http://localhost:8501")
-        st.code(f"{address.scheme}://{address.netloc}/?lesson={key}", language=None)
+        link = f"{address.scheme}://{address.netloc}/?lesson={key}"
+        st.code(link, language=None, wrap_lines=True)
+        st.link_button("Open it as a pupil", link)
         if is_loopback(st.get_option("server.address")):
             st.html(
                 "<p class='facts'>This server answers this machine alone. For a class, start it with "
                 "<code>streamlit run streamlit_app.py --server.address 0.0.0.0</code>.</p>"
+            )
+        elif is_loopback(address.hostname):
+            st.html(
+                "<p class='facts'>Pupils write this machine's name or address in the place of "
+                f"<code>{escape(address.hostname or '')}</code>.</p>"
             )
 
 

@@ -10,7 +10,7 @@ from generator.app.item_view import item_view
 from generator.exercises.model import Choice, Hottext, Item, Match, Order, TextEntry
 from generator.lesson import Lesson
 
-__all__ = ["answer", "box", "check", "onward", "open_lesson", "right_words"]
+__all__ = ["answer", "box", "check", "onward", "open_lesson", "right_words", "settled"]
 
 
 def open_lesson(page: Page, lesson: Lesson) -> None:
@@ -23,12 +23,19 @@ def open_lesson(page: Page, lesson: Lesson) -> None:
     if lesson.content_note:
         page.get_by_role("button", name="Go on and read").click()
     page.get_by_role("button", name="Start the exercises →").wait_for()
+    settled(page)
 
 
 def onward(page: Page, heading: str) -> None:
     """To the next step."""
     page.get_by_role("button", name=re.compile("^(Start the exercises|Next) →$")).click()
     page.get_by_role("heading", name=heading, exact=True, level=2).wait_for()
+    settled(page)
+
+
+def settled(page: Page) -> None:
+    """Until the run is over: before that, buttons of the step before may still stand there."""
+    page.locator('.stApp[data-test-script-state="notRunning"]').wait_for()
 
 
 def box(page: Page, item: Item) -> Locator:

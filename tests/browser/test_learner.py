@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from generator.exercises.model import Hottext, Match, Order
 from generator.lesson import Lesson, load_lesson
 
-from .answering import answer, box, check, onward, open_lesson, right_words
+from .answering import answer, box, check, onward, open_lesson, right_words, settled
 
 LESSONS = Path(__file__).parents[2] / "lessons"
 
@@ -65,6 +65,7 @@ def test_by_keyboard_alone(page: Page, lesson: Lesson) -> None:
             page.get_by_role("button", name="Next →")
         ).press("Enter")
         page.get_by_role("heading", name=exercise.title, exact=True, level=2).wait_for()
+        settled(page)
         item = exercise.items[0]
         frame = box(page, item)
         match item.interaction:
@@ -150,3 +151,35 @@ def test_nothing_pasted_is_told_what_to_do(page: Page) -> None:
     page.get_by_label("Paste the article text").fill("   ")
     page.get_by_role("button", name="Make exercises").click()
     expect(page.get_by_role("alert")).to_contain_text("paste")
+
+
+def test_by_dragging_and_by_touch(browser: Browser, server: str, lesson: Lesson) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
+    context.set_default_timeout(15_000)
+    page = context.new_page()
+    page.goto(server)
+    open_lesson(page, lesson)
+    for exercise in lesson.exercises:
+        onward(page, exercise.title)
+        item = exercise.items[0]
+        frame = box(page, item)
+        if isinstance(item.interaction, Order):
+            texts = frame.locator(".card .text")
+            before = texts.all_inner_texts()
+            frame.locator(".cards").scroll_into_view_if_needed()
+            grip = frame.locator(".handle").first.bounding_box()
+            goal = frame.locator(".card").last.bounding_box()
+            assert grip is not None
+            assert goal is not None
+            page.mouse.move(grip["x"] + 20, grip["y"] + 20)
+            page.mouse.down()
+            page.mouse.move(grip["x"] + 20, goal["y"] + goal["height"] - 4, steps=12)
+            page.mouse.up()
+            assert texts.all_inner_texts() == [*before[1:], before[0]]
+        if isinstance(item.interaction, Hottext):
+            token = frame.locator(".token").first
+            token.tap()
+            expect(token).to_have_attribute("aria-pressed", "true")
+            frame.get_by_role("button", name="Check").tap()
+            expect(frame.locator(".result .summary")).to_be_visible()
+    context.close()
