@@ -154,7 +154,9 @@ def _verb_hit(tokens: Sequence[Token], at: int, forms: Sequence[CueForm]) -> Hit
             negated = True
             first = index
             index -= 1
-        elif is_adverb(norm) and norm not in ("there", "here"):
+        elif (is_adverb(norm) and norm not in ("there", "here")) or (
+            norm in ("both", "all", "each") and index > limit and in_list("auxiliary", tokens[index - 1].norm)
+        ):
             index -= 1
         elif norm == "to" and index > 0:
             before = tokens[index - 1].norm

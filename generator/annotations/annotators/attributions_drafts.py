@@ -35,6 +35,7 @@ from generator.annotations.annotators.attributions_stretches import (
 )
 from generator.annotations.annotators.attributions_subjects import (
     agrees,
+    another_clause,
     back_to_quotation,
     can_speak,
     is_plural,
@@ -45,7 +46,7 @@ from generator.lexicon.cue_records import cue_forms
 
 __all__ = ["drafts_of"]
 
-_CARRYING = frozenset(["by", "of", "from", "with", "at", "for", "in", "to", "on", "about", "against"])
+_CARRYING = frozenset(["by", "of", "from", "with", "at", "for", "in", "to", "on", "about", "against", "or"])
 
 
 def drafts_of(stretch: Stretch) -> list[Draft]:
@@ -166,7 +167,7 @@ def _verb_draft(
             return _sourceless(tokens, hit, after, hits, stretch, high)
     if hit.tag == "base" and hit.first == hit.at and not is_plural(tokens, source):
         return None
-    if hit.tag == "base" and after.shape in ("bare", "np") and noun_like(tokens, hit, source):
+    if hit.tag == "base" and after.shape in ("bare", "np", "that") and noun_like(tokens, hit, source):
         return None
     if relative and after.shape == "np":
         end = np_right(tokens, after.start, high)
@@ -176,10 +177,12 @@ def _verb_draft(
         source = source._replace(open=True)
     if not can_speak(tokens, source) or not agrees(tokens, hit, source):
         return None
-    opening = tokens[source.first].norm
+    if source.shared and another_clause(tokens, source.stop, hit.first):
+        source = source._replace(open=True)
+    lead = tokens[source.first].norm
     carried = source.first > 0 and tokens[source.first - 1].norm in _CARRYING and not relative
-    verbal = opening.endswith("ing") and opening in cue_forms()
-    odd = opening == "out" or in_list("preposition", opening) or verbal
+    verbal = lead.endswith("ing") and lead in cue_forms()
+    odd = lead == "out" or in_list("preposition", lead) or verbal
     if carried or (odd and not tokens[source.first].capital):
         source = source._replace(open=True)
     if hit.first and tokens[hit.first - 1].norm == "which":

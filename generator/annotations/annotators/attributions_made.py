@@ -58,9 +58,18 @@ class Made:
             return "teacher"
         if hit is not None and (hit.negated or hit.modal or hit.infinitive or not hit.cue.speech):
             return "teacher"
+        if kind not in ("inverted", "after-content") and self._title_case():
+            return "teacher"
         if self.draft.shared or self.speaker.confidence == "likely":
             return "likely"
         return "certain"
+
+    def _title_case(self) -> bool:
+        """Whether the words stand in a headline with a capital to every word, where nouns look like names."""
+        if self.stretch.role == "paragraph":
+            return False
+        longer = [t for t in self.stretch.tokens if t.kind == "word" and len(t.norm) > 3]
+        return len(longer) > 3 and sum(t.capital for t in longer) * 20 >= len(longer) * 17
 
     def attribution(self, text: str, marked: Sequence[Marked]) -> Attribution:
         """The finished value."""

@@ -14,7 +14,7 @@ from generator.annotations.annotators.attributions_phrases import has_verb, nomi
 from generator.annotations.annotators.attributions_relays import is_outlet
 from generator.annotations.annotators.attributions_sources import main_subject, subject_left, subject_right
 from generator.annotations.annotators.attributions_stretches import Token, in_list
-from generator.annotations.annotators.attributions_subjects import same_source
+from generator.annotations.annotators.attributions_subjects import another_clause, same_source
 
 __all__ = ["asked_draft", "infinitive_draft", "participle_draft", "passive_draft"]
 
@@ -72,7 +72,14 @@ def participle_draft(
         or in_list("time", before.norm)
     ):
         source = same_source(found) if found else main_subject(tokens, 0, hit.first)
-        if source is not None and _inside_subject(tokens, hit.first):
+        said = max([source.stop, *(part[1] for part in found[-1].parts)]) if source and found else 0
+        doubtful = source is not None and (
+            _inside_subject(tokens, hit.first)
+            or (before.kind == "word" and in_list("time", before.norm))
+            or another_clause(tokens, said or source.stop, hit.first)
+            or (not found and _led_in(tokens, source.first))
+        )
+        if source is not None and doubtful:
             source = source._replace(open=True)
     else:
         start = np_left(tokens, hit.first - 1, 0)
@@ -98,6 +105,12 @@ def participle_draft(
     if before.kind == "word" and nominal(tokens, hit.first - 1) and not has_verb(tokens, 0, hit.first):
         form = "attribution.reduced"
     return following_draft(tokens, hit, source, after, hits, high, rule=form)
+
+
+def _led_in(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a subject stands in a clause that only leads up to another: "when the firm fell, …"."""
+    before = tokens[first - 1].norm if first else ""
+    return before in ("when", "while", "where", "after", "before", "as", "since", "whose", "because")
 
 
 def _inside_subject(tokens: Sequence[Token], first: int) -> bool:

@@ -167,11 +167,16 @@ def _over_interruption(tokens: Sequence[Token], close: int, low: int, deep: bool
 
 def _in_relative_clause(tokens: Sequence[Token], start: int, low: int) -> bool:
     """Whether a noun phrase stands in a clause that begins with ", who" or ", which"."""
-    index = start - 1
-    while index > low and tokens[index].kind == "word":
-        if tokens[index].norm in ("who", "which", "whose") and tokens[index - 1].norm == ",":
+    limit = max(low, start - 30)
+    for index in range(start - 1, limit, -1):
+        token, before = tokens[index], tokens[index - 1].norm
+        if token.norm in ("who", "which", "whose") and before == ",":
             return True
-        index -= 1
+        placed = token.norm == "," and (
+            tokens[index + 1].capital or in_list("preposition", tokens[index + 1].norm)
+        )
+        if (token.kind != "word" and not placed) or (token.norm in ("and", "but") and before == ","):
+            return False
     return False
 
 

@@ -12,7 +12,15 @@ from generator.annotations.annotators.attributions_stretches import Token, in_li
 from generator.annotations.annotators.names_kinds import is_person_noun
 from generator.lexicon.cue_records import word_list
 
-__all__ = ["agrees", "back_to_quotation", "can_speak", "is_plural", "noun_like", "same_source"]
+__all__ = [
+    "agrees",
+    "another_clause",
+    "back_to_quotation",
+    "can_speak",
+    "is_plural",
+    "noun_like",
+    "same_source",
+]
 
 
 def back_to_quotation(tokens: Sequence[Token], source: Source, floor: int) -> Source:
@@ -100,10 +108,23 @@ def agrees(tokens: Sequence[Token], hit: Hit, source: Source) -> bool:
 def noun_like(tokens: Sequence[Token], hit: Hit, source: Source) -> bool:
     """Whether a base form is rather a noun: "governors, state chairs", not "they state the terms"."""
     last = tokens[source.stop - 1].norm
+    if any(tokens[i].norm in word_list("groups.speaking") for i in range(source.first, source.stop)):
+        return tokens[hit.first - 1].norm == ","
     doubled = in_list("noun-or-verb", tokens[hit.at].norm) and hit.first == hit.at
     if doubled and tokens[hit.first - 1].norm == ",":
         return True
     return doubled and not is_pronoun(last) and last not in word_list("groups.speaking")
+
+
+def another_clause(tokens: Sequence[Token], first: int, stop: int) -> bool:
+    """Whether a clause with a verb of its own begins among ``tokens[first:stop]``: "when they met"."""
+    for index in range(first, stop - 1):
+        norm = tokens[index].norm
+        opens = norm in ("where", "who", "whose", "which", "when", "while", "because", "as", "since", "after")
+        coordinate = norm in ("and", "but") and index > first and tokens[index - 1].norm == ","
+        if (opens or coordinate) and has_verb(tokens, index + 1, stop):
+            return True
+    return False
 
 
 def same_source(found: Sequence[Draft]) -> Source | None:
