@@ -284,7 +284,9 @@ def reported_rows(annotations: AnnotationSet, *, roles: bool = False) -> list[Sp
             or not 4 <= word_count(clean) <= REPORTED_WORDS
             or len(annotations.attributions_at(clean)) != 1
             or any(proof.overlaps(clean) for proof in _proof(attribution))
-            or re.search(r"\b(?:whom|which|who|that|where)\s+(?:the\s+)?$", _before_source(text, attribution))
+            or re.search(
+                r"\b(?:whom|which|who|that|where)\s+(?:[Tt]he\s+)?$", _before_source(text, attribution)
+            )
             or not _begins_whole(text, clean, attribution, sentence.span)
         ):
             continue
