@@ -117,6 +117,23 @@ def test_a_day_beside_the_cue_dates_the_saying_and_inside_the_content_the_event(
     ]
 
 
+def test_opening_words_date_the_saying_where_speaker_and_cue_follow() -> None:
+    for text, start, cue, dates in (
+        ("On Monday, Mary Doe, a guard, said the mill was shut.", 11, 30, "saying"),
+        ("On Monday the mill closed, Mary Doe said.", 27, 36, None),
+    ):
+        said = Attribution(
+            span=Span.of(text, 0, len(text)),
+            rule="x",
+            source=Span.of(text, start, start + 8),
+            speaker="Mary Doe",
+            cue=Span.of(text, cue, cue + 4),
+            mode="indirect",
+        )
+        read = reading(text)
+        assert [t.dates for t in dating.assign(read, timexes.find(read), [said])] == [dates]
+
+
 WORDS = st.sampled_from(
     """
     1 12 1,50,000 1.5 lakh crore million and a half two twenty hundred dozen % Rs $ ₹ bn km at least

@@ -48,6 +48,15 @@ def assign(
     return tuple(settled)
 
 
+def _opens(text: str, end: int, said: Attribution) -> bool:
+    """Whether speaker and word of saying come right behind opening words ("On Sunday, she said")."""
+    if said.source is None or said.cue is None or not end <= said.source.start <= said.cue.start:
+        return False
+    between = text[said.source.end : said.cue.start]
+    aside = between.startswith(", ") and between.endswith(", ") and len(between) < 120 and "." not in between
+    return text[end : said.source.start].strip(" ") in ("", ",") and (aside or not between.strip(" "))
+
+
 def _hull(said: Attribution) -> tuple[int, int]:
     """From the first to the last character of an attribution."""
     parts = [*said.content, *(part for part in (said.cue, said.source) if part is not None)]
@@ -74,6 +83,8 @@ def _assigned(reading: Reading, timex: Timex, attributions: Sequence[Attribution
     sentence = reading.article.sentence_at(span.start)
     if sentence is None:
         return timex
+    if phrase.start == sentence.span.start and any(_opens(reading.text, phrase.end, s) for s in attributions):
+        return timex.model_copy(update={"dates": "saying"})
     for said in attributions:
         parts = [*said.content, *(part for part in (said.cue, said.source) if part is not None)]
         if any(sentence.span.overlaps(part) for part in parts):
