@@ -52,6 +52,10 @@ class Descriptions:
         first = named[0].title.start if named[0].title is not None else named[0].span.start
         return min(first, named[0].span.start) <= start + 4 and named[0].kind in ("person", "organisation")
 
+    def owns(self, name: Name) -> bool:
+        """Whether a name only owns what follows ("Rao's rival")."""
+        return self._text[name.span.end : name.span.end + 2] in ("'s", "’s")
+
     def is_surname(self, word: str) -> bool:
         """Whether a word, in whatever letters, is the last name of a person of the article."""
         return word.casefold() in self._surnames

@@ -46,7 +46,7 @@ from generator.lexicon.cue_records import cue_forms
 
 __all__ = ["drafts_of"]
 
-_CARRYING = frozenset(["by", "of", "from", "with", "at", "for", "in", "to", "on", "about", "against", "or"])
+_LEADING = frozenset(["after", "before", "since", "until", "till", "despite", "following", "than", "like"])
 
 
 def drafts_of(stretch: Stretch) -> list[Draft]:
@@ -180,7 +180,9 @@ def _verb_draft(
     if source.shared and another_clause(tokens, source.stop, hit.first):
         source = source._replace(open=True)
     lead = tokens[source.first].norm
-    carried = source.first > 0 and tokens[source.first - 1].norm in _CARRYING and not relative
+    before = tokens[source.first - 1].norm if source.first else ""
+    carried = before == "or" or (in_list("preposition", before) and before not in _LEADING)
+    carried = (carried and not relative) or _in_brackets(tokens, source.first, hit.first)
     verbal = lead.endswith("ing") and lead in cue_forms()
     odd = lead == "out" or in_list("preposition", lead) or verbal
     if carried or (odd and not tokens[source.first].capital):
@@ -207,6 +209,13 @@ def _verb_draft(
     if after.shape == "none":
         return None
     return following_draft(tokens, hit, source, after, hits, high)
+
+
+def _in_brackets(tokens: Sequence[Token], first: int, verb: int) -> bool:
+    """Whether a bracket that holds the token at *first* closes before *verb*."""
+    opened = next((i for i in range(first, -1, -1) if tokens[i].norm in ("(", ")")), None)
+    closes = any(tokens[i].norm == ")" for i in range(first, verb))
+    return opened is not None and tokens[opened].norm == "(" and closes
 
 
 def _acts_inside(tokens: Sequence[Token], before: Draft) -> bool:

@@ -52,6 +52,8 @@ def _writer_again(tokens: Sequence[Token], index: int, high: int) -> bool:
 
 
 def _trim(tokens: Sequence[Token], start: int, stop: int) -> int:
+    if stop - 1 > start and tokens[stop - 1].norm == ")":  # a bracket that opened before the content
+        stop -= not any(tokens[index].norm == "(" for index in range(start, stop))
     while (
         stop > start
         and tokens[stop - 1].kind == "mark"

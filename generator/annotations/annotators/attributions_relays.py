@@ -48,7 +48,7 @@ def relay_of(tokens: Sequence[Token], draft: Draft) -> tuple[int, int] | None:
     low = draft.parts[0][0] if draft.parts else 0
     for index in range(min(low, draft.cue[0]), high - 1):
         norm = tokens[index].norm
-        if norm == ";" and index >= after:
+        if index >= after and (norm == ";" or (norm in ("which", "who") and tokens[index - 1].norm == ",")):
             break
         first = None
         if norm in _PASSING and tokens[index + 1].norm in ("by", "in", "on") and index > 0:

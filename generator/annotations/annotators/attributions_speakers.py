@@ -103,7 +103,8 @@ class SpeakerFinder:
             self._last if self._last is not None and stretch.paragraph - self._last_paragraph <= 1 else None
         )
         if last is not None and last.person and last.gender in (None, gender) and last.name is not None:
-            if not candidates or candidates == {last.name}:
+            open_ = last.gender is None and bool(candidates & doubtful)
+            if (not candidates or candidates == {last.name}) and not open_:
                 return Speaker(last.name, "likely", gender, True)
             candidates.add(last.name)
         if previous is not None and previous.paragraph != stretch.paragraph:  # nobody has spoken of late
@@ -125,7 +126,8 @@ class SpeakerFinder:
                 continue
             if name.kind == "person" or (name.kind == "other" and " " in name.canonical):
                 known = self.names.genders.get(name.canonical)
-                sure = known is not None or name.confidence == "certain" or name.canonical in self._spoken
+                named = name.confidence == "certain" or name.canonical in self._spoken
+                sure = known is not None or (named and not self.names.owns(name))
                 if known is None or known == gender:
                     found[name.canonical] = found.get(name.canonical, False) or sure
         return list(found.items())

@@ -122,7 +122,10 @@ def another_clause(tokens: Sequence[Token], first: int, stop: int) -> bool:
         norm = tokens[index].norm
         opens = norm in ("where", "who", "whose", "which", "when", "while", "because", "as", "since", "after")
         coordinate = norm in ("and", "but") and index > first and tokens[index - 1].norm == ","
-        if (opens or coordinate) and has_verb(tokens, index + 1, stop):
+        acts = has_verb(tokens, index + 1, stop) or any(
+            tokens[i].norm.endswith("s") and not tokens[i].capital for i in range(index + 3, stop)
+        )
+        if (opens and acts) or (coordinate and has_verb(tokens, index + 1, stop)):
             return True
     return False
 
