@@ -128,6 +128,7 @@ def test_opening_words_date_the_saying_where_speaker_and_cue_follow() -> None:
             source=Span.of(text, start, start + 8),
             speaker="Mary Doe",
             cue=Span.of(text, cue, cue + 4),
+            content=(),
             mode="indirect",
         )
         read = reading(text)

@@ -48,25 +48,33 @@ def hedge_before(text: str, start: int) -> HedgeHit | None:
     table = _hedges("before")
     for at in bounds:
         words = stripped[at:].lower()
-        if words in table and not (
-            words in ("over", "above", "below", "under", "about") and _spatial(stripped[:at])
-        ):
+        if words in table and not _taken(words, stripped[:at]):
             return HedgeHit(low + at, low + len(stripped), table[words])
     return None
 
 
-_TAKES_IT = context_words("number.before-no-hedge")
+_TAKEN = {
+    "over": context_words("number.takes-over"),
+    "above": context_words("number.takes-over"),
+    "under": context_words("number.takes-under"),
+    "below": context_words("number.takes-under"),
+    "about": context_words("number.takes-about"),
+}
 _ABOUT_IS = re.compile(
-    r"\b(?:talks?|films?|books?|stor(?:y|ies)|reports?|letters?|debates?|questions?|cases?|songs?|speech|meeting)"
+    r"\b(?:talks?|films?|books?|stor(?:y|ies)|reports?|letters?|debates?|songs?|speech)"
     r"\s(?:is|are|was|were)\s+$"
 )
 _LAST_WORD = re.compile(r"([^\W\d_][\w-]*)\s+$")
 
 
-def _spatial(before: str) -> bool:
-    """Whether "over" and the like belong to the verb before them ("won over 3 rivals")."""
+def _taken(hedge: str, before: str) -> bool:
+    """Whether "over" and the like belong to the word before them ("won over 3 rivals")."""
+    if hedge not in _TAKEN:
+        return False
     word = _LAST_WORD.search(before)
-    return (word is not None and word[1].lower() in _TAKES_IT) or _ABOUT_IS.search(before) is not None
+    if word is not None and word[1].lower() in _TAKEN[hedge]:
+        return True
+    return hedge == "about" and _ABOUT_IS.search(before) is not None
 
 
 _AFTER = re.compile(
