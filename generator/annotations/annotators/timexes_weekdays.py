@@ -97,7 +97,8 @@ def weekday_nights(context: Context, first: int, stop: int) -> Found | None:
 
 def ordinal_week(context: Context, first: int, stop: int) -> Found | None:
     """For "the last week of May"."""
-    found = month(context, first, stop) if first_of(context, first, stop, "MONTH") is not None else None
+    named = first_of(context, first, stop, "MONTH")
+    found = month(context, named, stop) if named is not None else None
     if found is None or found.value.startswith("X"):
         return None
     line = context.line
