@@ -127,7 +127,7 @@ def _wrong(period: Period, written: str, published: date) -> list[tuple[Period, 
 def period_question(
     annotations: AnnotationSet, timex: Timex, published: date, level: Level, kind: str, seed: str
 ) -> Item:
-    """Which month or year the words mean, as a choice of three."""
+    """Which month or year the words mean, as a choice; that they give none is among the options."""
     period = period_of(annotations, timex, published)
     if period is None:
         raise ValueError(f"{timex.span.text!r} comes to no month or year")
@@ -147,6 +147,12 @@ def period_question(
         option(str(other), "No.", tempting, tag)
         for other, tag, tempting in _wrong(period, written, published)
     ]
+    none = option(
+        f"These words do not give one {'month' if period.month else 'year'}",
+        "No.",
+        "Together with the day of publication they come to exactly one.",
+        "time-not-worked-out",
+    )
     place = int(digest(seed, kind, phrase, str(timex.span.start))[:4], 16) % 3
     others = shuffled(wrong, lambda each: each.text, annotations.article.id)
     sentence = body_sentence(annotations, timex.span)
@@ -155,7 +161,7 @@ def period_question(
         id=identity("E11", annotations.article.id, "period", phrase, str(timex.span.start)),
         stem=f"The article was published on {long_day(published)}. Which {unit} does {quote(phrase)} mean "
         "in the sentence shown?",
-        interaction=Choice(options=place_key(right, others, place), key=(right.id,)),
+        interaction=Choice(options=(*place_key(right, others, place), none), key=(right.id,)),
         evidence=(time_phrase(annotations, timex),),
         context=sentence.span if sentence is not None else None,
         rule=rule,

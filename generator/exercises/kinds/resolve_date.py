@@ -86,7 +86,8 @@ def _worked_out(annotations: AnnotationSet, published: date, request: Request, w
     asked = periods[: max(1, wanted // 3)] if dated else periods[: max(1, wanted - 1)]
     used = {case.timex.span.start for case in asked}
     undated = [case for case in undated if case.timex.span.start not in used]
-    spare = 1 if wanted >= 3 and undated else 0
+    enough = 1 if request.level == 1 else 2  # that no day fits is to be right in a third of the questions
+    spare = 1 if wanted >= 3 and undated and len(dated) + len(asked) >= enough else 0
     chosen = [*dated[: max(1, wanted - spare - len(asked))], *undated[:spare]]
     asked = asked[: wanted - len(chosen)]
     chosen.sort(key=lambda case: case.timex.span.start)
