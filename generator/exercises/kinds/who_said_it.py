@@ -68,7 +68,7 @@ def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
     left = [row for row in chosen if row.span.start not in asked]
     for row, place in zip(left, balanced_places(len(left), 3, seed), strict=True):
         single = _question(annotations, row, request, place)
-        if single is not None and len(items) < min(3 if asked else 2, wanted):
+        if single is not None and len(items) < min(4 if asked else 2, wanted):
             items.append(single)
     if not items:
         what = "the article quotes too few speakers, or names too few others that could be taken for them"

@@ -75,10 +75,10 @@ def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
         for table in tables(chosen, lambda row: row.bin, MOST_ROWS, least=LEAST_ROWS)
         if not {row.bin for row in table} <= {"narration", "no-speaker"}
     ]
-    if len(items) < 3:
+    if len(items) < 4:
         asked = {evidence.start for item in items for evidence in item.evidence}
         left = [row for row in chosen if row.span.start not in asked]
-        items += _singles(annotations, left, bins, request)[: (3 if items else 2) - len(items)]
+        items += _singles(annotations, left, bins, request)[: (4 if items else 2) - len(items)]
     if not items:
         what = "the article has too few clauses of which it is sure whose words they are"
         return Shortfall(kind=NAME, what=what, wanted=wanted, found=len(chosen))
