@@ -13,7 +13,7 @@ from generator.exercises.model import Feedback, TextEntry
 from generator.exercises.typed_dates import MONTHS, WEEKDAYS, TypedDay, parse_day
 from generator.lexicon.numerals import ParsedNumber, Style, parse_number
 
-__all__ = ["Verdict", "check_typed", "written_in"]
+__all__ = ["STYLE_NAMES", "Verdict", "check_typed", "written_in"]
 
 HALF = Fraction(1, 2)
 HEDGE = Fraction(1, 4)
@@ -26,7 +26,7 @@ class Verdict(NamedTuple):
     feedback: Feedback
 
 
-_STYLE_NAMES: dict[Style, str] = {
+STYLE_NAMES: dict[Style, str] = {
     "indian-digits": "Indian commas (last three digits, then twos)",
     "indian-words": "lakh or crore",
     "international-digits": "international commas (every three digits)",
@@ -111,7 +111,7 @@ def _number(entry: TextEntry, text: str) -> Verdict:
     if not number.grouping_valid:
         score, remarks = HALF, ["The commas stand where neither system puts them."]
     elif entry.style is not None and not written_in(number, entry.style):
-        score, remarks = HALF, [f"The question asks for {_STYLE_NAMES[entry.style]}."]
+        score, remarks = HALF, [f"The question asks for {STYLE_NAMES[entry.style]}."]
     if entry.hedge is not None:
         wanted = parse_number(f"{entry.hedge} 5").modifier
         if number.modifier is None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import escape
 from typing import NamedTuple
 
-__all__ = ["RIGHT_TO_LEFT", "Stretch", "shown", "stretches"]
+__all__ = ["RIGHT_TO_LEFT", "Stretch", "marked_up", "shown", "stretches"]
 
 RIGHT_TO_LEFT = frozenset({"he", "ar"})
 """The languages that run from right to left."""
@@ -51,3 +52,19 @@ def stretches(text: str) -> Iterator[Stretch]:
         place = match.end()
     if place < len(text):
         yield Stretch(text[place:], "")
+
+
+def marked_up(text: str) -> str:
+    """*text* as HTML text: escaped, with the language of words in other scripts.
+
+    >>> marked_up("5 < 6 & नगर")
+    '5 &lt; 6 &amp; <span lang="hi">नगर</span>'
+    """
+    return "".join(_stretch(each) for each in stretches(text))
+
+
+def _stretch(stretch: Stretch) -> str:
+    if not stretch.language:
+        return escape(stretch.words)
+    direction = ' dir="rtl"' if stretch.language in RIGHT_TO_LEFT else ""
+    return f'<span lang="{stretch.language}"{direction}>{escape(stretch.words)}</span>'

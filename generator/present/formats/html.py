@@ -30,28 +30,12 @@ from generator.present.blocks import (
 )
 from generator.present.format import Format, Options, Rendered
 from generator.present.lines import ArticleBlock, Line
-from generator.present.scripts import RIGHT_TO_LEFT, Stretch, shown, stretches
+from generator.present.scripts import marked_up, shown
 from generator.present.sheet import sheet_of
 
 __all__ = ["FORMAT"]
 
 _PAGE = {"a4": "A4", "letter": "Letter"}
-
-
-def marked_up(text: str) -> str:
-    """*text* as HTML text: escaped, with the language of words in other scripts.
-
-    >>> marked_up("5 < 6 & नगर")
-    '5 &lt; 6 &amp; <span lang="hi">नगर</span>'
-    """
-    return "".join(_stretch(each) for each in stretches(text))
-
-
-def _stretch(stretch: Stretch) -> str:
-    if not stretch.language:
-        return escape(stretch.words)
-    direction = ' dir="rtl"' if stretch.language in RIGHT_TO_LEFT else ""
-    return f'<span lang="{stretch.language}"{direction}>{escape(stretch.words)}</span>'
 
 
 def write(lesson: Lesson, options: Options) -> Rendered:
