@@ -15,8 +15,6 @@ from generator.text.span import Span
 
 __all__ = ["zoned_tokens"]
 
-_EVALUATIVE_ENDINGS = ("ly", "ous", "ful", "less", "ish", "iest", "est", "ive", "able", "ible", "some", "ing")
-
 
 def zoned_tokens(
     annotations: AnnotationSet, passage: Span, *, speaker: str | None = None
@@ -150,17 +148,22 @@ def _plain(annotations: AnnotationSet, word: Word, speaker: str | None) -> Hotte
 
 
 def _is_safe(annotations: AnnotationSet, span: Span, norm: str, *, quoted: bool) -> bool:
-    """Whether no careful reader would mark the word: grammar, names, numbers, topics."""
+    """Whether no careful reader would mark the word: grammar, names, numbers, vetted words for topics.
+
+    A word that nobody has vetted is never held against a learner.
+    """
     if norm in word_group("function") or norm[0].isdigit() or norm in word_group("neutral"):
         return True
     if any(name.kind != "group" for name in annotations.names_at(span)):
         return True
     if annotations.timexes_at(span):
         return True
-    if norm in word_group("evaluative") or "-" in norm:
+    if norm in word_group("evaluative") or (not quoted and annotations.quoted_at(span) is not None):
         return False
-    if not quoted and annotations.quoted_at(span) is not None:
-        return False
-    if norm.endswith("ed") and len(norm) > 4 and norm not in word_group("plain-verb"):
-        return False  # "hijacked the floor": a verb of the past that nobody has vetted may judge
-    return not norm.endswith(_EVALUATIVE_ENDINGS) or span.text[0].isupper()
+    return norm in word_group("topic") or _is_capital_inside(annotations, span)
+
+
+def _is_capital_inside(annotations: AnnotationSet, span: Span) -> bool:
+    """Whether the word has a capital though no sentence begins with it: part of a name."""
+    sentence = annotations.article.sentence_at(span.start)
+    return span.text[0].isupper() and sentence is not None and span.start > sentence.span.start

@@ -88,7 +88,7 @@ def _is_clear(passage: _Passage) -> bool:
     """Whether there is something to find among many plain words, and not too much to argue about."""
     if not passage.core or passage.neutral < 2 * passage.core:
         return False
-    return passage.acceptable <= max(8, 3 * passage.core)
+    return passage.acceptable <= passage.neutral
 
 
 def _spoken_passages(annotations: AnnotationSet, request: Request) -> list[_Passage]:
