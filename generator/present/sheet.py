@@ -141,7 +141,8 @@ def _closing(lesson: Lesson) -> Iterator[Block]:
 
 def _key(lesson: Lesson, places: Places) -> Iterator[Block]:
     yield Heading(level=1, text="Answer key and marking guide")
-    yield Text(text=f"For: {_title(lesson)}")
+    version = f" · version {lesson.seed[:20]}" if lesson.seed else ""
+    yield Text(text=f"For: {_title(lesson)}{version}")
     total = _total(lesson.exercises)
     yield Text(
         text=f"{marks(total).capitalize()} in all. Each key follows from the exact words given with it, by "

@@ -58,6 +58,16 @@ def _fonts(style: ParagraphStyle, name: str) -> None:
     fonts.set(qn("w:cs"), "Nirmala UI")
 
 
+def _size(style: ParagraphStyle, points: float) -> None:
+    """The size of the text, also of scripts that Word sizes apart (Devanagari, Hebrew, Arabic)."""
+    style.font.size = Pt(points)
+    properties = style.element.get_or_add_rPr()
+    for old in properties.findall(qn("w:szCs")):
+        properties.remove(old)
+    own = properties.find(qn("w:sz"))
+    own.addnext(element("w:szCs", val=own.get(qn("w:val"))))
+
+
 def _border(style: ParagraphStyle, sides: Sequence[str], width: int) -> None:
     border = element("w:pBdr")
     for side in ("top", "left", "bottom", "right"):
@@ -77,13 +87,13 @@ def _styles(document: WordDocument, size: float, width: float) -> None:
     """The styles of a sheet. *size* is that of the text and *width* the room between the margins, in pt."""
     normal = document.styles["Normal"]
     _fonts(normal, SANS)
-    normal.font.size = Pt(size)
+    _size(normal, size)
     normal.paragraph_format.space_after = Pt(size * 0.4)
     normal.paragraph_format.widow_control = True
     for level, scale in ((1, 1.35), (2, 1.12)):
         heading = document.styles[f"Heading {level}"]
         _fonts(heading, SANS)
-        heading.font.size = Pt(round(size * scale * 2) / 2)
+        _size(heading, round(size * scale * 2) / 2)
         heading.font.bold = True
         heading.font.color.rgb = RGBColor(0, 0, 0)
         heading.paragraph_format.space_before = Pt(size * (0.4 if level == 1 else 1.1))
@@ -99,9 +109,9 @@ def _styles(document: WordDocument, size: float, width: float) -> None:
         extra = _style(document, name, "Article")
         _fonts(extra, SANS)
         extra.font.bold = bold
-        extra.font.size = Pt(size * 0.92)
+        _size(extra, round(size * 1.84) / 2)
     subhead = _style(document, "Article Subhead", "Heading 2")
-    subhead.font.size = Pt(size)
+    _size(subhead, size)
     for position, alignment in ((1.7, WD_TAB_ALIGNMENT.RIGHT), (2.2, WD_TAB_ALIGNMENT.LEFT)):
         subhead.paragraph_format.tab_stops.add_tab_stop(Pt(size * position), alignment)
     passage = _style(document, "Passage")
@@ -129,11 +139,13 @@ def _styles(document: WordDocument, size: float, width: float) -> None:
             stops = card.paragraph_format.tab_stops
             stops.add_tab_stop(Pt(width), WD_TAB_ALIGNMENT.CLEAR)
             stops.add_tab_stop(Pt(width - size * 0.7), WD_TAB_ALIGNMENT.LEFT, WD_TAB_LEADER.LINES)
+    question = _style(document, "Question")
+    question.paragraph_format.space_before = Pt(size * 0.6)
     cell = _style(document, "Table Words")
-    cell.paragraph_format.space_after = Pt(0)
+    cell.paragraph_format.space_before = cell.paragraph_format.space_after = Pt(size * 0.2)
     option = _style(document, "Answer Option")
     option.paragraph_format.space_after = Pt(size * 0.3)
-    document.styles["Footer"].font.size = Pt(12)
+    _size(document.styles["Footer"], 12)
 
 
 def blank_document(*, title: str, paper: tuple[float, float], size: float) -> tuple[WordDocument, float]:

@@ -69,7 +69,9 @@ class _Writer:
                 framed = self.framed and level == 2
                 self.paragraph("Card Heading" if framed else f"Heading {level}", text)
             case Text(text=text, label=label):
-                made = self.paragraph("Card" if self.framed else "Normal")
+                made = self.paragraph(
+                    "Card" if self.framed else "Question" if label[:1].isdigit() else "Normal"
+                )
                 if label:
                     add_words(made, f"{label} ", bold=True)
                 add_words(made, text)
@@ -154,20 +156,24 @@ class _Writer:
             add_words(made, " ".join(words.splitlines()))
 
     def _table(self, table: TickTable, *, keep: bool) -> None:
-        if table.legend:
-            self._lettered(table.legend, 2)
-        columns = len(table.columns)
-        narrow = bool(table.legend)
-        each = self.size * (2.6 if narrow else max(4.5, min(8.0, 20 / columns)))
+        count = len(table.columns)
         first = self.size * 2.8
-        widths = [first, max(self.size * 8, self.width - first - each * columns), *[each] * columns]
-        grid = self.document.add_table(rows=1 + len(table.rows), cols=2 + columns, style="Table Grid")
+        each = min(8.5 * self.size, (self.width - first - 9 * self.size) / count)
+        legend, columns = table.legend, table.columns
+        longest = max(len(word) for text in columns for word in text.split())
+        if not legend and longest * 0.62 * self.size + 11 > each:
+            legend, columns = columns, tuple(letter(index) for index in range(count))
+        if legend:
+            self._lettered(legend, 2)
+            each = min(each, 2.6 * self.size)
+        widths = [first, self.width - first - each * count, *[each] * count]
+        grid = self.document.add_table(rows=1 + len(table.rows), cols=2 + count, style="Table Grid")
         grid.alignment = WD_TABLE_ALIGNMENT.LEFT
         grid.autofit = False
         for column, width in zip(grid.columns, widths, strict=True):
             column.width = Pt(width)
-        head = ("No.", "Words", *table.columns)
-        rows = [head, *((row.number, row.text, *[BOX] * columns) for row in table.rows)]
+        head = ("No.", "Words", *columns)
+        rows = [head, *((row.number, row.text, *[BOX] * count) for row in table.rows)]
         for index, (line, words) in enumerate(zip(grid.rows, rows, strict=True)):
             _rules(line, head=index == 0)
             for place, (cell, text) in enumerate(zip(line.cells, words, strict=True)):

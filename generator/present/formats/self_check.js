@@ -57,7 +57,7 @@ function show(box, found) {
       CALLED[each.verdict];
     const entry = line("li", "", each.verdict);
     entry.appendChild(line("strong", `${SIGNS[each.verdict]} ${called}`));
-    if (each.label) entry.appendChild(line("q", each.label));
+    if (each.label) entry.appendChild(line("span", each.label, "label"));
     entry.appendChild(line("span", each.feedback));
     list.appendChild(entry);
   }

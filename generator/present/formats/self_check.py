@@ -6,6 +6,7 @@ source, but a determined pupil can open it. Where answers must stay hidden, give
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Iterator
 from html import escape
 from importlib import resources
@@ -14,6 +15,7 @@ from typing import assert_never
 from generator.errors import RenderError
 from generator.exercises.model import Choice, ExtendedText, Hottext, Item, Match, Order, TextEntry
 from generator.lesson import Lesson
+from generator.present import glyphs
 from generator.present.format import Format, Options, Rendered
 from generator.present.lines import article_blocks
 from generator.present.scripts import marked_up, shown
@@ -26,7 +28,7 @@ MOST_BYTES = 1_000_000
 """The size that an old phone opens without trouble."""
 
 _SCRIPTS = ("self_check_numbers.js", "self_check_scores.js", "self_check.js")
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'"
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; font-src data:"
 _HOW = {
     "choice": "Choose one answer.",
     "several": "Choose all that fit.",
@@ -47,7 +49,13 @@ def write(lesson: Lesson, options: Options) -> Rendered:
     typed = any(isinstance(i.interaction, TextEntry) and i.interaction.expects == "number" for i in items)
     headline = lesson.article.headline
     title = lesson.title or (" ".join(headline.text.split()) if headline else "Reading a news article")
-    large = "html { font-size: 133%; }\n" if options.large_print else ""
+    style = "html { font-size: 133%; }\n" if options.large_print else ""
+    font = glyphs.numeral_font(lesson.model_dump_json())
+    if font is not None:
+        data = b64encode(font).decode("ascii")
+        style += (
+            f'@font-face {{ font-family: "Copydesk Numerals"; src: url(data:font/otf;base64,{data}); }}\n'
+        )
     script = "\n".join(_file(name) for name in _SCRIPTS)
     lexicon = to_json(number_lexicon()) if typed else "null"
     page = [
@@ -58,7 +66,7 @@ def write(lesson: Lesson, options: Options) -> Rendered:
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
         f"<title>{escape(shown(title))}</title>",
-        f"<style>\n{_file('self_check.css')}{large}</style>",
+        f"<style>\n{_file('self_check.css')}{style}</style>",
         "</head>",
         "<body>",
         "<main>",
@@ -162,8 +170,8 @@ def _answer_place(name: str, stem: str, item: Item) -> Iterator[str]:
             yield f'<p class="stem" id="{name}">{asked}</p>{_how("hottext")}'
             if hottext.select is not None:
                 yield f"<p>Mark exactly {hottext.select}.</p>"
-            yield f'<div class="words" role="group" aria-labelledby="{name}" dir="auto">'
-            yield f"{_words(hottext)}</div>"
+            group = f'<div class="words" role="group" aria-labelledby="{name}" dir="auto">'
+            yield f"{group}{_words(hottext)}</div>"
         case Match() as match_:
             yield f'<p class="stem">{asked}</p>{_how("match")}<ul class="rows">'
             targets = "".join(
