@@ -117,6 +117,7 @@ def _styles(document: WordDocument, size: float, width: float) -> None:
     passage = _style(document, "Passage")
     _fonts(passage, SERIF)
     passage.paragraph_format.left_indent = Pt(size)
+    passage.paragraph_format.space_before = Pt(size * 0.5)
     _border(passage, ("left",), 12)
     marked = _style(document, "Passage to Mark", "Passage")
     marked.paragraph_format.line_spacing = 1.7

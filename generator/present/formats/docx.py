@@ -104,6 +104,7 @@ class _Writer:
                 self.framed = True
                 self._group(blocks, keep=True)
                 self.framed = False
+                self._gap()
             case _:
                 assert_never(block)
 
@@ -181,8 +182,11 @@ class _Writer:
                 made = _filled(cell, text, bold=index == 0 or place == 0, middle=place > 1)
                 if keep and index < len(table.rows):
                     made.paragraph_format.keep_with_next = True
-        after = self.paragraph("Table Words")
-        after.paragraph_format.line_spacing = Pt(self.size / 2)
+        self._gap()
+
+    def _gap(self) -> None:
+        """A low empty line: it parts a table or a frame from what follows."""
+        self.paragraph("Table Words").paragraph_format.line_spacing = Pt(self.size / 2)
 
     def _facts(self, facts: Facts) -> None:
         for fact in facts.facts:
