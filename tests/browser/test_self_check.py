@@ -6,6 +6,7 @@ import random
 from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
+from importlib import resources
 from pathlib import Path
 from typing import TypeAlias, get_args
 
@@ -41,6 +42,7 @@ from generator.present.render import render
 from tests.hostile import ITEMS, LESSON, SECRET
 
 ROOT = Path(__file__).parents[2]
+AXE = (resources.files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
 LESSONS = sorted(path.parent for path in (ROOT / "lessons").glob("*/lesson.toml"))
 Answer: TypeAlias = str | list[str] | list[list[str]]
 
@@ -378,3 +380,15 @@ def test_nothing_is_wider_than_a_phone(plain: Page, tmp_path: Path) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     low = page.locator("button.check, button.hint, button.up, select, input[type=text]")
     assert all((box.bounding_box() or {"height": 0})["height"] >= 44 for box in low.all())
+
+
+def test_axe_finds_nothing_before_and_after_checking(plain: Page, tmp_path: Path) -> None:
+    page = opened(plain, LESSON, tmp_path)
+    page.evaluate(AXE)
+    find = "async () => (await axe.run()).violations.map((v) => [v.id, v.nodes[0].html.slice(0, 160)])"
+    assert page.evaluate(find) == []
+    for word in page.locator(".word").all():
+        word.tap()
+    for button in page.locator(".hint, .check").all():
+        button.tap()
+    assert page.evaluate(find) == []
