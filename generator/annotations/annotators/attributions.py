@@ -17,6 +17,7 @@ from generator.annotations.annotators.attributions_relays import relay_of
 from generator.annotations.annotators.attributions_speakers import SpeakerFinder
 from generator.annotations.annotators.attributions_stretches import Stretch, Token, stretches
 from generator.annotations.annotators.attributions_transcripts import Turn, turns
+from generator.annotations.annotators.quotation_balance import doubted, quoted_in, unbalanced
 from generator.annotations.annotators.quotation_marks import Marked
 from generator.annotations.model import Attribution, Name, QuotedString
 from generator.annotations.reading import Reading
@@ -32,7 +33,9 @@ def find(reading: Reading, names: Sequence[Name]) -> tuple[tuple[Attribution, ..
 
     The scheme is that of PARC (Pareti 2012): a source, a cue, a content. Offsets are code points of the
     article's text; the marks around direct speech are no part of the content. A speaker is named only where
-    the text leaves one candidate; `confidence` says how far that can be proved.
+    the text leaves one candidate; `confidence` says how far that can be proved. Where the marks of a
+    paragraph do not pair, all of it is left to a teacher, and the words before a lone closing mark are a
+    quoted string that is not closed.
 
     >>> from generator import read_text
     >>> from generator.annotations.annotators import names
@@ -45,9 +48,10 @@ def find(reading: Reading, names: Sequence[Name]) -> tuple[tuple[Attribution, ..
     marked = quotation_marks.find(reading)
     made = [entry for entry in _Walk(reading, names, marked).walk() if entry.spans]
     made.sort(key=lambda entry: min([*entry.spans, *([(entry.source.start, 0)] if entry.source else [])]))
-    found = [entry.attribution(reading.text, marked) for entry in made]
+    lone = unbalanced(reading, marked)
+    found = [doubted(entry.attribution(reading.text, marked), lone) for entry in made]
     owner = {mark: index for index, entry in enumerate(made) for mark in entry.marks}
-    return tuple(found), _quoted(reading.text, marked, owner, made)
+    return tuple(found), quoted_in(reading.text, _quoted(reading.text, marked, owner, made), lone)
 
 
 class _Walk:
