@@ -17,7 +17,7 @@ from generator.annotations.model import AnnotationSet
 from generator.errors import LessonError
 from generator.exercises.choosing import choose, is_full
 from generator.exercises.discover import find_kind
-from generator.exercises.gravity import content_note
+from generator.exercises.gravity import content_note, needs_a_teacher
 from generator.exercises.kind import Kind, Request
 from generator.exercises.model import (
     Age,
@@ -248,6 +248,7 @@ def compose_from(
     exercises: list[Exercise] = []
     besides: list[Exercise] = []
     shortfalls: list[Shortfall] = []
+    grave = needs_a_teacher(article)
     for entry in recipe.entries:
         kind = find_kind(entry.kind)
         if usual and recipe.count is not None and not entry.besides and is_full(exercises, recipe.count):
@@ -260,6 +261,8 @@ def compose_from(
         if isinstance(made, Shortfall):
             shortfalls.append(made)
             continue
+        if grave:
+            made = _for_the_teacher(made)
         (besides if entry.besides else exercises).append(made)
         found = _size(kind, made)
         if entry.count is not None and found < entry.count:
@@ -272,6 +275,11 @@ def compose_from(
             shortfalls = [short for short in shortfalls if not usual]
         else:
             what = f"the article gives {found} sure questions; the lines for each kind say what it lacks"
+            if grave:
+                what = (
+                    "the article speaks of killings or sexual violence: its questions wait for a teacher, "
+                    "and come where no number is asked for"
+                )
             shortfalls.insert(0, Shortfall(kind="lesson", what=what, wanted=recipe.count, found=found))
     return Lesson(
         title=" ".join(article.headline.text.split()) if article.headline else "",
@@ -285,6 +293,12 @@ def compose_from(
         licence=article.licence,
         source=article.source,
     )
+
+
+def _for_the_teacher(exercise: Exercise) -> Exercise:
+    """The exercise with every item waiting for a teacher's look."""
+    items = tuple(item.model_copy(update={"confidence": "teacher"}) for item in exercise.items)
+    return exercise.model_copy(update={"items": items})
 
 
 def _too_young(kind: Kind, entry: RecipeEntry, age: Age | None) -> Shortfall:

@@ -346,7 +346,7 @@ def test_resolve_date() -> None:
         else next(o.text for o in entry.options if o.id in entry.key)
         for phrase, entry in keys.items()
         if isinstance(entry, TextEntry | Choice)
-    }.items() >= {("in summer", "These words do not give one exact day")}
+    }.items() >= {("in summer", "No exact day can be named")}
     friday = Desk("Port\n\nThe strike ended on Friday.")
     friday.day("on Friday", date(2022, 2, 25))
     item = made("resolve-date", friday.set(), 2).items[0]

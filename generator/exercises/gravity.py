@@ -6,7 +6,7 @@ from generator.lexicon.match import words
 from generator.lexicon.word_groups import gravity_index
 from generator.text.article import Article
 
-__all__ = ["content_note", "counts_casualties", "is_grave", "themes"]
+__all__ = ["content_note", "counts_casualties", "is_grave", "needs_a_teacher", "themes"]
 
 
 def themes(text: str) -> tuple[tuple[str, int], ...]:
@@ -48,4 +48,17 @@ def content_note(article: Article) -> str:
     return (
         f"This article speaks of {named}. You may stop reading, or ask for another text, "
         "without giving a reason. If it stays with you, talk to an adult you trust."
+    )
+
+
+def needs_a_teacher(article: Article) -> bool:
+    """Whether the article is on sexual violence or on killings: no question of it goes out unseen.
+
+    Sexual violence counts from the second word, killings from the fourth, both from one in the headline.
+    """
+    headline = {theme for theme, _ in themes(article.headline.text)} if article.headline else set()
+    counts = dict(themes("\n".join(sentence.span.text for sentence in article.body)))
+    return any(
+        counts.get(theme, 0) >= least or (theme in headline and theme in counts)
+        for theme, least in (("sexual violence", 2), ("killing", 4))
     )

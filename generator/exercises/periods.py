@@ -148,7 +148,7 @@ def period_question(
         for other, tag, tempting in _wrong(period, written, published)
     ]
     none = option(
-        f"These words do not give one {'month' if period.month else 'year'}",
+        f"No one {'month' if period.month else 'year'}",
         "No.",
         "Together with the day of publication they come to exactly one.",
         "time-not-worked-out",

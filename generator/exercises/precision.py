@@ -13,7 +13,7 @@ from generator.exercises.feedback import quote, say
 from generator.exercises.model import Item, Level, Match, MatchAnswer, MatchRow, Target
 from generator.exercises.periods import period_of
 from generator.exercises.tabling import tables
-from generator.exercises.times import is_plain_day, time_phrase
+from generator.exercises.times import is_limit, is_plain_day, time_phrase
 from generator.lexicon.digits import ascii_digits
 from generator.text.span import Span
 
@@ -60,7 +60,7 @@ def datings(annotations: AnnotationSet) -> list[Dating]:
             continue
         exactness = _exactness(annotations, timex)
         phrase = time_phrase(annotations, timex)
-        if exactness is None or annotations.names_at(timex.span):
+        if exactness is None or annotations.names_at(timex.span) or is_limit(annotations, timex):
             continue
         shown = _around(annotations, sentence.span, phrase)
         found.setdefault(one_line(timex.span).lower(), Dating(timex, phrase, exactness, shown))

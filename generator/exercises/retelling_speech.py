@@ -94,6 +94,8 @@ def _speaker(annotations: AnnotationSet, attribution: Attribution, sentence: Spa
     written = one_line(source)
     faithful = edited(sentence, (source.start, source.end, speaker))
     kept = f"“{written}” and {speaker} are the same person."
+    if {word.norm for word in words(written)} - {word.norm for word in words(speaker)} - set(_PRONOUNS):
+        faithful = ""  # a role or an apposition would be dropped
     if written == speaker:
         plain = cue.text == "said"
         faithful = edited(sentence, (cue.start, cue.end, "stated")) if plain else ""
@@ -195,6 +197,8 @@ def _attribution(annotations: AnnotationSet, attribution: Attribution, sentence:
     if source.start == head_of(sentence) and not _named_at(annotations, source):
         who = who[0].lower() + who[1:]
     inner = _inner(annotations, content, clause)
+    if who.casefold() != one_line(source).casefold():
+        inner = ""  # what the text calls the speaker would be dropped
     faithful = ""
     if inner and one_line(cue).lower() == "according to":
         faithful = f"{who[0].upper()}{who[1:]} said {inner}."

@@ -10,7 +10,15 @@ from generator.lexicon.match import words
 from generator.lexicon.word_groups import word_group
 from generator.text.span import Span
 
-__all__ = ["describing_words", "is_post", "is_role", "is_short_for", "may_be_one", "role_speaker"]
+__all__ = [
+    "describing_words",
+    "is_nameless",
+    "is_post",
+    "is_role",
+    "is_short_for",
+    "may_be_one",
+    "role_speaker",
+]
 
 MOST_WORDS = 8
 _FAMILIES = ("police", "court", "company", "state", "science", "people", "body", "voice")
@@ -44,6 +52,28 @@ def is_role(label: str) -> bool:
     """
     norms = [word.norm.removesuffix("'s") for word in words(label)]
     return bool(norms) and _head(norms) in _nouns() and not label[:1].isdigit() and _is_common(label)
+
+
+_BODIES = frozenset({"police", "court", "company", "state", "body"})
+
+
+def is_nameless(label: str) -> bool:
+    """Whether *label* leaves open who the person is: to a reader, no speaker is named then.
+
+    >>> [is_nameless(label) for label in ("a source", "the eyewitness", "the police", "Mina Orr")]
+    [True, True, False, False]
+    """
+    if not is_role(label):
+        return False
+    head = _head([word.norm.removesuffix("'s") for word in words(label)])
+    open_ = label.split()[0].lower() in ("a", "an", "one", "some", "several", "many") or head in _CROWD
+    return open_ or not _nouns()[head] & _BODIES
+
+
+_CROWD = frozenset(
+    {"official", "officials", "officer", "officers", "authorities", "lawyers", "ministers", "employees"}
+    | {"members", "workers", "leaders", "prosecutors", "lawmakers", "executives", "diplomats", "diplomat"}
+)
 
 
 def _is_common(label: str) -> bool:

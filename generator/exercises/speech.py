@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from generator.annotations.model import AnnotationSet, Attribution, Name
+from generator.exercises.acting import acts_here, is_touched_by_harm
 from generator.exercises.clauses import (
     body_sentence,
     has_marks,
@@ -23,6 +24,7 @@ from generator.text.span import Span
 __all__ = [
     "NO_SPEAKER",
     "Spoken",
+    "is_one_statement",
     "named_speaker",
     "nearest_name",
     "quoted_rows",
@@ -171,7 +173,7 @@ def quoted_rows(annotations: AnnotationSet, *, roles: bool = False) -> list[Spok
                 continue
             if _is_label(span) or _is_far(text, attribution, quoted.span):
                 continue
-            if not is_clean(span.text.replace("[", "").replace("]", "")):
+            if not is_clean(span.text.replace("[", "").replace("]", "")) or not _is_whole(span.text):
                 continue
             used.add(quoted.attribution)
             rows.append(_spoken(span, speaker, attribution))
@@ -185,6 +187,56 @@ def quoted_rows(annotations: AnnotationSet, *, roles: bool = False) -> list[Spok
         ):
             rows.append(Spoken(span=span, speaker=None))
     return [row for row in rows if word_count(row.span) >= 1 and _stands_once(text, row.span)]
+
+
+_ASIDE = re.compile(r"[—–]|\s--?\s|\bhowever\b|[\d\W]['‘’]\s|^\d+['’]", re.IGNORECASE)
+_SECOND_CLAUSE = re.compile(
+    r"\b(?:and|but|while|whereas)\s+(?:the\s+)?[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){0,4}\s+"
+    r"(?:(?:also|has|have|had|puts?|says?|said|adds?|added|claims?|claimed|told|reports?|reported|gives?|gave"
+    r"|lists?|listed|estimates?|estimated)\b)"
+)
+_NO_HEAD = frozenset(
+    {"is", "are", "was", "were", "be", "been", "of", "for", "and", "but", "or", "which", "who"}
+)
+
+
+def _is_whole(text: str) -> bool:
+    """Whether marked words can be asked about as they stand: more than one, no bare predicate, no stray mark.
+
+    >>> _is_whole("complicit"), _is_whole("is not to cover"), _is_whole("1098' about it"), _is_whole("We won")
+    (False, False, False, True)
+    """
+    found = words(text)
+    return (
+        len(found) >= 2
+        and not (len(found) < 8 and found[0].norm in _NO_HEAD and text[:1].islower())
+        and not re.search(r"\d['’]\s|^\d+['’]", text)
+    )
+
+
+def is_one_statement(text: str) -> bool:
+    """Whether reported words hold no aside and no second report ("and Norfleet has it at 4").
+
+    >>> is_one_statement("the fee is 4 and Norfleet has it at 5"), is_one_statement("the fee is 4")
+    (False, True)
+    """
+    return not _ASIDE.search(text) and not _SECOND_CLAUSE.search(text)
+
+
+_PERSONAL = frozenset({"he", "she", "him", "his", "her", "they", "them", "their", "there", "here"})
+
+
+def _points_back(span: Span) -> bool:
+    """Whether the words begin by pointing to something else than a person: "It", "This", "However"."""
+    first = words(span.text)[:1]
+    return not first or first[0].norm in word_group("opener") - _PERSONAL
+
+
+def _marks_pair(annotations: AnnotationSet, span: Span) -> bool:
+    """Whether every mark in the paragraph has its partner: else the words may lie inside a quotation."""
+    block = next((block for block in annotations.article.blocks if block.span.contains(span)), None)
+    text = block.span.text if block is not None else ""
+    return text.count("“") == text.count("”") and text.count('"') % 2 == 0
 
 
 def _called(
@@ -281,6 +333,7 @@ def reported_rows(annotations: AnnotationSet, *, roles: bool = False) -> list[Sp
         if (
             sentence is None
             or has_marks(clean.text)
+            or not is_one_statement(clean.text)
             or not 4 <= word_count(clean) <= REPORTED_WORDS
             or len(annotations.attributions_at(clean)) != 1
             or any(proof.overlaps(clean) for proof in _proof(attribution))
@@ -288,6 +341,8 @@ def reported_rows(annotations: AnnotationSet, *, roles: bool = False) -> list[Sp
                 r"\b(?:whom|which|who|that|where)\s+(?:[Tt]he\s+)?$", _before_source(text, attribution)
             )
             or not _begins_whole(text, clean, attribution, sentence.span)
+            or _points_back(clean)
+            or not _marks_pair(annotations, clean)
         ):
             continue
         rows.append(_spoken(clean, speaker, attribution)._replace(reported=True))
@@ -374,7 +429,21 @@ def without_doubles(annotations: AnnotationSet, rows: list[Spoken]) -> list[Spok
     for speaker in sorted(sources, key=lambda name: (is_role(name), -counts[name], name)):
         if not any(may_be_one(annotations, speaker, other, sources) for other in kept):
             kept.append(speaker)
-    return [row for row in rows if row.speaker is None or row.speaker in kept]
+    voices = [name for name in kept if speaks_for_others(annotations, name)]
+    spoken = {
+        name
+        for name in kept
+        for voice in voices
+        if name != voice and (is_role(name) or not _is_person(annotations, name))
+    }
+    return [row for row in rows if row.speaker is None or row.speaker in set(kept) - spoken]
+
+
+def speaks_for_others(annotations: AnnotationSet, speaker: str) -> bool:
+    """Whether the article calls *speaker* a spokesman or the like: what he says, his body says too."""
+    sources = tuple(a.source for a in annotations.attributions if a.source and a.speaker == speaker)
+    described = describing_words(annotations, speaker, sources)
+    return any(word.startswith(("spokes", "spox")) for word in described) or "press" in described
 
 
 def _belongs(body: str, described: set[str]) -> bool:
@@ -414,6 +483,7 @@ def rival_names(annotations: AnnotationSet, rows: list[Spoken], speakers: list[s
             tuple(a.source for a in annotations.attributions if a.source and a.speaker == speaker),
         )
     }
+    spoken_for_others = any(speaks_for_others(annotations, speaker) for speaker in speakers)
     found: dict[str, int] = {}
     for row in rows:
         for name in annotations.names:
@@ -425,6 +495,10 @@ def rival_names(annotations: AnnotationSet, rows: list[Spoken], speakers: list[s
     ):
         mentions = annotations.mentions(canonical)
         if not all(name.confidence == "certain" for name in mentions) or not _is_proper(canonical):
+            continue
+        if not acts_here(annotations, canonical) or is_touched_by_harm(annotations, canonical):
+            continue
+        if spoken_for_others and not _is_person(annotations, canonical):
             continue
         relays = any(row.via is not None and canonical in row.via for row in rows)
         if len(canonical.split()) < 2 and not relays and not _is_known_body(annotations, canonical):

@@ -11,11 +11,58 @@ from generator.lexicon.match import words
 from generator.lexicon.word_groups import word_group
 from generator.text.span import Span
 
-__all__ = ["is_past", "is_plain_day", "is_told_as_past", "looks_ahead", "time_phrase", "told_near"]
+__all__ = [
+    "is_limit",
+    "is_past",
+    "is_plain_day",
+    "is_told_as_past",
+    "looks_ahead",
+    "time_phrase",
+    "told_near",
+]
 
 _PREPOSITION = re.compile(
     r"(?:on|in|at|since|by|until|till|from|during|before|after|between|through|late|early)\s+", re.IGNORECASE
 )
+
+_LIMIT_BEFORE = re.compile(
+    r"\b(?:since|until|till|by|before|after|from|between|through|throughout|up to|as of"
+    r"|starting|beginning|within|prior to|ahead of|valid|to)\s+"
+    r"(?:(?:at|on|in|the|early|late|mid|around|about|least)[\s-]+){0,2}$",
+    re.IGNORECASE,
+)
+_LIMIT_WORD = re.compile(
+    r"(?:since|until|till|by|before|after|from|between|through|throughout|within)\b", re.IGNORECASE
+)
+_RANGE_AFTER = re.compile(
+    r"\s*(?:[-–—/]\s*\w|(?:to|until|till|through|onwards?|and\s+(?:after|before))\b)", re.IGNORECASE
+)
+_AGAIN = re.compile(
+    r"\b(?:every|each|annual|annually|yearly|usually|typically|normally|always)\b", re.IGNORECASE
+)
+
+
+def is_limit(annotations: AnnotationSet, timex: Timex) -> bool:
+    """Whether *timex* is an end of a stretch of time, or comes round every year: no point in time.
+
+    >>> from generator.annotations.annotate import annotate
+    >>> from generator.text import read_text
+    >>> text = "Roads\n\nThe road was shut between July 17 and July 20.\n\nIt opened on July 21."
+    >>> found = annotate(read_text(text, published="2023-08-09"))
+    >>> [is_limit(found, timex) for timex in found.timexes][-1]
+    False
+    """
+    sentence = annotations.article.sentence_at(timex.span.start)
+    if sentence is None:
+        return True
+    text, phrase = annotations.article.text, time_phrase(annotations, timex)
+    before, after = text[sentence.span.start : phrase.start], text[timex.span.end : sentence.span.end]
+    if _LIMIT_WORD.match(phrase.text) or _LIMIT_WORD.match(timex.span.text) or _LIMIT_BEFORE.search(before):
+        return True
+    if _RANGE_AFTER.match(after) or _AGAIN.search(sentence.span.text):
+        return True
+    joined = re.search(r"(?:\band|\bto|\d\s*[-–—])\s*$", before)
+    return bool(joined) and bool(re.search(r"\b(?:between|from)\b|[-–—]\s*$", before, re.IGNORECASE))
 
 
 def time_phrase(annotations: AnnotationSet, timex: Timex) -> Span:

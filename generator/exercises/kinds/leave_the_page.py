@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from generator.annotations.model import AnnotationSet
 from generator.exercises.arrange import digest, identity
-from generator.exercises.clauses import one_line, opens_plainly, trimmed, word_count
+from generator.exercises.clauses import has_marks, is_clean, one_line, opens_plainly, trimmed, word_count
 from generator.exercises.feedback import quote
 from generator.exercises.gravity import counts_casualties, is_grave
 from generator.exercises.kind import Kind, Request
 from generator.exercises.model import Exercise, ExtendedText, Item, Shortfall
 from generator.exercises.sourced import sourced_sentences
+from generator.exercises.times import is_past
+from generator.lexicon.match import words
+from generator.lexicon.word_groups import word_group
 from generator.text.span import Span
 
 __all__ = ["KIND"]
@@ -97,13 +102,17 @@ def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
 
 
 def _claim(annotations: AnnotationSet, request: Request) -> Span | None:
-    """A sentence to look up: without a source and with a number or a day if possible, else any plain one."""
+    """A sentence of the writer's to look up: with a figure, or a named one who did something; None else."""
     text = annotations.article.text
     rows = sourced_sentences(annotations)
     none = [row.sentence.span for row in rows if row.speaker is None]
     named = [row.sentence.span for row in rows if row.speaker is not None]
-    plain = [sentence.span for sentence in annotations.article.body if opens_plainly(sentence.span)]
-    for pool in (none, named, plain):
+    told = [
+        sentence.span
+        for sentence in annotations.article.body
+        if not annotations.said_at(sentence.span) and not annotations.quoted_in(sentence.span)
+    ]
+    for pool in (none, told, named):
         fitting = [
             trimmed(text, span.start, span.end)
             for span in pool
@@ -111,11 +120,44 @@ def _claim(annotations: AnnotationSet, request: Request) -> Span | None:
             and not span.text.rstrip().endswith("?")
             and not counts_casualties(span.text)
             and not (request.age == "11-13" and is_grave(span.text))
+            and _can_be_checked(annotations, span)
         ]
         if fitting:
             seed = digest(request.seed, annotations.article.id, NAME)
             return min(fitting, key=lambda span: (-_checkable(annotations, span), digest(seed, span.text)))
     return None
+
+
+_OWN = re.compile(
+    r"\b(?:I|we|my|our|us|me|you|your)\b|n['’]t\b|['’](?:re|ve|ll)\b|\b(?:should|must|may|might|could|would|perhaps"
+    r"|seems?|feels?|think|believe|hope|best|worst)\b",
+    re.IGNORECASE,
+)
+_OFFER = re.compile(
+    r"^(?:Get|Apply|Buy|Click|Read|Subscribe|Download|Visit|Follow|Join|Sign|Book|Save|Try|Call|Watch|Check"
+    r"|Also|Share|Don|See|Shop|Enjoy|Order)\b|\b(?:loan offers?|discount|sign up|subscri\w+|newsletter|% off"
+    r"|advertis\w+|sponsored|click here)\b|\w-\s\w"
+)
+
+
+def _can_be_checked(annotations: AnnotationSet, span: Span) -> bool:
+    """Whether the sentence claims something that a record could show: no taste, no wish, no offer, no "I"."""
+    text = span.text
+    figure = any(span.contains(quantity.span) for quantity in annotations.quantities)
+    dated = any(timex.day is not None and span.contains(timex.span) for timex in annotations.timexes)
+    named = any(span.contains(name.span) and name.kind != "group" for name in annotations.names)
+    judged = any(word.norm.removesuffix("'s") in word_group("evaluative") for word in words(text))
+    return (
+        (figure or dated or (named and is_past(text)))
+        and opens_plainly(span)
+        and is_clean(text)
+        and not has_marks(text)
+        and not judged
+        and not annotations.loaded_at(span)
+        and not _OWN.search(text.replace("US", ""))
+        and not _OFFER.search(text)
+        and text.rstrip()[-1:] not in "!?:"
+    )
 
 
 def _checkable(annotations: AnnotationSet, span: Span) -> int:

@@ -9,7 +9,7 @@ from generator.annotations.model import AnnotationSet
 from generator.exercises.arrange import digest, identity
 from generator.exercises.clauses import is_clean, trimmed, word_count
 from generator.exercises.feedback import SEPARATE_QUESTION, say
-from generator.exercises.gravity import is_grave
+from generator.exercises.gravity import counts_casualties, is_grave
 from generator.exercises.kind import Kind, Request
 from generator.exercises.model import Exercise, Feedback, Hottext, HottextToken, Item, Level, Shortfall
 from generator.exercises.narration import is_narration
@@ -47,8 +47,10 @@ def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
     wanted = request.count or COUNTS[request.level]
     loaded, plain = [], []
     for span in _spans(annotations, request.level):
+        if counts_casualties(span.text):
+            continue
         if any(mark.tier == "core" for mark in annotations.loaded_at(span)):
-            passage = _measured(annotations, span)
+            passage = None if _others_wording(annotations, span) else _measured(annotations, span)
             if passage is not None and _is_clear(passage):
                 loaded.append(passage)
         elif _is_news(annotations, span) and _only_reports(annotations, span):
@@ -91,6 +93,15 @@ def _is_clear(passage: _Passage) -> bool:
     return passage.acceptable <= passage.neutral
 
 
+def _others_wording(annotations: AnnotationSet, span: Span) -> bool:
+    """Whether a loaded word of the passage may be somebody else's: then the writer's are hard to tell."""
+    return any(
+        mark.tier == "core"
+        and (annotations.in_speech(mark.span) or annotations.quoted_at(mark.span) is not None)
+        for mark in annotations.loaded_at(span)
+    )
+
+
 def _spoken_passages(annotations: AnnotationSet, request: Request) -> list[_Passage]:
     """Words of a speaker with a loaded word in them, as passages of their own."""
     text = annotations.article.text
@@ -99,7 +110,7 @@ def _spoken_passages(annotations: AnnotationSet, request: Request) -> list[_Pass
         span = row.span
         if row.speaker is None or not LEAST_WORDS <= word_count(span) <= MOST_WORDS[request.level]:
             continue
-        if request.age == "11-13" and is_grave(span.text):
+        if counts_casualties(span.text) or (request.age == "11-13" and is_grave(span.text)):
             continue
         if not is_clean(text[span.start : span.end]):
             continue

@@ -26,7 +26,7 @@ from generator.exercises.model import (
 )
 from generator.exercises.periods import period_of, period_question
 from generator.exercises.precision import precision_questions
-from generator.exercises.times import is_plain_day, is_told_as_past, time_phrase, told_near
+from generator.exercises.times import is_limit, is_plain_day, is_told_as_past, time_phrase, told_near
 from generator.exercises.typed_dates import MONTHS, WEEKDAYS, long_day, short_day
 from generator.lexicon.digits import ascii_digits
 from generator.lexicon.match import words
@@ -36,7 +36,7 @@ __all__ = ["KIND"]
 
 NAME = "resolve-date"
 COUNTS: dict[Level, int] = {1: 4, 2: 5, 3: 6}
-NO_DAY = "These words do not give one exact day"
+NO_DAY = "No exact day can be named"
 _OPENINGS = frozenset({"in", "last", "this", "next", "earlier", "later", "recently", "over"})
 _TODAY = ("today", "now", "tonight", "this morning", "this evening", "this afternoon")
 _BOUNDS = frozenset(
@@ -113,11 +113,9 @@ def _usable(annotations: AnnotationSet, timex: Timex, request: Request) -> _Case
     if sentence is None or (request.age == "11-13" and is_grave(sentence.span.text)):
         return None
     phrase = one_line(time_phrase(annotations, timex))
-    if phrase.split()[0].lower() in _BOUNDS:
-        phrase = one_line(timex.span)
     if not re.search(r"[A-Za-z]{3}", phrase) or not is_clean(sentence.span.text):
         return None
-    if annotations.quoted_at(timex.span) is not None:
+    if annotations.quoted_at(timex.span) is not None or is_limit(annotations, timex):
         return None
     return _Case(timex, phrase, sentence.span, timex.day)
 
@@ -352,7 +350,12 @@ def _choice(annotations: AnnotationSet, case: _Case, published: date, place: int
 
     rule = _period_rule(case) if case.day is None else _calendar(case, published)
     if case.day is None:
-        near = [(published, "publication-day"), (published - timedelta(days=7), "week-off")]
+        way = 1 if case.timex.value[:4].isdigit() and case.timex.value[:7] > published.isoformat()[:7] else -1
+        steps = shuffled((1, 7, 14), str, digest(case.phrase, case.sentence.text))
+        near = [
+            (published + timedelta(days=way * steps[0]), "day-off" if steps[0] == 1 else "week-off"),
+            (published + timedelta(days=way * steps[1]), "day-off" if steps[1] == 1 else "week-off"),
+        ]
         wrong = [
             option(long_day(day), say("No.", rule, tempting="Nothing in the words picks out this day."), tag)
             for day, tag in near

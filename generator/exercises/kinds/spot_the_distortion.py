@@ -57,20 +57,22 @@ class _Case(NamedTuple):
 
 
 def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
-    """Retellings to judge, at least two in five faithful; from level 2 each with its proof to mark."""
-    parts = 1 if request.level == 1 else 2
-    wanted = -(-request.count // parts) if request.count else RETELLINGS[request.level]
+    """Retellings, each asked about once: most to judge, two in five of these faithful; some to prove."""
+    wanted = request.count or RETELLINGS[request.level]
     cases = _cases(annotations, request, wanted)
     if len(cases) < LEAST:
         what = "the article has too few sentences that can be retold with one named change and nothing else"
-        return Shortfall(kind=NAME, what=what, wanted=wanted * parts, found=0)
+        return Shortfall(kind=NAME, what=what, wanted=wanted, found=0)
     seed = digest(request.seed, NAME, annotations.article.id)
     places = balanced_places(len(cases), 4, seed)
     items: list[Item] = []
+    altered = [case for case in cases if not case.keeps]
+    proved = altered[: len(altered) // 2] if request.level > 1 else []
     for case, place in zip(cases, places, strict=True):
-        items.append(_judge(annotations, case, request, place))
-        if parts == 2:
+        if case in proved:
             items.append(_prove(annotations, case, request))
+        else:
+            items.append(_judge(annotations, case, request, place))
     note = "Every retelling is altered for practice: do not pass one on as news."
     if any(case.retelling.casualties for case in cases):
         note += " One sentence counts dead or hurt people: use it only where that suits the class."

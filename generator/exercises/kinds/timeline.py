@@ -14,7 +14,7 @@ from generator.exercises.clauses import (
     clause_beginning,
     is_clean,
     one_line,
-    word_count,
+    opens_plainly,
 )
 from generator.exercises.feedback import quote, say
 from generator.exercises.gravity import counts_casualties, is_grave
@@ -126,7 +126,7 @@ def _event(annotations: AnnotationSet, timex: Timex, sentence: Sentence, level: 
     clause = _cut(annotations, sentence, phrase) if when is not None else None
     if when is None or clause is None or words(clause.text)[0].norm in _POINTING:
         return None
-    if words(clause.text)[0].norm in ("it", "they") and word_count(clause) < 8:
+    if not opens_plainly(clause) or re.search(r"\bhowever\b", clause.text, re.IGNORECASE):
         return None
     if re.search(r",\s+(?:a|an|the)\s[^,]*$", text[clause.start : phrase.start]):
         return None  # the day may belong to an apposition: "Norfleet, a firm founded in 1999, has closed"
@@ -259,7 +259,9 @@ def _item(annotations: AnnotationSet, chosen: list[_Event], request: Request) ->
         id=identity(
             "E13", annotations.article.id, str(request.level > 1), *sorted(card.id for card in cards)
         ),
-        stem="In which order did these things happen?",
+        stem="In which order did these things happen?"
+        if all(event.told for event in chosen)
+        else "In which order do these things come, the past ones and those still ahead?",
         interaction=Order(
             cards=cards,
             before=pairs,

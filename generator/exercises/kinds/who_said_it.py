@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from generator.annotations.model import AnnotationSet
 from generator.exercises.arrange import balanced_places, digest, identity, place_key, shuffled
-from generator.exercises.clauses import one_line
+from generator.exercises.clauses import one_line, trimmed
 from generator.exercises.feedback import clip, say
 from generator.exercises.gravity import is_grave
 from generator.exercises.kind import Kind, Request
@@ -23,6 +23,7 @@ from generator.exercises.model import (
     Shortfall,
     Target,
 )
+from generator.exercises.roles import is_nameless
 from generator.exercises.speech import (
     NO_SPEAKER,
     Spoken,
@@ -33,6 +34,7 @@ from generator.exercises.speech import (
     without_doubles,
 )
 from generator.exercises.tabling import tables
+from generator.exercises.unowned import unowned_marks
 from generator.text.span import Span
 
 __all__ = ["KIND"]
@@ -50,15 +52,8 @@ class _Answer(NamedTuple):
 def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
     """Tables of up to four quotations; single questions where one person speaks alone."""
     wanted = request.count or ROWS[request.level]
-    reported = [row._replace(certain=False) for row in reported_rows(annotations, roles=True)]
-    rows = [
-        row
-        for row in (*quoted_rows(annotations, roles=True), *reported)
-        if not (request.level == 1 and row.by_pronoun)
-        and not (request.age == "11-13" and is_grave(row.span.text))
-    ]
+    chosen = _material(annotations, request, wanted)
     seed = digest(request.seed, annotations.article.id, NAME)
-    chosen = _chosen(without_doubles(annotations, rows), wanted, request.seed)
     items, asked = [], set()
     for table in tables(chosen, lambda row: row.speaker, MOST_ROWS):
         item = _table(annotations, table, request, seed)
@@ -85,6 +80,25 @@ def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
     )
 
 
+def _material(annotations: AnnotationSet, request: Request, wanted: int) -> list[Spoken]:
+    """The rows that are asked about."""
+    reported = [row._replace(certain=False) for row in reported_rows(annotations, roles=True)]
+    rows = [
+        row
+        for row in (*quoted_rows(annotations, roles=True), *unowned_rows(annotations), *reported)
+        if not (request.level == 1 and row.by_pronoun)
+        and not (row.speaker is not None and is_nameless(row.speaker))
+        and not (request.age == "11-13" and is_grave(row.span.text))
+    ]
+    return _chosen(without_doubles(annotations, _once(rows)), wanted, request.seed)
+
+
+def asked_spans(annotations: AnnotationSet, request: Request) -> tuple[Span, ...]:
+    """The words that this kind asks about in a lesson of the same level, age and seed."""
+    usual = request.model_copy(update={"count": None})
+    return tuple(row.span for row in _material(annotations, usual, ROWS[request.level]))
+
+
 def _chosen(rows: list[Spoken], wanted: int, seed: str) -> list[Spoken]:
     """Rows of as many different speakers as there are, taken in turn; at most a third without a speaker.
 
@@ -105,6 +119,20 @@ def _chosen(rows: list[Spoken], wanted: int, seed: str) -> list[Spoken]:
                 taken.append(queue[depth])
         depth += 1
     return taken + unnamed
+
+
+def unowned_rows(annotations: AnnotationSet) -> list[Spoken]:
+    """Short marked words for which the article names no speaker."""
+    text = annotations.article.text
+    return [
+        Spoken(span=trimmed(text, quoted.span.start, quoted.span.end), speaker=None)
+        for quoted in unowned_marks(annotations)
+    ]
+
+
+def _once(rows: list[Spoken]) -> list[Spoken]:
+    """The rows, those without a speaker once for each place."""
+    return list({(row.span.start, row.speaker): row for row in rows}.values())
 
 
 def _shown(row: Spoken) -> str:
@@ -171,7 +199,7 @@ def _hints(shown: str, pair: list[str]) -> tuple[str, str, str]:
 def _question(annotations: AnnotationSet, row: Spoken, request: Request, place: int) -> Item | None:
     """One quotation as a choice: the speaker, others named near it, and that no one is named."""
     if row.speaker is None:
-        return None
+        return _unowned(annotations, row, request)
     rivals = rival_names(annotations, [row], [row.speaker])[:2]
     if not rivals:
         return None
@@ -190,7 +218,7 @@ def _question(annotations: AnnotationSet, row: Spoken, request: Request, place: 
     pair = sorted((row.speaker, rivals[0]), key=lambda name: digest(request.seed, name))
     return Item(
         id=identity("E4", annotations.article.id, "choice", row.span.text, str(row.span.start)),
-        stem=f"Who says this: {_shown(row).rstrip('?')}?",
+        stem=f"Who says this?\n{_shown(row)}",
         interaction=Choice(options=options, key=(right.id,)),
         evidence=(row.span, *row.proof),
         rule="The subject of the cue (“said”, “added”, “according to”) is the speaker.",
@@ -200,6 +228,39 @@ def _question(annotations: AnnotationSet, row: Spoken, request: Request, place: 
         skill="attribution",
         difficulty=request.level,
         misconceptions=tuple(sorted({each.misconception for each in options if each.misconception})),
+        hints=_hints(_shown(row), pair),
+    )
+
+
+def _unowned(annotations: AnnotationSet, row: Spoken, request: Request) -> Item | None:
+    """Marked words without a speaker as a choice: two who are named near them, and that no one is named."""
+    rivals = rival_names(annotations, [row], [])[:2]
+    if len(rivals) < 2:
+        return None
+    options = []
+    for text in (*shuffled(rivals, lambda name: name, request.seed), NO_SPEAKER):
+        answer = _answer(annotations, row, text)
+        options.append(
+            Option(
+                id=digest(NAME, row.span.text, text)[:8],
+                text=text,
+                feedback=answer.feedback,
+                misconception=answer.misconception,
+            )
+        )
+    pair = sorted((NO_SPEAKER, rivals[0]), key=lambda name: digest(request.seed, name))
+    return Item(
+        id=identity("E4", annotations.article.id, "choice", row.span.text, str(row.span.start)),
+        stem=f"Who says this?\n{_shown(row)}",
+        interaction=Choice(options=tuple(options), key=(options[-1].id,)),
+        evidence=(row.span,),
+        rule="Marks alone do not name a speaker: the text has to tie the words to somebody.",
+        rule_id="attribution.subject-of-cue",
+        not_claimed="That no speaker is named does not show whether the words fit.",
+        confidence="likely",
+        skill="attribution",
+        difficulty=request.level,
+        misconceptions=("marks-prove-a-speaker",),
         hints=_hints(_shown(row), pair),
     )
 

@@ -10,6 +10,7 @@ from generator.exercises.clauses import one_line, word_count
 from generator.exercises.feedback import clip, quote, say
 from generator.exercises.gravity import counts_casualties, is_grave
 from generator.exercises.kind import Kind, Request
+from generator.exercises.kinds.who_said_it import asked_spans, unowned_rows
 from generator.exercises.model import (
     Choice,
     Exercise,
@@ -171,19 +172,28 @@ def _pools(annotations: AnnotationSet, bins: tuple[Bin, ...], request: Request) 
         pools["quoted"] = [_Row(row.span, "quoted", row) for row in spoken]
         pools["reported"] = [_Row(row.span, "reported", row) for row in reported]
     if "no-speaker" in bins:
-        pools["no-speaker"] = [_Row(row.span, "no-speaker", row) for row in quoted if row.speaker is None]
+        pools["no-speaker"] = [
+            _Row(row.span, "no-speaker", row)
+            for row in {r.span.start: r for r in (*quoted, *unowned_rows(annotations))}.values()
+            if row.speaker is None
+        ]
     if request.age == "11-13":
         return {name: [row for row in pool if not is_grave(row.span.text)] for name, pool in pools.items()}
     return pools
 
 
 def _chosen(annotations: AnnotationSet, bins: tuple[Bin, ...], wanted: int, request: Request) -> list[_Row]:
-    """Rows taken from the bins in turn, each from a sentence of its own."""
+    """Rows taken from the bins in turn, each from a sentence of its own.
+
+    Words that "Who said it?" asks about as well come last: one question would answer the other.
+    """
     pools = _pools(annotations, bins, request)
+    elsewhere = asked_spans(annotations, request)
     text = annotations.article.text
     queues = {
-        name: list(
-            shuffled(pools.get(name, []), lambda row: f"{row.span.text} {row.span.start}", request.seed)
+        name: sorted(
+            shuffled(pools.get(name, []), lambda row: f"{row.span.text} {row.span.start}", request.seed),
+            key=lambda row: any(row.span.overlaps(span) for span in elsewhere),
         )
         for name in bins
     }

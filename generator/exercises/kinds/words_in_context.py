@@ -70,7 +70,7 @@ def _item(hit: _Hit, request: Request, place: int) -> Item:
     texts = (
         (entry.meaning, None, ""),
         (entry.opposite, "opposite-meaning", "That is nearly the opposite."),
-        (entry.alike, "sounds-alike", "That belongs to a word that sounds or looks alike."),
+        (entry.alike, "another-meaning", "The sentence may suggest it, but the word means something else."),
     )
     options = [
         Option(
@@ -95,7 +95,7 @@ def _item(hit: _Hit, request: Request, place: int) -> Item:
         confidence="certain",
         skill="reading",
         difficulty=request.level,
-        misconceptions=("opposite-meaning", "sounds-alike"),
+        misconceptions=("opposite-meaning", "another-meaning"),
         hints=(
             f"Find “{word}” and read the sentence around it.",
             "Another word: in “the truce held”, “truce” must be something that can be kept: an agreed pause.",

@@ -1,0 +1,81 @@
+"""Which names of an article can stand as wrong answers: those that act or speak in it, and no accused."""
+
+from __future__ import annotations
+
+import re
+
+from generator.annotations.model import AnnotationSet, Name
+from generator.lexicon.match import words
+from generator.lexicon.word_groups import word_group
+
+__all__ = ["acts_here", "is_touched_by_harm"]
+
+_HARM = re.compile(
+    r"\b(?:gun(?:man|men)|shooters?|attackers?|assailants?|accused|suspects?|suspected|killers?|murder\w*|rap(?:e|ed|ist)s?"
+    r"|molest\w*|abus(?:e|ed|er|ing)|terrorists?|militants?|convict\w*|arrest\w*|massacre\w*|assault\w*|jailed"
+    r"|imprisoned|charged\s+with|stabbed|died|dies|slain|killed|late|deceased|funeral|suicide|shot|saint|centur(?:y|ies)"
+    r"|born|emperor|martyr\w*|memorial|statue|named\s+after|founder)\b",
+    re.IGNORECASE,
+)
+
+
+def _body_mentions(annotations: AnnotationSet, canonical: str) -> list[Name]:
+    found = []
+    for name in annotations.mentions(canonical):
+        sentence = annotations.article.sentence_at(name.span.start)
+        if sentence is not None and sentence.role == "paragraph":
+            found.append(name)
+    return found
+
+
+def acts_here(annotations: AnnotationSet, canonical: str) -> bool:
+    """Whether the body of the article lets the one so named speak, or do something (a verb stands behind it).
+
+    >>> from generator.annotations.annotate import annotate
+    >>> from generator.text import read_text
+    >>> text = "Roads\\n\\nMina Orr opened the road. A bust of Alma Quist stands there."
+    >>> found = annotate(read_text(text))
+    >>> acts_here(found, "Mina Orr"), acts_here(found, "Alma Quist")
+    (True, False)
+    """
+    text = annotations.article.text
+    mentions = _body_mentions(annotations, canonical)
+    if any(
+        a.source is not None and a.source.overlaps(n.span) for a in annotations.attributions for n in mentions
+    ):
+        return True
+    for name in mentions:
+        if name.kind == "person" and name.title is not None:
+            return True
+        before = words(text, max(0, name.span.start - 16), name.span.start)
+        if before and before[-1].norm in ("in", "at", "near", "from", "of", "to", "on", "by", "with", "for"):
+            continue
+        after = words(text, name.span.end, min(len(text), name.span.end + 60))
+        apposition = re.match(r",[^,.;]{3,60},\s+(\w+)", text[name.span.end : name.span.end + 90])
+        norms = [word.norm for word in after[:2]] if text[name.span.end : name.span.end + 1] == " " else []
+        norms += [apposition[1].lower()] if apposition else []
+        if any(_is_verb(norm) for norm in norms):
+            return True
+    return False
+
+
+def _is_verb(norm: str) -> bool:
+    known = norm in word_group("past-verb") or norm in word_group("finite")
+    return known or (norm.endswith("ed") and len(norm) > 4)
+
+
+def is_touched_by_harm(annotations: AnnotationSet, canonical: str) -> bool:
+    """Whether a sentence with the name speaks of crime or death: its bearer is nobody to play with.
+
+    >>> from generator.annotations.annotate import annotate
+    >>> from generator.text import read_text
+    >>> text = "Court\\n\\nMina Orr opened the case. The accused, Sol Quist, said nothing."
+    >>> found = annotate(read_text(text))
+    >>> is_touched_by_harm(found, "Mina Orr"), is_touched_by_harm(found, "Sol Quist")
+    (False, True)
+    """
+    for name in annotations.mentions(canonical):
+        sentence = annotations.article.sentence_at(name.span.start)
+        if sentence is not None and _HARM.search(sentence.span.text):
+            return True
+    return False
