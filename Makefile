@@ -38,7 +38,7 @@ $(VENV)/dev.done: pyproject.toml
 	touch $@ $(VENV)/app.done
 
 $(VENV)/chromium: | $(VENV)/dev.done
-	sh .ci/chromium > $@.part && mv $@.part $@
+	sh .ci/chromium $(VENV) > $@.part && mv $@.part $@
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -1,4 +1,4 @@
-"""``python -m benchmarks``: articles per second on one core, stage by stage, beside other libraries where installed.
+"""``python -m benchmarks``: articles per second on one core, stage by stage, beside other libraries.
 
 The articles are the built-in lessons', cut or repeated to about 300 words each, so that anybody can run this.
 Every stage reads the same articles in the same run; compare the ratios, not the seconds, between machines.

@@ -314,7 +314,8 @@ def test_check_freezes_and_compares_a_lesson(folder: Path, capfdbinary: Captured
     assert (status, out) == (0, "")
     assert error.endswith("as frozen\n")
     frozen = folder / "expected.json"
-    frozen.write_text(frozen.read_text("utf-8").replace('"content_note": ""', '"content_note": "Old"'), "utf-8")
+    before = frozen.read_text("utf-8")
+    frozen.write_text(before.replace('"content_note": ""', '"content_note": "Old"'), "utf-8")
     status, out, error = run(capfdbinary, "check", folder)
     assert status == 1
     assert '- "content_note": "Old",' in out.splitlines()

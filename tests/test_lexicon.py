@@ -16,8 +16,21 @@ from generator.lexicon.records import LoadedTerm, marked
 
 TERMS = loaded_terms()
 BY_ID = {term.id: term for term in TERMS}
-VERDICT_WORDS = {"biased", "bias", "propaganda", "lie", "lies", "fake", "misleading", "aggressor", "victim", "unfair",
-                 "fair", "dishonest", "honest"}
+VERDICT_WORDS = {
+    "biased",
+    "bias",
+    "propaganda",
+    "lie",
+    "lies",
+    "fake",
+    "misleading",
+    "aggressor",
+    "victim",
+    "unfair",
+    "fair",
+    "dishonest",
+    "honest",
+}
 
 
 def fired(text: str) -> list[LoadedWording]:
@@ -37,7 +50,9 @@ def test_loaded_record(term: LoadedTerm) -> None:
         assert not loaded, f"forms: the plainer wording of {form!r} is loaded itself: {loaded}"
         assert form.lower() != neutral.lower(), f"forms: {form!r} is replaced by itself"
     for source in term.exceptions:
-        assert any(_covers(source, term, example) for example in term.no_match), f"except: no example of {source!r}"
+        assert any(_covers(source, term, example) for example in term.no_match), (
+            f"except: no example of {source!r}"
+        )
     assert not VERDICT_WORDS & {word.norm for word in words(term.why)}, "why: passes a verdict"
     assert len(term.why.split()) <= 30, "why: too long for a pupil"
     for other in term.mirror:
@@ -57,9 +72,14 @@ def _covers(source: str, term: LoadedTerm, example: str) -> bool:
 
 
 def test_a_bad_record_names_file_record_and_field(monkeypatch: pytest.MonkeyPatch) -> None:
-    text = '[[term]]\nid = "loaded.x"\ncategory = "evaluative"\ntier = "sometimes"\nforms = { x = "y" }\nwhy = "It judges, plainly."\nmatch = ["An {x} day."]\n'
+    text = (
+        '[[term]]\nid = "loaded.x"\ncategory = "evaluative"\ntier = "sometimes"\nforms = { x = "y" }\n'
+        'why = "It judges, plainly."\nmatch = ["An {x} day."]\n'
+    )
     monkeypatch.setattr("generator.lexicon.load.data_files", lambda name: (("loaded/a.toml", text),))
-    with pytest.raises(RecordError, match=r"loaded/a.toml: loaded.x: tier: Input should be 'core' or 'arguable'"):
+    with pytest.raises(
+        RecordError, match=r"loaded/a.toml: loaded.x: tier: Input should be 'core' or 'arguable'"
+    ):
         load_records("loaded", "term", LoadedTerm)
 
 

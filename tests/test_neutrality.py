@@ -74,13 +74,14 @@ CORPUS = (
     "With breathtaking arrogance, {A} brushed aside {B}.",
 )
 GROUPS = """
-russia russian russians ukraine ukrainian ukrainians india indian indians pakistan pakistani pakistanis china chinese
-taiwan israel israeli israelis palestine palestinian palestinians america american americans britain british english
-scottish irish france french german germany european african asian arab arabs jew jews jewish muslim muslims islam
-islamic islamist hindu hindus hinduism hindutva sikh sikhs christian christians christianity catholic catholics protestant
-protestants buddhist buddhists zionist zionists kurd kurds tamil tamils sunni shia dalit dalits brahmin roma gypsy
-gypsies democrat democrats republican republicans labour tory tories bjp congress hamas hezbollah taliban kremlin
-washington moscow beijing delhi trump biden putin modi obama thatcher mexican mexicans nigerian iranian iraqi syrian
+russia russian russians ukraine ukrainian ukrainians india indian indians pakistan pakistani pakistanis
+china chinese taiwan israel israeli israelis palestine palestinian palestinians america american
+americans britain british english scottish irish france french german germany european african asian arab
+arabs jew jews jewish muslim muslims islam islamic islamist hindu hindus hinduism hindutva sikh sikhs
+christian christians christianity catholic catholics protestant protestants buddhist buddhists zionist
+zionists kurd kurds tamil tamils sunni shia dalit dalits brahmin roma gypsy gypsies democrat democrats
+republican republicans labour tory tories bjp congress hamas hezbollah taliban kremlin washington moscow
+beijing delhi trump biden putin modi obama thatcher mexican mexicans nigerian iranian iraqi syrian
 turkish japanese korean blacks whites latino latinos
 """.split()  # noqa: SIM905
 GENERAL_SENSE = {"congress", "labour", "blacks", "whites"}
@@ -145,13 +146,15 @@ def test_reasons_and_notes_pass_no_verdict() -> None:
 
 
 PAIRED = (
-    ("leftist", "rightist"), ("far-left", "far-right"), ("hard-left", "hard-right"), ("pro-life", "pro-choice"),
-    ("radical left", "radical right"), ("left-wing mob", "right-wing mob"), ("liberal elites", "conservative elites"),
-    ("liberal hypocrisy", "conservative hypocrisy"), ("war on women", "war on men"), ("woke brigade", "anti-woke brigade"),
-    ("freedom fighter", "terrorist"), ("ultra-left", "ultra-right"), ("leftist agenda", "rightist agenda"),
-    ("assault on gun rights", "assault on voting rights"), ("gun grabber", "gun nut"), ("anti-rich", "anti-poor"),
-    ("tax bombshell", "tax giveaway"), ("slam", "heap praise on"), ("neoliberal", "collectivist"),
-    ("heroic", "cowardly"), ("regime", "junta"), ("climate denial", "climate crisis"),
+    ("leftist", "rightist"), ("far-left", "far-right"), ("hard-left", "hard-right"),
+    ("pro-life", "pro-choice"), ("radical left", "radical right"), ("left-wing mob", "right-wing mob"),
+    ("liberal elites", "conservative elites"), ("liberal hypocrisy", "conservative hypocrisy"),
+    ("war on women", "war on men"), ("woke brigade", "anti-woke brigade"), ("freedom fighter", "terrorist"),
+    ("ultra-left", "ultra-right"), ("leftist agenda", "rightist agenda"),
+    ("assault on gun rights", "assault on voting rights"), ("gun grabber", "gun nut"),
+    ("anti-rich", "anti-poor"), ("tax bombshell", "tax giveaway"), ("slam", "heap praise on"),
+    ("neoliberal", "collectivist"), ("heroic", "cowardly"), ("regime", "junta"),
+    ("climate denial", "climate crisis"),
 )  # fmt: skip
 
 

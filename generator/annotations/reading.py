@@ -10,7 +10,7 @@ from generator.text.article import Article, Sentence
 
 __all__ = ["Reading"]
 
-_STRAIGHT = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "\u00a0": " "})
+_STRAIGHT = str.maketrans("“”„«»‘’\u00a0", '"""""\'\' ')
 
 
 class Reading:
