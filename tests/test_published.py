@@ -101,3 +101,11 @@ def test_every_zone_exists() -> None:
     for short in abbreviations():
         for candidate in candidates(short):
             ZoneInfo(candidate.zone)
+
+
+def test_a_time_of_publication_in_front_of_the_story_on_its_own_line() -> None:
+    story = "The ferry ran on Monday after a long repair, the port said, and nobody had believed it would. "
+    article = read_text("Ferry runs again\n\nAna Silva | 3 May 2021 9:15 AM GMT x " + story * 2)
+    assert article.published is not None
+    assert article.published.isoformat() == "2021-05-03T09:15:00+00:00"
+    assert article.body[0].span.text == story.strip()

@@ -17,6 +17,7 @@ _FIELD = re.compile(
     r"dateline|standfirst|subtitle|description|summary)[ \t]*:(?!//)[ \t]*",
     re.IGNORECASE,
 )
+_ADDRESS = re.compile(r"(?<=\w)[ \t]+(https?://\S+)$", re.MULTILINE)
 
 
 def fields(text: str, found: list[Stretch]) -> tuple[list[Part], list[Stretch]]:
@@ -50,7 +51,12 @@ def fields(text: str, found: list[Stretch]) -> tuple[list[Part], list[Stretch]]:
             count += 1
             continue
         start = stretch.start + match.end()
-        result.append(Part(start, stretch.end, role, text[start : stretch.end]))
+        address = _ADDRESS.search(text, start, stretch.end) if role == "headline" else None
+        stop = address.start() if address else stretch.end
+        result.append(Part(start, stop, role, text[start:stop]))
+        if address:
+            first = address.start(1)
+            result.append(Part(first, stretch.end, "furniture", text[first : stretch.end]))
         count += 1
     if (count >= 2 and len(found) > count) or (
         count == 1 and result[0].role == "headline" and len(found) > 1

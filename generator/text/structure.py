@@ -10,6 +10,8 @@ from generator.text.fields import fields
 from generator.text.furniture import line_role
 from generator.text.moments import publication_line
 from generator.text.part import Part
+from generator.text.run_in import parted
+from generator.text.side_lines import is_byline, links_out
 
 __all__ = ["parts"]
 
@@ -28,15 +30,6 @@ _NOT_CONTINUED = (
     "http",
 )
 _BULLET = re.compile(r"[-•·*▪◦‣][ \t]+")
-_SMALL = (
-    "de|van|der|von|al|bin|and|with|in|of|for|the|"
-    "staff|writer|reporter|correspondent|editor|desk|bureau|web|news|service"
-)
-_BYLINE = re.compile(
-    r"(?:(?:written |reported |edited |compiled |story |words |text |posted |published )?by:?\s+|"
-    r"(?:reporting|writing|editing|reported|edited|written|author|reporter|story):?(?: by)?:?\s+)"
-    rf"(?:[A-Z@][\w.'’-]*|{_SMALL})(?:[ ,|/&–-]+(?:[A-Z@][\w.'’-]*|{_SMALL}))*\.?"
-)
 _DESK = re.compile(
     r"(?:[A-Z][\w.'’&-]*\s){0,4}(?:Staff|Desk|Bureau|Correspondent|Reporter|Agencies|News Service|Web Desk|"
     r"News Desk|Staff Writer|Press|PTI|ANI|IANS|UNI|AFP|AP|Reuters|Xinhua|Bloomberg|Press Trust of India|"
@@ -61,9 +54,9 @@ def parts(text: str) -> list[Part]:
     headed = any(part.role == "headline" for part in result)
     title = next((part.line for part in result if part.role == "headline"), None)
     blocks: list[Part] = []
-    for stretch in joined(text, rest):
+    for stretch, known in parted(text, joined(text, rest)):
         line = text[stretch.start : stretch.end]
-        role: Role | None = line_role(line) if len(line) <= 600 else None
+        role: Role | None = known or (line_role(line) if len(line) <= 600 else None)
         stated = publication_line(line) if role != "caption" else None
         if stated:
             role = "publication"
@@ -72,6 +65,7 @@ def parts(text: str) -> list[Part]:
         blocks.append(Part(stretch.start, stretch.end, role, line, stretch.apart, stated))
     _unlabelled_dates(blocks)
     blocks = _mended(text, blocks, headed=headed)
+    links_out(blocks)
     _name_roles(blocks, headed=headed)
     return result + blocks
 
@@ -102,7 +96,9 @@ def _mended(text: str, blocks: list[Part], *, headed: bool) -> list[Part]:
 
 
 def _unlabelled_dates(blocks: list[Part]) -> None:
-    """A bare date is a publication line above the first paragraph and below the last, not between."""
+    """A bare date is a publication line above the first paragraph and below the last, not between; a bare
+    date with the time of day belongs to the page anywhere.
+    """
     prose = [index for index, part in enumerate(blocks) if part.role is None and part.prose]
     for index, part in enumerate(blocks):
         if (
@@ -112,7 +108,8 @@ def _unlabelled_dates(blocks: list[Part]) -> None:
             and prose[0] < index < prose[-1]
             and index > 6
         ):
-            part.role, part.published = None, None
+            clock = any(moment.clock is not None for moment in part.published.moments)
+            part.role, part.published = ("furniture" if clock else None), None
 
 
 def _name_roles(blocks: list[Part], *, headed: bool) -> None:
@@ -135,7 +132,7 @@ def _name_roles(blocks: list[Part], *, headed: bool) -> None:
 def _head(blocks: list[Part], open_: list[Part], *, headed: bool) -> int:
     """Names headline, standfirst, byline and dateline; returns the index of the first paragraph."""
     rest = list(open_)
-    while len(rest) > 1 and not rest[0].prose and _BYLINE.fullmatch(rest[0].line):
+    while len(rest) > 1 and not rest[0].prose and is_byline(rest[0].line):
         rest.pop(0).role = "byline"
     if not headed and not rest[0].prose:
         first = rest.pop(0)
@@ -150,7 +147,7 @@ def _head(blocks: list[Part], open_: list[Part], *, headed: bool) -> int:
     standfirst_seen = not headed
     while len(rest) > 1:
         part = rest[0]
-        if not part.prose and (_BYLINE.fullmatch(part.line) or _DESK.fullmatch(part.line)):
+        if not part.prose and (is_byline(part.line) or _DESK.fullmatch(part.line)):
             part.role = "byline"
         elif not part.prose and _DATELINE.fullmatch(part.line):
             part.role = "dateline"
@@ -190,7 +187,7 @@ def _is_standfirst(blocks: list[Part], rest: list[Part]) -> bool:
     here, there = blocks.index(part), blocks.index(after)
     between = [block.role for block in blocks[here + 1 : there]]
     bylined = not after.prose and (
-        _BYLINE.fullmatch(after.line) or _DESK.fullmatch(after.line) or bool(_BULLET.match(after.line))
+        is_byline(after.line) or _DESK.fullmatch(after.line) or bool(_BULLET.match(after.line))
     )
     if bylined or "publication" in between or "byline" in between:
         return len(rest) > 2 or not bylined
@@ -217,16 +214,15 @@ def _body(blocks: list[Part], lead: int) -> None:
     last_prose = max((index for index, part in enumerate(body) if part.prose), default=-1)
     run: list[Part] = []
     for index, part in enumerate(body):
-        if part.prose or _BULLET.match(part.line):
+        if is_byline(part.line):
+            part.role = "byline"
+        elif part.prose or _BULLET.match(part.line):
             _close_run(run, followed=True)
             run = []
             part.role = "paragraph"
         elif index > last_prose >= 0:
             ended = _STOPPED.search(part.line)
-            if _BYLINE.fullmatch(part.line):
-                part.role = "byline"
-            else:
-                part.role = "paragraph" if part.words >= 7 or (ended and part.words > 2) else "furniture"
+            part.role = "paragraph" if part.words >= 7 or (ended and part.words > 2) else "furniture"
         else:
             run.append(part)
     _close_run(run, followed=False)

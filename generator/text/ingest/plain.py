@@ -71,9 +71,11 @@ def build(
             sentences.append(Sentence(span=span, number=0, paragraph=index, role=role))
             continue
         found = cuts(text, part.start, part.end) if role in ("standfirst", "paragraph") else []
-        tail = found.pop() if len(found) > 1 and _is_link(text[found[-1][0] : found[-1][1]]) else None
-        blocks.append(Block(span=Span.of(text, part.start, found[-1][1] if tail else part.end), role=role))
-        if tail:
+        tails: list[tuple[int, int]] = []
+        while len(found) > 1 and _is_link(text[found[-1][0] : found[-1][1]]):
+            tails.append(found.pop())
+        blocks.append(Block(span=Span.of(text, part.start, found[-1][1] if tails else part.end), role=role))
+        for tail in reversed(tails):
             blocks.append(Block(span=Span.of(text, *tail), role="furniture"))
         for start, end in found:
             number += role == "paragraph"
@@ -97,7 +99,8 @@ def build(
 
 def _is_link(sentence: str) -> bool:
     """Whether the last words of a paragraph are a link of the page ("Also read:")."""
-    return len(sentence) <= 120 and sentence[-1] not in ".!?…\"'”’)" and line_role(sentence) == "furniture"
+    stopped = sentence[-1] in "!?…\"'”’)" or (sentence[-1] == "." and sentence.count(" ") < 2)
+    return len(sentence) <= 120 and not stopped and line_role(sentence) == "furniture"
 
 
 def refuse(text: str, where: str = "") -> None:
