@@ -163,7 +163,7 @@ ENTRY = item(
         accept=("1.5 trillion",),
         right=say(),
         wrong=say(),
-        known=(KnownAnswer(answer="1,50,00,00,00,00,000", score=Fraction(1, 2), feedback=say("style")),),
+        known=(KnownAnswer(answer="15000000000000", score=Fraction(1, 2), feedback=say("style")),),
     ),
     evidence=(at("₹1,50,000 crore plan"),),
 )

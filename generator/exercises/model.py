@@ -6,6 +6,8 @@ Kinds make interactions; formats and the page read them; neither knows the other
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from typing import Annotated, Literal, Self
 
@@ -159,6 +161,19 @@ class TextEntry(Frozen):
     right: Feedback
     wrong: Feedback
     known: tuple[KnownAnswer, ...] = ()
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        for answer in (self.answer, *(known.answer for known in self.known)):
+            try:
+                if self.expects == "number":
+                    Decimal(answer)
+                elif self.expects == "date":
+                    date.fromisoformat(answer)
+            except (InvalidOperation, ValueError) as error:
+                wanted = "a plain decimal" if self.expects == "number" else "an ISO date"
+                raise ValueError(f"the answer {answer!r} is not {wanted}") from error
+        return self
 
 
 class HottextToken(Frozen):
