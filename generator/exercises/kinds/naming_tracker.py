@@ -28,6 +28,10 @@ MOST_SPEAKERS = 3
 THE_WRITER, SEVERAL = "writer", "several"
 CLOSING = "Different names highlight different sides; none is keyed as the right one."
 
+_BEFORE_VERB = frozenset(
+    "to will would can could may might must should not they we i you who he she it".split()  # noqa: SIM905
+)
+
 
 class _Use(NamedTuple):
     """One name of a family with all places where the body uses it, and their voices (None: not sure)."""
@@ -110,12 +114,15 @@ def _uses(annotations: AnnotationSet) -> dict[NamingFamily, list[_Use]]:
 
 
 def _is_name_or_verb(annotations: AnnotationSet, naming: Naming, sentence: Span) -> bool:
-    """Whether the word is part of a proper name ("Cold War"), or the verb of a person ("Sol talks")."""
+    """Whether the word is part of a proper name ("Cold War"), or a verb ("Sol talks", "to attack")."""
     text = annotations.article.text
     span = Span.of(text, naming.start, naming.end)
     if any(name.kind != "group" for name in annotations.names_at(span)):
         return True
     if span.text[0].isupper() and span.start > sentence.start:
+        return True
+    before = words(text, sentence.start, span.start)
+    if before and before[-1].norm in _BEFORE_VERB:
         return True
     return any(
         name.kind == "person" and not text[name.span.end : span.start].strip()
@@ -161,23 +168,23 @@ def _item(
         use = by_start[row.evidence[0].start]
         who = [_called(voice) for voice in dict.fromkeys(use.voices) if voice is not None]
         rule = f"In the body, “{use.shown}” is used by {' and '.join(who)}."
-        proof = _around(annotations, use.spans[0])
+        first = {voice: span for span, voice in reversed(list(zip(use.spans, use.voices, strict=True)))}
+        proofs = [_around(annotations, span) for voice, span in first.items() if voice is not None]
+        proof = " … ".join(reversed(proofs[-2:]))
         if target == row.key:
             return Said(say("Yes.", rule, words=proof, not_claimed=CLOSING))
-        if target == THE_WRITER:
+        if target == SEVERAL:
+            tempting, tag = "A common name need not be everybody’s here.", "everyone-says-it"
+        elif names[target] in use.voices:
+            tempting, tag = "That is one of its places. Look for the others.", "first-use-only"
+        elif target == THE_WRITER:
             tempting, tag = (
                 "The article prints it, but it reports somebody’s words there.",
                 "printed-is-writers",
             )
-        elif target == SEVERAL:
-            tempting, tag = "A common name need not be everybody’s here.", "everyone-says-it"
-        elif row.key == SEVERAL:
-            tempting, tag = "That is one of its places. Look for the others.", "first-use-only"
         else:
-            tempting = f"{names[target]} speaks in the article, but does not use this name alone."
+            tempting = f"{names[target]} speaks in the article too: look who uses this name."
             tag = "name-nearby"
-        if row.key == SEVERAL and target == THE_WRITER:
-            tempting, tag = "That may be one of its places. Look for the others.", "first-use-only"
         return Said(say("No.", rule, words=proof, tempting=tempting, not_claimed=CLOSING), tag)
 
     def shown(use: _Use) -> str:
@@ -247,7 +254,10 @@ def _around(annotations: AnnotationSet, span: Span) -> str:
     first = next(i for i, word in enumerate(found) if at + word.end > span.start)
     last = next(i for i, word in enumerate(found) if at + word.end >= span.end)
     low, high = found[max(0, first - 5)], found[min(len(found) - 1, last + 5)]
-    return one_line(Span.of(text, at + low.start, at + high.end))
+    start = at + low.start
+    if start > at and text[start - 1] in '“"':
+        start -= 1
+    return one_line(Span.of(text, start, at + high.end))
 
 
 KIND = Kind(
