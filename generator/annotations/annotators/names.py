@@ -156,7 +156,7 @@ def _never_a_name(words: Sequence[Word], index: int, text: str) -> bool:
     norm = words[index].norm
     if len(norm) == 1 and text[words[index].end : words[index].end + 1] == ".":
         return False
-    if norm.endswith("-year-old"):
+    if norm.endswith("-year-old") or norm == "fellow":
         return True
     if norm in word_list("grammar.time") and norm not in ("may", "march", "april", "june", "august"):
         return True

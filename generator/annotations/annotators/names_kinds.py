@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from typing import Literal
@@ -10,6 +11,21 @@ from generator.annotations.model import NameKind
 from generator.lexicon.cue_records import word_list
 
 __all__ = ["classify", "gender_of", "is_people", "is_person_noun", "is_place", "is_title"]
+_WHERE = (
+    "in",
+    "at",
+    "near",
+    "from",
+    "of",
+    "to",
+    "towards",
+    "outside",
+    "around",
+    "behind",
+    "through",
+    "inside",
+)
+_ABBREVIATION = re.compile(r"(?:[a-z]\.)+[a-z]\.?")
 
 
 @cache
@@ -98,7 +114,7 @@ def classify(
     )
     if courtesy:
         return "person", True, 0
-    if is_place(whole):
+    if is_place(whole) or whole.rstrip(".") in word_list("places.abbreviation"):
         return "place", True, 0
     if whole in word_list("organisations.name"):
         return "organisation", True, 0
@@ -125,6 +141,10 @@ def _several(
     """
     if any(norm in word_list("organisations.word") for norm in norms[-2:]) or "of" in norms or "for" in norms:
         return "organisation", True, 0
+    if norms[-1] in word_list("places.quarter") and not titles and not (before and is_title(before[-1])):
+        return ("place", True, 0) if before and before[-1] in _WHERE else ("other", False, 0)
+    if _ABBREVIATION.fullmatch(norms[0]) and len(norms) > 2 and not _given(norms[1]):
+        return "organisation", False, 0
     if norms[0] in ("lake", "mount", "cape", "river", "port", "fort", "cabo", "rio"):
         return "place", True, 0
     surname = (
