@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+from generator.annotations.annotators.timexes_amounts import amount_of, bound_of, unit_of, written
 from generator.annotations.annotators.timexes_context import (
     Context,
     Found,
@@ -13,7 +14,7 @@ from generator.annotations.annotators.timexes_context import (
     iso_week,
     months_on,
 )
-from generator.annotations.annotators.timexes_lengths import amount_of, bound_of, duration, unit_of, written
+from generator.annotations.annotators.timexes_lengths import duration
 from generator.annotations.annotators.timexes_parts import Builder, last_quarter
 
 __all__ = ["BUILDERS"]

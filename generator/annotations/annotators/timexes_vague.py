@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from generator.annotations.annotators.timexes_amounts import amount_of, unit_of, written
 from generator.annotations.annotators.timexes_context import (
     Context,
     Found,
 )
-from generator.annotations.annotators.timexes_lengths import amount_of, unit_of, written
 from generator.annotations.annotators.timexes_parts import Builder
 from generator.lexicon.number_records import context_words
 
