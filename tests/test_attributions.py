@@ -90,3 +90,17 @@ def test_nothing_a_person_can_paste_takes_long(text: str) -> None:
     start = time.perf_counter()
     find(text)
     assert time.perf_counter() - start < 4
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Asha Rao says it is nine feet deep and Tom Okello has it at ten.", "teacher"),
+        ("Asha Rao suspected fraud, she said, adding that it was late — a view that few share.", "teacher"),
+        ("Asha Rao said that the bank was full and that the till was empty.", "certain"),
+        ("Asha Rao said that Pune and Nashik were flooded.", "certain"),
+    ],
+)
+def test_words_that_may_be_somebody_elses_are_left_to_a_teacher(text: str, wanted: str) -> None:
+    said = find(text)[0]
+    assert said[-1].confidence == wanted

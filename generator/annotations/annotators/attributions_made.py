@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from generator.annotations.annotators.attributions_descriptions import Speaker
 from generator.annotations.annotators.attributions_parts import Draft
-from generator.annotations.annotators.attributions_stretches import Stretch, Token
+from generator.annotations.annotators.attributions_stretches import Stretch, Token, is_adverb, is_finite
 from generator.annotations.annotators.quotation_marks import Marked
 from generator.annotations.model import Attribution, Confidence, Mode
 from generator.text.span import Span
@@ -28,6 +28,15 @@ _TO_A_TEACHER = (
 )
 
 
+def _named_clause(tokens: Sequence[Token]) -> bool:
+    """Whether the tokens begin with a name of up to four words, and a verb that is bound to it."""
+    named = 0
+    while named < min(4, len(tokens)) and tokens[named].kind == "word" and tokens[named].capital:
+        named += 1
+    verb = named + (named < len(tokens) and is_adverb(tokens[named].norm))
+    return bool(named) and verb < len(tokens) and tokens[verb].kind == "word" and is_finite(tokens[verb].norm)
+
+
 @dataclass(slots=True)
 class Made:
     """A draft whose speaker is resolved; `marks` are the pairs of quotation marks it takes."""
@@ -43,6 +52,8 @@ class Made:
 
     def add(self, part: Sequence[Token], marked: Sequence[Marked]) -> None:
         """Take the tokens of *part* as content; of a quotation alone, the words inside the marks."""
+        if part and part[-1].norm == ")" and not any(token.norm == "(" for token in part):
+            part = part[:-1]
         quoted = [token.quoted for token in part if token.kind == "quoted"]
         self.marks += quoted
         if quoted and not any(token.kind == "word" for token in part):
@@ -60,9 +71,25 @@ class Made:
             return "teacher"
         if kind not in ("inverted", "after-content") and self._title_case():
             return "teacher"
+        if self._somebody_else():
+            return "teacher"
         if self.draft.shared or self.speaker.confidence == "likely":
             return "likely"
         return "certain"
+
+    def _somebody_else(self) -> bool:
+        """Whether reported words may end before the sentence does: at a dash, or at "and" before a name that
+        is the subject of a clause of its own ("Rao says it is full and Lee has it half empty").
+        """
+        for first, stop in self.draft.parts:
+            part = self.stretch.tokens[first:stop]
+            for at, token in enumerate(part):
+                if token.norm in ("—", "–", "--") and any(other.kind == "word" for other in part[at + 1 :]):
+                    return True
+                bound = token.norm == "and" and _named_clause(part[at + 1 :])
+                if bound and any(is_finite(other.norm) for other in part[:at]):
+                    return True
+        return False
 
     def _title_case(self) -> bool:
         """Whether the words stand in a headline with a capital to every word, where nouns look like names."""

@@ -46,6 +46,7 @@ _PARTICLES = frozenset(
         "af",
     ]
 )
+_GROWN_ON = re.compile(r"(?:d|l|dell|dall)['’][A-ZÀ-Þ]|(?:al|el|ul|ur|ud)-[A-ZÀ-Þ]")
 _ROMAN = re.compile(r"(?:[IVX]+|Jr|Sr)$")
 
 
@@ -186,7 +187,7 @@ def _run_end(text: str, words: Sequence[Word], start: int) -> int:
         gap = text[last.end : word.start]
         if last.norm.endswith("'s") or not _joins(gap, last.norm):
             break
-        upper = text[word.start].isupper()
+        upper = text[word.start].isupper() or _GROWN_ON.match(text, word.start) is not None
         following = words[index + 1] if index + 1 < len(words) else None
         capital_next = (
             following is not None
