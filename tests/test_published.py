@@ -109,3 +109,15 @@ def test_a_time_of_publication_in_front_of_the_story_on_its_own_line() -> None:
     assert article.published is not None
     assert article.published.isoformat() == "2021-05-03T09:15:00+00:00"
     assert article.body[0].span.text == story.strip()
+
+
+def test_two_days_of_publication_far_apart_are_asked_about() -> None:
+    article = read_text(
+        "Title: Ferry runs again\nPublished: 2021-05-03\n\nAna Silva | 3 June 2021\n\n"
+        "The ferry ran on Monday. It rained."
+    )
+    assert article.published_on is not None
+    assert article.published_on.isoformat() == "2021-05-03"
+    assert [(q.about, q.choices, q.assumed) for q in article.questions] == [
+        ("published", ("2021-05-03", "2021-06-03"), "2021-05-03")
+    ]

@@ -92,11 +92,30 @@ def stated(lines: list[PublicationLine], text: str, *, zone: str | None = None) 
         questions.append(question)
     if day is None:
         return Publication(None, None, tuple(questions))
+    questions += _other_days(day, chosen, moments)
     if chosen.clock is None:
         return Publication(day, None, tuple(questions))
     mark = chosen.zone or next((m.zone for m in moments if m.zone), None)
     settled = _in_zone(datetime.combine(day, chosen.clock), mark, text, zone)
     return Publication(settled.published, settled.zone, tuple(questions) + settled.questions)
+
+
+def _other_days(day: date, chosen: Moment, moments: list[Moment]) -> list[Question]:
+    """A question where other lines state a first publication more than a day away from *day*."""
+    if chosen.update:
+        return []
+    others = sorted({moment.days[0] for moment in moments if len(moment.days) == 1 and not moment.update})
+    apart = [other for other in others if abs((other - day).days) > 1]
+    if not apart:
+        return []
+    return [
+        Question(
+            about="published",
+            text=f"The text states {_long(day)} and also {_long(apart[0])} as the day of publication.",
+            choices=(day.isoformat(), *(other.isoformat() for other in apart)),
+            assumed=day.isoformat(),
+        )
+    ]
 
 
 def _day(chosen: Moment, moments: list[Moment], text: str) -> tuple[date | None, Question | None]:
