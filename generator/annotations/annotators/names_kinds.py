@@ -123,7 +123,7 @@ def classify(
     if whole in word_list("groups.demonym"):
         return "other", False, 0
     if len(norms) > 1:
-        return _several(norms, titles, before)
+        return _several(norms, titles, before, after)
     if titles:
         return "person", norms[0] not in word_list("organisations.word"), 0
     if norms[0] in word_list("organisations.word") or (written.isupper() and len(written) > 1):
@@ -134,7 +134,7 @@ def classify(
 
 
 def _several(
-    norms: Sequence[str], titles: Sequence[str], before: Sequence[str]
+    norms: Sequence[str], titles: Sequence[str], before: Sequence[str], after: str
 ) -> tuple[NameKind, bool, int]:
     """The kind of a name of two words or more; "US President Joe Biden" loses what stands before the
     person.
@@ -142,6 +142,8 @@ def _several(
     if any(norm in word_list("organisations.word") for norm in norms[-2:]) or "of" in norms or "for" in norms:
         return "organisation", True, 0
     if norms[-1] in word_list("places.quarter") and not titles and not (before and is_title(before[-1])):
+        if _given(norms[0]) and after in ("said", "says", "told", "added", "asked", "who", "whose"):
+            return "person", True, 0
         return ("place", True, 0) if before and before[-1] in _WHERE else ("other", False, 0)
     if _ABBREVIATION.fullmatch(norms[0]) and len(norms) > 2 and not _given(norms[1]):
         return "organisation", False, 0
