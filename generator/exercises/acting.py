@@ -19,6 +19,12 @@ _HARM = re.compile(
 )
 
 
+_THING = re.compile(
+    r"\b(?:Masjid|Temple|Mandir|Nagar|Mosque|Church|Shrine|Street|Road|Park|River|Lake|Bridge|Hotel|Stadium|Airport|Fund"
+    r"|Act|Bill|Scheme|Award|Index|List|Cup|Games?|Festival|Day|Week|Yojana|Expressway|Station|Square|Tower|School|War)$"
+)
+
+
 def _body_mentions(annotations: AnnotationSet, canonical: str) -> list[Name]:
     found = []
     for name in annotations.mentions(canonical):
@@ -38,6 +44,8 @@ def acts_here(annotations: AnnotationSet, canonical: str) -> bool:
     >>> acts_here(found, "Mina Orr"), acts_here(found, "Alma Quist")
     (True, False)
     """
+    if _THING.search(canonical):
+        return False
     text = annotations.article.text
     mentions = _body_mentions(annotations, canonical)
     if any(
@@ -53,6 +61,8 @@ def acts_here(annotations: AnnotationSet, canonical: str) -> bool:
         after = words(text, name.span.end, min(len(text), name.span.end + 60))
         apposition = re.match(r",[^,.;]{3,60},\s+(\w+)", text[name.span.end : name.span.end + 90])
         norms = [word.norm for word in after[:2]] if text[name.span.end : name.span.end + 1] == " " else []
+        if norms and not (norms[0].endswith("ly") or norms[0] in ("also", "then", "later", "who", "never")):
+            norms = norms[:1]
         norms += [apposition[1].lower()] if apposition else []
         if any(_is_verb(norm) for norm in norms):
             return True

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from generator.lexicon.match import words
 from generator.lexicon.word_groups import gravity_index
 from generator.text.article import Article
@@ -51,13 +53,27 @@ def content_note(article: Article) -> str:
     )
 
 
+_HARM = r"(?:molest|sexual|rap(?:ed?|ing)\b|assault|harass|abus|inappropriate|POCSO)\w*"
+_CHILD = (
+    r"(?:child|children|minors?|girls?|boys?|pupils?|students?|schoolgirls?|schoolboys?|toddlers?|infants?)"
+)
+_CHILD_HARMED = re.compile(
+    rf"\b{_HARM}\b[^.]{{0,60}}\b{_CHILD}\b|\b{_CHILD}\b[^.]{{0,60}}\b{_HARM}\b", re.IGNORECASE
+)
+
+
 def needs_a_teacher(article: Article) -> bool:
     """Whether the article is on sexual violence or on killings: no question of it goes out unseen.
 
     Sexual violence counts from the second word, killings from the fourth, both from one in the headline.
     """
+    lines = [sentence.span.text for sentence in article.body]
+    if any(
+        _CHILD_HARMED.search(line) for line in (*lines, article.headline.text if article.headline else "")
+    ):
+        return True
     headline = {theme for theme, _ in themes(article.headline.text)} if article.headline else set()
-    counts = dict(themes("\n".join(sentence.span.text for sentence in article.body)))
+    counts = dict(themes("\n".join(lines)))
     return any(
         counts.get(theme, 0) >= least or (theme in headline and theme in counts)
         for theme, least in (("sexual violence", 2), ("killing", 4))

@@ -351,6 +351,11 @@ class Item(Frozen):
     hints: tuple[str, ...] = Field(default=(), max_length=3)
 
     @property
+    def sureness(self) -> str:
+        """How sure the key is, for printing: "no key" where answers are not scored."""
+        return "no key" if self.interaction.kind == "extended-text" else self.confidence
+
+    @property
     def maximum(self) -> Fraction:
         """The marks a full answer earns: one for each row of a match, else one; nothing for free writing."""
         match self.interaction:

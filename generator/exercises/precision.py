@@ -13,7 +13,7 @@ from generator.exercises.feedback import quote, say
 from generator.exercises.model import Item, Level, Match, MatchAnswer, MatchRow, Target
 from generator.exercises.periods import period_of
 from generator.exercises.tabling import tables
-from generator.exercises.times import is_limit, is_plain_day, time_phrase
+from generator.exercises.times import is_limit, is_plain_day, is_told_as_past, time_phrase
 from generator.lexicon.digits import ascii_digits
 from generator.text.span import Span
 
@@ -83,6 +83,8 @@ def _exactness(annotations: AnnotationSet, timex: Timex) -> Exactness | None:
         return None
     if value[1] in written and _is_date_slot(annotations, timex):
         return "month" if value[2] else "year"
+    if re.fullmatch(r"(?:in |by )?[a-z]+", written) and not is_told_as_past(annotations, timex):
+        return None  # a month that may come round every year
     counted = published is not None and period_of(annotations, timex, published) is not None
     if counted and not written.endswith("ago"):
         return "month" if value[2] else "year"

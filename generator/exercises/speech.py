@@ -183,6 +183,7 @@ def quoted_rows(annotations: AnnotationSet, *, roles: bool = False) -> list[Spok
             and not annotations.attributions_at(quoted.span)
             and span.text
             and word_count(span) <= 4
+            and not quoted.span.text.rstrip().endswith(",")
             and _is_bare(annotations, quoted.span)
         ):
             rows.append(Spoken(span=span, speaker=None))
@@ -434,9 +435,23 @@ def without_doubles(annotations: AnnotationSet, rows: list[Spoken]) -> list[Spok
         name
         for name in kept
         for voice in voices
-        if name != voice and (is_role(name) or not _is_person(annotations, name))
+        if name != voice and (is_role(name) or _is_body(annotations, name))
     }
     return [row for row in rows if row.speaker is None or row.speaker in set(kept) - spoken]
+
+
+_BODY_BEHIND = re.compile(
+    r",\s+(?:a|an|the)\s+(?:[\w-]+\s+){0,6}(?:committee|group|party|company|organi[sz]ation|agency|firm|charity|union"
+    r"|network|think[ -]tank|association|coalition|campaign|institute|body)\b"
+)
+
+
+def _is_body(annotations: AnnotationSet, name: str) -> bool:
+    """Whether the article names or explains *name* as a body ("Norfleet Rising, a political group")."""
+    text = annotations.article.text
+    return not _is_person(annotations, name) or any(
+        _BODY_BEHIND.match(text, mention.span.end) for mention in annotations.mentions(name)
+    )
 
 
 def speaks_for_others(annotations: AnnotationSet, speaker: str) -> bool:
@@ -444,6 +459,12 @@ def speaks_for_others(annotations: AnnotationSet, speaker: str) -> bool:
     sources = tuple(a.source for a in annotations.attributions if a.source and a.speaker == speaker)
     described = describing_words(annotations, speaker, sources)
     return any(word.startswith(("spokes", "spox")) for word in described) or "press" in described
+
+
+_COUNSEL = frozenset(
+    {"counsel", "advocate", "lawyer", "attorney", "prosecutor", "solicitor", "representing", "representative"}
+    | {"spokesperson", "spokesman", "spokeswoman"}
+)
 
 
 def _belongs(body: str, described: set[str]) -> bool:
@@ -483,6 +504,7 @@ def rival_names(annotations: AnnotationSet, rows: list[Spoken], speakers: list[s
             tuple(a.source for a in annotations.attributions if a.source and a.speaker == speaker),
         )
     }
+    has_body = any(is_role(name) or _is_body(annotations, name) for name in speakers)
     spoken_for_others = any(speaks_for_others(annotations, speaker) for speaker in speakers)
     found: dict[str, int] = {}
     for row in rows:
@@ -496,11 +518,13 @@ def rival_names(annotations: AnnotationSet, rows: list[Spoken], speakers: list[s
         mentions = annotations.mentions(canonical)
         if not all(name.confidence == "certain" for name in mentions) or not _is_proper(canonical):
             continue
-        if not acts_here(annotations, canonical) or is_touched_by_harm(annotations, canonical):
-            continue
-        if spoken_for_others and not _is_person(annotations, canonical):
-            continue
         relays = any(row.via is not None and canonical in row.via for row in rows)
+        if not (relays or acts_here(annotations, canonical)) or is_touched_by_harm(annotations, canonical):
+            continue
+        if spoken_for_others and not relays and _is_body(annotations, canonical):
+            continue
+        if has_body and describing_words(annotations, canonical, ()) & _COUNSEL:
+            continue
         if len(canonical.split()) < 2 and not relays and not _is_known_body(annotations, canonical):
             continue
         guarded = sources if all(name.kind == "person" for name in mentions) else [*sources, *spoken_for]

@@ -35,7 +35,8 @@ _LIMIT_WORD = re.compile(
     r"(?:since|until|till|by|before|after|from|between|through|throughout|within)\b", re.IGNORECASE
 )
 _RANGE_AFTER = re.compile(
-    r"\s*(?:[-–—/]\s*\w|(?:to|until|till|through|onwards?|and\s+(?:after|before))\b)", re.IGNORECASE
+    r"\s*(?:[-–—/]\s*\w|(?:,|and|or|&)\s*\d{1,2}\b(?!\s*[%\w])|(?:to|until|till|through|onwards?|and\s+(?:after|before))\b)",
+    re.IGNORECASE,
 )
 _AGAIN = re.compile(
     r"\b(?:every|each|annual|annually|yearly|usually|typically|normally|always)\b", re.IGNORECASE
@@ -47,7 +48,7 @@ def is_limit(annotations: AnnotationSet, timex: Timex) -> bool:
 
     >>> from generator.annotations.annotate import annotate
     >>> from generator.text import read_text
-    >>> text = "Roads\n\nThe road was shut between July 17 and July 20.\n\nIt opened on July 21."
+    >>> text = "Roads\\n\\nThe road was shut between July 17 and July 20.\\n\\nIt opened on July 21."
     >>> found = annotate(read_text(text, published="2023-08-09"))
     >>> [is_limit(found, timex) for timex in found.timexes][-1]
     False

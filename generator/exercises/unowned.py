@@ -14,6 +14,10 @@ __all__ = ["unowned_marks"]
 
 MOST_UNOWNED = 3
 _TEMPORAL = re.compile(r"\b(?:before|after|when|while|since|as|until)\s+\w+", re.IGNORECASE)
+_ASKED_FOR = re.compile(
+    r"\b(?:asked|called|appealed|pleaded|pressed) for (?:\w+ ){1,5}(?:before|after|when|while|until)\s"
+)
+"""Asking for a thing quotes nothing, and what stands behind "before" or "after" is the writer's."""
 _OWNER = re.compile(
     r"(?:['’]s|s['’]|\b(?:his|her|their|its|my|our|your))\s*(?:[\w-]+\s+){0,2}$", re.IGNORECASE
 )
@@ -44,6 +48,11 @@ def _is_unowned(annotations: AnnotationSet, quoted: QuotedString) -> bool:
     touching = [a for a in annotations.attributions if touches(a, sentence.span)]
     if not all(_left_behind(text, a, quoted.span) for a in touching):
         return False
+    asked_for = _ASKED_FOR.search(text[sentence.span.start : quoted.span.start])
+    if asked_for and not touching:
+        start = sentence.span.start + asked_for.end()
+        around = outside(text, Span.of(text, start, sentence.span.end), [quoted.span])
+        return tells(around) and not may_speak(around) and "that" not in around
     around = outside(text, sentence.span, [quoted.span, *(a.cue for a in touching if a.cue is not None)])
     lead = Span.of(text, sentence.span.start, quoted.span.start)
     before = outside(text, lead, [])

@@ -52,7 +52,7 @@ class Question(Frozen):
         """Kind, skill, level, how sure the key is, and the standards it relates to."""
         item = self.item
         named = (f"kind:{self.entry.kind}", f"skill:{item.skill}", f"level:{item.difficulty}")
-        return (*named, f"key:{item.confidence}", *self.entry.standards)
+        return (*named, f"key:{item.sureness.replace(' ', '-')}", *self.entry.standards)
 
     @property
     def why(self) -> tuple[str, ...]:

@@ -130,13 +130,13 @@ def _claim(annotations: AnnotationSet, request: Request) -> Span | None:
 
 _OWN = re.compile(
     r"\b(?:I|we|my|our|us|me|you|your)\b|n['’]t\b|['’](?:re|ve|ll)\b|\b(?:should|must|may|might|could|would|perhaps"
-    r"|seems?|feels?|think|believe|hope|best|worst)\b",
+    r"|most\s+\w+|one of the|seems?|feels?|think|believe|hope|best|worst)\b",
     re.IGNORECASE,
 )
 _OFFER = re.compile(
     r"^(?:Get|Apply|Buy|Click|Read|Subscribe|Download|Visit|Follow|Join|Sign|Book|Save|Try|Call|Watch|Check"
     r"|Also|Share|Don|See|Shop|Enjoy|Order)\b|\b(?:loan offers?|discount|sign up|subscri\w+|newsletter|% off"
-    r"|advertis\w+|sponsored|click here)\b|\w-\s\w"
+    r"|advertis\w+|sponsored|click here)\b|\w-\s\w|[a-z]{3}[A-Z][a-z]"
 )
 
 

@@ -90,7 +90,7 @@ def _is_clear(passage: _Passage) -> bool:
     """Whether there is something to find among many plain words, and not too much to argue about."""
     if not passage.core or passage.neutral < 2 * passage.core:
         return False
-    return passage.acceptable <= passage.neutral
+    return passage.acceptable * 5 <= passage.neutral * 4
 
 
 def _others_wording(annotations: AnnotationSet, span: Span) -> bool:

@@ -151,6 +151,8 @@ def _event(annotations: AnnotationSet, timex: Timex, sentence: Sentence, level: 
     if published is None and not past:
         return None
     shown = one_line(clause) if level == 1 else _without(text, clause, phrase)
+    if (first := words(shown)[:1]) and first[0].norm in ("he", "she", "it", "they", "this", "these", "those"):
+        return None
     if clause.end < sentence.span.end - 1 and not re.match(r"\s*[,;.–—]", text[clause.end : clause.end + 2]):
         shown += " …"
     return _Event(

@@ -183,17 +183,35 @@ def _pools(annotations: AnnotationSet, bins: tuple[Bin, ...], request: Request) 
 
 
 def _chosen(annotations: AnnotationSet, bins: tuple[Bin, ...], wanted: int, request: Request) -> list[_Row]:
-    """Rows taken from the bins in turn, each from a sentence of its own.
+    """The rows: without those that "Who said it?" asks about, as long as there are enough others.
 
-    Words that "Who said it?" asks about as well come last: one question would answer the other.
+    One question would answer the other.
     """
     pools = _pools(annotations, bins, request)
     elsewhere = asked_spans(annotations, request)
+    fresh = {
+        name: [row for row in pool if not any(row.span.overlaps(span) for span in elsewhere)]
+        for name, pool in pools.items()
+    }
+    taken = _in_turn(annotations, fresh, bins, wanted, request)
+    spoken = {row.bin for row in taken} - {"narration", "no-speaker"}
+    if len(taken) > LEAST_ROWS and len({row.bin for row in taken}) > 1 and spoken:
+        return taken
+    return _in_turn(annotations, pools, bins, wanted, request)
+
+
+def _in_turn(
+    annotations: AnnotationSet,
+    pools: dict[Bin, list[_Row]],
+    bins: tuple[Bin, ...],
+    wanted: int,
+    request: Request,
+) -> list[_Row]:
+    """Rows taken from the bins in turn, each from a sentence of its own."""
     text = annotations.article.text
     queues = {
-        name: sorted(
-            shuffled(pools.get(name, []), lambda row: f"{row.span.text} {row.span.start}", request.seed),
-            key=lambda row: any(row.span.overlaps(span) for span in elsewhere),
+        name: list(
+            shuffled(pools.get(name, []), lambda row: f"{row.span.text} {row.span.start}", request.seed)
         )
         for name in bins
     }

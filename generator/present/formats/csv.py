@@ -157,7 +157,7 @@ def _row(chapter: Chapter, question: Question, line: _Line, choices: int) -> lis
         entry.kind,
         item.skill,
         str(item.difficulty),
-        item.confidence,
+        item.sureness,
         "; ".join(entry.standards),
         source.title,
         source.published or "",
