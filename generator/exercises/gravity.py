@@ -53,7 +53,7 @@ def content_note(article: Article) -> str:
     )
 
 
-_HARM = r"(?:molest|sexual|rap(?:ed?|ing)\b|assault|harass|abus|inappropriate|POCSO)\w*"
+_HARM = r"(?:molest|sexual|rap(?:ed?|ing)\b|assault|harass|(?:sexually |child )abus|inappropriate|POCSO)\w*"
 _CHILD = (
     r"(?:child|children|minors?|girls?|boys?|pupils?|students?|schoolgirls?|schoolboys?|toddlers?|infants?)"
 )

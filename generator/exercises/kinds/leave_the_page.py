@@ -11,6 +11,7 @@ from generator.exercises.feedback import quote
 from generator.exercises.gravity import counts_casualties, is_grave
 from generator.exercises.kind import Kind, Request
 from generator.exercises.model import Exercise, ExtendedText, Item, Shortfall
+from generator.exercises.retelling import accuses
 from generator.exercises.sourced import sourced_sentences
 from generator.exercises.times import is_past
 from generator.lexicon.match import words
@@ -153,6 +154,8 @@ def _can_be_checked(annotations: AnnotationSet, span: Span) -> bool:
         and is_clean(text)
         and not has_marks(text)
         and not judged
+        and not accuses(text)
+        and not re.match(r"\w+ly,", text)
         and not annotations.loaded_at(span)
         and not _OWN.search(text.replace("US", ""))
         and not _OFFER.search(text)
