@@ -338,3 +338,27 @@ def test_feedback_keeps_to_its_length() -> None:
 def test_banned_words_are_found_outside_quotations_only() -> None:
     assert lint("They should have said it: a lie.") == ("should have", "lie")
     assert lint("The text has “fake news”; belief is another thing.") == ()
+
+
+def test_a_rewrite_is_checked_by_four_points_without_marks() -> None:
+    text = "Ana Rao slammed all 12 plans."
+    item = Item(
+        id="e2-1",
+        stem="How would you write this without its loaded words?",
+        interaction=ExtendedText(rewrites=Span.of(text, 0, len(text))),
+        evidence=(Span.of(text, 8, 15),),
+        rule="A plainer word reports the same event.",
+        rule_id="loaded.rewrite",
+        not_claimed="Nothing more.",
+        confidence="likely",
+        skill="wording",
+        difficulty=3,
+    )
+    good = check(item, ExtendedResponse(text="Ana Rao criticised all 12 plans."))
+    assert (good.score, good.maximum) == (0, 0)
+    assert [part.verdict for part in good.parts] == ["right"] * 4
+    poor = check(item, ExtendedResponse(text="Ana Rao slammed the plans today."))
+    assert [part.verdict for part in poor.parts] == ["missed", "missed", "right", "right"]
+    assert "slammed" in str(poor.parts[0].feedback)
+    assert "12" in str(poor.parts[1].feedback)
+    assert check(item, ExtendedResponse(text=" ")).parts == ()

@@ -86,8 +86,8 @@ turkish japanese korean blacks whites latino latinos
 """.split()  # noqa: SIM905
 GENERAL_SENSE = {"congress", "labour", "blacks", "whites"}
 VERDICTS = {
-    "bias", "biased", "propaganda", "lie", "lies", "lying", "fake", "misleading", "aggressor", "victim", "unfair",
-    "dishonest", "untrue",
+    "bias", "biased", "propaganda", "lie", "lies", "lying", "fake", "misleading", "aggressor", "victim",
+    "unfair", "dishonest", "untrue",
 }  # fmt: skip
 
 

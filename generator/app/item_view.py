@@ -106,6 +106,7 @@ class ItemView(TypedDict, total=False):
     cards: list[Labelled]
     prompt: str
     lines: int
+    checked_writing: bool
     version: str
     answer: Answer | None
     result: ResultView | None
@@ -174,8 +175,9 @@ def item_view(item: Item) -> ItemView:
             view["cards"] = [Labelled(id=f"c{n}", text=card.text) for n, card in enumerate(cards, 1)]
         case TextEntry(expects=expects):
             view["prompt"] = _PROMPTS[expects]
-        case ExtendedText(lines=lines):
+        case ExtendedText(lines=lines, rewrites=sentence):
             view["lines"] = lines
+            view["checked_writing"] = sentence is not None
         case never:
             assert_never(never)
     return view

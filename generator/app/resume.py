@@ -13,7 +13,7 @@ from generator.app.identity import learner
 from generator.app.lessons import built_in
 from generator.app.state import Attempt, Mode, Work
 from generator.app.store import AttemptRow, WorkRow, store
-from generator.exercises.model import Item
+from generator.exercises.model import ExtendedText, Item
 from generator.lesson import Lesson
 
 __all__ = ["begun", "current", "forget", "keep", "leave", "open_lesson", "own_lesson", "restart", "share"]
@@ -105,7 +105,11 @@ def keep(work: Work, *items: Item) -> None:
         run=work.run,
         handed_in=work.handed_in,
     )
-    rows = [AttemptRow(learner=me, lesson=work.key, item=i.id, json=work.attempt(i).to_json()) for i in items]
+    rows = [
+        AttemptRow(learner=me, lesson=work.key, item=item.id, json=work.attempt(item).to_json())
+        for item in items
+        if not isinstance(item.interaction, ExtendedText)  # what is written freely is kept nowhere
+    ]
     try:
         store().save(row, *rows)
     except SQLAlchemyError:

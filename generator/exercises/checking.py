@@ -30,6 +30,7 @@ from generator.exercises.model import (
     TextEntry,
     TextResponse,
 )
+from generator.exercises.rewriting import RUBRIC, Checklist, check_rewrite
 from generator.exercises.scoring import (
     Mode,
     consistent_subset,
@@ -40,6 +41,7 @@ from generator.exercises.scoring import (
     penalty,
 )
 from generator.exercises.typed import check_typed
+from generator.text.span import Span
 
 __all__ = ["check"]
 
@@ -83,6 +85,8 @@ def _check(item: Item, response: Response, mode: Mode) -> Outcome:
             return _match(item, match_, pairs)
         case Order() as order, OrderResponse(order=given):
             return _order(item, order, given)
+        case ExtendedText(rewrites=Span() as sentence), ExtendedResponse(text=text) if text.strip():
+            return _rewrite(item, check_rewrite(sentence.text, text))
         case ExtendedText(), ExtendedResponse(text=text):
             summary = (
                 "Written answers are not marked by the program."
@@ -121,6 +125,25 @@ def _known(item: Item, given: Sequence[str], ids: Iterable[str], what: str) -> N
             raise ResponseError(f"no {what} {name!r}", where=item.id, remedy="send ids of this question only")
         if count > 1:
             raise ResponseError(f"{what} {name!r} is given twice", where=item.id, remedy="send each id once")
+
+
+def _rewrite(item: Item, found: Checklist) -> Outcome:
+    """The four points of a rewrite: what is there, and what to look at again. No marks are given."""
+    again = {0: found.left, 1: found.missing}
+    parts = []
+    for number, done in enumerate((found.plain, found.kept, found.negation, found.length)):
+        named = ", ".join(again.get(number, ())[:6])
+        rule = f"{RUBRIC[number]} Look again at: {named}." if named and not done else RUBRIC[number]
+        parts.append(
+            Part(
+                id=f"point-{number + 1}",
+                label="",
+                verdict="right" if done else "missed",
+                feedback=say("Yes." if done else "Not yet.", rule),
+            )
+        )
+    summary = f"{found.points} of 4 points. Whether it tells the same event is for a reader to say."
+    return _outcome(item, Fraction(0), summary, tuple(parts))
 
 
 def _choice(item: Item, choice: Choice, chosen: tuple[str, ...]) -> Outcome:

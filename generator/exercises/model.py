@@ -315,12 +315,17 @@ class Order(Frozen):
 
 
 class ExtendedText(Frozen):
-    """Write freely. Never scored by the program; `model` is for the teacher."""
+    """Write freely. Never scored by the program; `model` is for the teacher.
+
+    Where `rewrites` names the sentence that is to be written anew, an answer is checked for the points of
+    `generator.exercises.rewriting.RUBRIC`, still without marks.
+    """
 
     kind: Literal["extended-text"] = "extended-text"
     lines: int = Field(default=4, ge=1, le=40)
     model: str = ""
     rubric: tuple[str, ...] = ()
+    rewrites: Span | None = None
 
 
 Interaction = Annotated[

@@ -107,7 +107,7 @@ function actions(ui, setTriggerValue) {
   };
   if (data.result) {
     if (data.can_retry) button("again", "secondary", "Try again", () => send("again", {}));
-  } else if (data.kind !== "extended-text") {
+  } else if (data.kind !== "extended-text" || data.checked_writing) {
     const check = button("check", "primary", data.test ? "Save answer" : "Check", () => {
       if (ui.empty?.()) note.textContent = "Nothing is answered yet.";
       else send("check", ui.answer());

@@ -228,7 +228,12 @@ function writing(ui, body) {
   area.value = data.answer?.text ?? "";
   area.oninput = ui.changed;
   area.onkeydown = (event) => event.stopPropagation();
-  label.append(element("span", "text", "Your notes (they stay in this window and are not marked)"), area);
+  const kept = data.checked_writing
+    ? "Your version (checked for four points, not marked and not kept)"
+    : "Your notes (they stay in this window and are not marked)";
+  label.append(element("span", "text", kept), area);
+  area.disabled = Boolean(data.result);
   ui.answer = () => ({ text: area.value });
+  ui.empty = () => !area.value.trim();
   body.append(label);
 }

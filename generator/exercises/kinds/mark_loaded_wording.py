@@ -45,18 +45,9 @@ class _Passage(NamedTuple):
 def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
     """Passages with loaded words of the writer's, then of speakers; at most one with nothing to mark."""
     wanted = request.count or COUNTS[request.level]
-    loaded, plain = [], []
-    for span in _spans(annotations, request.level):
-        if counts_casualties(span.text):
-            continue
-        if any(mark.tier == "core" for mark in annotations.loaded_at(span)):
-            passage = None if _others_wording(annotations, span) else _measured(annotations, span)
-            if passage is not None and _is_clear(passage):
-                loaded.append(passage)
-        elif _is_news(annotations, span) and _only_reports(annotations, span):
-            passage = _measured(annotations, span)
-            if passage is not None and passage.neutral >= 12 and not passage.acceptable:
-                plain.append(passage)
+    loaded, plain = _passages(annotations, request.level)
+    if not loaded and request.level == 3:  # nothing is sure over whole paragraphs: parts of them then
+        loaded, plain = _passages(annotations, 2)
 
     def order(passage: _Passage) -> tuple[bool, str]:
         return passage.acceptable > 2 * passage.core, digest(request.seed, NAME, passage.span.text)
@@ -76,14 +67,33 @@ def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
     return Exercise(
         kind=NAME,
         title=KIND.title,
-        instruction="Mark the loaded words. Look whose words they are. There may be none.",
-        criterion=CRITERION,
+        instruction="Mark the loaded words. Look whose words they are. There may be none."
+        if request.level < 3
+        else "Decide what makes a word loaded. Mark such words, then compare. There may be none.",
+        criterion=CRITERION if request.level < 3 else "",
         note="Arguable words cost nothing: talk about them. Quoted or reported words are the speaker’s. "
         "The keys describe wording; they do not say which side is right.",
         skill=KIND.skill,
         standards=KIND.standards,
         items=tuple(_item(annotations, passage, request) for passage in chosen),
     )
+
+
+def _passages(annotations: AnnotationSet, level: Level) -> tuple[list[_Passage], list[_Passage]]:
+    """Stretches of the size of *level*: with loaded words of the writer's, and with nothing to mark."""
+    loaded, plain = [], []
+    for span in _spans(annotations, level):
+        if counts_casualties(span.text):
+            continue
+        if any(mark.tier == "core" for mark in annotations.loaded_at(span)):
+            passage = None if _others_wording(annotations, span) else _measured(annotations, span)
+            if passage is not None and _is_clear(passage):
+                loaded.append(passage)
+        elif _is_news(annotations, span) and _only_reports(annotations, span):
+            passage = _measured(annotations, span)
+            if passage is not None and passage.neutral >= 12 and not passage.acceptable:
+                plain.append(passage)
+    return loaded, plain
 
 
 def _is_clear(passage: _Passage) -> bool:

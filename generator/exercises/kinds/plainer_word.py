@@ -265,7 +265,9 @@ def _rewrite(annotations: AnnotationSet, request: Request, used: list[Span]) -> 
                 id=identity("E2", annotations.article.id, "rewrite", str(line.start), line.text),
                 stem="How would you write this sentence without its loaded words? Keep who and what, names, "
                 "numbers, limits and “not”.",
-                interaction=ExtendedText(lines=4, model=_model(text, line, core), rubric=RUBRIC),
+                interaction=ExtendedText(
+                    lines=4, model=_model(text, line, core), rubric=RUBRIC, rewrites=line
+                ),
                 evidence=tuple(mark.span for mark in core),
                 context=line,
                 rule=RULE,
