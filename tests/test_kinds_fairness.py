@@ -247,3 +247,15 @@ def test_two_kinds_share_no_clause_where_there_is_other_material(path: object) -
         spans = [row.evidence[0] for row, _ in rows(exercise)]
         shared = [span for span in spans if any(span.overlaps(other) for other in asked)]
         assert not shared or len(shared) >= len(spans) - 3
+
+
+def test_a_weekday_within_stated_days_is_not_counted_from_publication() -> None:
+    text = (
+        "Published: 25 March 2019\nFair ends\n\nThe book fair was held from March 15 to 17 in the town hall. "
+        "On Saturday, the mayor opened the new reading room. The hall was closed on Thursday."
+    )
+    made = find_kind("resolve-date").make(annotate(read_text(text)), Request(level=1))
+    assert isinstance(made, Exercise)
+    stems = " ".join(item.stem for item in made.items)
+    assert "Thursday" in stems
+    assert "Saturday" not in stems

@@ -144,7 +144,7 @@ _OFFER = re.compile(
 def _can_be_checked(annotations: AnnotationSet, span: Span) -> bool:
     """Whether the sentence claims something that a record could show: no taste, no wish, no offer, no "I"."""
     text = span.text
-    figure = any(span.contains(quantity.span) for quantity in annotations.quantities)
+    figure = any(span.contains(quantity.span) and quantity.low != 1 for quantity in annotations.quantities)
     dated = any(timex.day is not None and span.contains(timex.span) for timex in annotations.timexes)
     named = any(span.contains(name.span) and name.kind != "group" for name in annotations.names)
     judged = any(word.norm.removesuffix("'s") in word_group("evaluative") for word in words(text))
@@ -159,7 +159,7 @@ def _can_be_checked(annotations: AnnotationSet, span: Span) -> bool:
         and not annotations.loaded_at(span)
         and not _OWN.search(text.replace("US", ""))
         and not _OFFER.search(text)
-        and text.rstrip()[-1:] not in "!?:"
+        and text.rstrip().endswith((".", ".”", '."'))
     )
 
 

@@ -176,6 +176,8 @@ def _worth(annotations: AnnotationSet, timex: Timex, published: date) -> bool:
         return timex.day > published or told_near(annotations, timex)
     if re.fullmatch(r"(?:sun|mon|tues?|wed|thurs?|fri|sat)\.?", written):
         return False
+    if _fits_a_stated_day(annotations, timex, timex.day, published):
+        return False
     after = annotations.article.text[timex.span.end : timex.span.end + 10].lower().split()[:1]
     if after in (["midnight"], ["night"]) and (published - timex.day).days <= 1:
         return False
@@ -188,6 +190,27 @@ def _worth(annotations: AnnotationSet, timex: Timex, published: date) -> bool:
         return True
     return (
         is_told_as_past(annotations, timex) or told_near(annotations, timex) or written.endswith("yesterday")
+    )
+
+
+def _fits_a_stated_day(annotations: AnnotationSet, timex: Timex, day: date, published: date) -> bool:
+    """Whether a weekday may mean another one: of a day, or of days from one to another, that the text states.
+
+    "From March 15 to 17 … on Saturday", told on the 25th, means the Saturday between the two.
+    """
+    stated: set[date] = set()
+    last: Timex | None = None
+    for other in annotations.timexes:
+        if other.day is None or not any(character.isdigit() for character in other.span.text):
+            continue
+        stated.add(other.day)
+        if last is not None and last.day is not None and other.span.start - last.span.end <= 20:
+            between = (other.day - last.day).days
+            stated |= {last.day + timedelta(days=step) for step in range(max(0, min(between, 14)))}
+        last = other
+    return any(
+        near != day and near.weekday() == day.weekday() and 0 < (published - near).days <= 28
+        for near in stated
     )
 
 
