@@ -18,7 +18,6 @@ __all__ = [
     "is_clean",
     "one_line",
     "opens_plainly",
-    "sentence_of",
     "trimmed",
     "without_dateline",
     "word_count",
@@ -73,11 +72,6 @@ def trimmed(text: str, start: int, end: int) -> Span:
             break
         end -= 1
     return Span.of(text, start, end)
-
-
-def sentence_of(annotations: AnnotationSet, span: Span) -> Sentence | None:
-    """The sentence in which *span* begins."""
-    return annotations.article.sentence_at(span.start)
 
 
 def body_sentence(annotations: AnnotationSet, span: Span) -> Sentence | None:

@@ -172,22 +172,7 @@ class Card(Frozen):
     blocks: tuple[Simple, ...]
 
 
-Block = Annotated[
-    Heading
-    | Text
-    | Named
-    | ArticleText
-    | Passage
-    | Checkboxes
-    | AnswerLine
-    | WriteLines
-    | TickTable
-    | NumberBoxes
-    | Facts
-    | Group
-    | Card,
-    Field(discriminator="block"),
-]
+Block = Annotated[Simple | Group | Card, Field(discriminator="block")]
 
 
 class Section(Frozen):

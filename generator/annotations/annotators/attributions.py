@@ -127,16 +127,7 @@ class _Walk:
         if pending is not None and near:
             self._extend(pending, stretch)
         elif last is not None and not last.marks and self._speaks_on(last, stretch, previous):
-            entry = Made(
-                Draft((0, 0), None, [], None, "attribution.continued"),
-                stretch,
-                last.speaker,
-                None,
-                None,
-                None,
-            )
-            self._made.append(entry)
-            self._extend(entry, stretch)
+            self._continue(last, stretch)
         elif last is None or not last.marks:
             return False
         elif self._marked[quoted[0].quoted].resumes or (
@@ -144,17 +135,7 @@ class _Walk:
         ):
             self._extend(last, stretch)
         elif last.stretch is previous and previous.tokens[-1].kind != "word" and stretch.role == "paragraph":
-            entry = Made(
-                Draft((0, 0), None, [], None, "attribution.continued"),
-                stretch,
-                last.speaker,
-                None,
-                None,
-                None,
-            )
-            self._made.append(entry)
-            self._extend(entry, stretch)
-            self._last = entry
+            self._continue(last, stretch)
         else:
             return False
         return True
@@ -171,6 +152,13 @@ class _Walk:
             and stretch.role == "paragraph"
             and (hit is None or hit.cue.speech)
         )
+
+    def _continue(self, last: Made, stretch: Stretch) -> None:
+        """Words of the last speaker that come without a cue of their own."""
+        draft = Draft((0, 0), None, [], None, "attribution.continued")
+        entry = Made(draft, stretch, last.speaker, None, None, None)
+        self._made.append(entry)
+        self._extend(entry, stretch)
 
     def _extend(self, entry: Made, stretch: Stretch) -> None:
         for token in stretch.tokens:

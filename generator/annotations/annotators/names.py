@@ -47,7 +47,6 @@ _PARTICLES = frozenset(
     ]
 )
 _GROWN_ON = re.compile(r"(?:d|l|dell|dall)['’][A-ZÀ-Þ]|(?:al|el|ul|ur|ud)-[A-ZÀ-Þ]")
-_ROMAN = re.compile(r"(?:[IVX]+|Jr|Sr)$")
 
 
 @dataclass(slots=True)

@@ -125,31 +125,6 @@ def window(context: Context, first: int, stop: int) -> Found | None:
     return Found("DURATION", written(amount[0], unit), bound_of(context, first, stop))
 
 
-_BARE = frozenset(
-    [
-        "for",
-        "in",
-        "after",
-        "over",
-        "within",
-        "during",
-        "by",
-        "of",
-        "take",
-        "took",
-        "takes",
-        "lasted",
-        "last",
-        "lasts",
-        "spent",
-        "several",
-        "many",
-        "through",
-        "throughout",
-    ]
-)
-
-
 def bare_units(context: Context, first: int, stop: int) -> Found | None:
     """For "weeks" in "for weeks", "after months of"."""
     line = context.line

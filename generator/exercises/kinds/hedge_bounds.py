@@ -6,7 +6,7 @@ import re
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import NamedTuple
 
-from generator.annotations.model import AnnotationSet, Confidence, Quantity
+from generator.annotations.model import AnnotationSet, Quantity
 from generator.exercises.arrange import balanced_places, digest, identity, place_key, shuffled
 from generator.exercises.bounds import Limit, limit_of, phrase_span
 from generator.exercises.clauses import body_sentence, one_line
@@ -258,12 +258,6 @@ def _item(annotations: AnnotationSet, case: _Case, request: Request, place: int)
             f"Of {pair[0]} and {pair[1]}, one fits and one does not.",
         ),
     )
-
-
-def _confidence(case: _Case) -> Confidence:
-    if case.grave:
-        return "teacher"
-    return "likely" if case.limit.modifier in ("nearly", "approx") else "certain"
 
 
 def _option(case: _Case, value: _Value, values: list[_Value], means: str) -> Option:
