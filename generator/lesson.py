@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import assert_never
@@ -17,7 +17,7 @@ from generator.annotations.model import AnnotationSet
 from generator.errors import LessonError
 from generator.exercises.choosing import choose, is_full
 from generator.exercises.discover import find_kind
-from generator.exercises.gravity import content_note, needs_a_teacher
+from generator.exercises.gravity import content_note, needs_a_teacher, shows_harm
 from generator.exercises.kind import Kind, Request
 from generator.exercises.model import (
     Age,
@@ -261,8 +261,7 @@ def compose_from(
         if isinstance(made, Shortfall):
             shortfalls.append(made)
             continue
-        if grave:
-            made = _for_the_teacher(made)
+        made = _with_held_items(made, every=grave)
         (besides if entry.besides else exercises).append(made)
         found = _size(kind, made)
         if entry.count is not None and found < entry.count:
@@ -277,8 +276,8 @@ def compose_from(
             what = f"the article gives {found} sure questions; the lines for each kind say what it lacks"
             if grave:
                 what = (
-                    "the article speaks of killings or sexual violence: its questions wait for a teacher, "
-                    "and come where no number is asked for"
+                    "the article speaks of sexual violence or of harm to a child: its questions wait for a "
+                    "teacher, and come where no number is asked for"
                 )
             shortfalls.insert(0, Shortfall(kind="lesson", what=what, wanted=recipe.count, found=found))
     return Lesson(
@@ -295,10 +294,39 @@ def compose_from(
     )
 
 
-def _for_the_teacher(exercise: Exercise) -> Exercise:
-    """The exercise with every item waiting for a teacher's look."""
-    items = tuple(item.model_copy(update={"confidence": "teacher"}) for item in exercise.items)
+def _with_held_items(exercise: Exercise, *, every: bool) -> Exercise:
+    """The exercise with its items that show harm waiting for a teacher's look; with *every*, all of them."""
+    held = [
+        every or (not isinstance(item.interaction, ExtendedText) and any(map(shows_harm, _shown(item))))
+        for item in exercise.items
+    ]
+    if not any(held):
+        return exercise
+    items = tuple(
+        item.model_copy(update={"confidence": "teacher"}) if hold else item
+        for item, hold in zip(exercise.items, held, strict=True)
+    )
     return exercise.model_copy(update={"items": items})
+
+
+def _shown(item: Item) -> Iterator[str]:
+    """What a learner reads in *item*."""
+    yield item.stem
+    if item.context is not None:
+        yield item.context.text
+    match item.interaction:
+        case Choice(options=options):
+            yield from (option.text for option in options)
+        case Hottext(passage=passage):
+            yield passage.text
+        case Match(rows=rows):
+            yield from (row.text for row in rows)
+        case Order(cards=cards):
+            yield from (card.text for card in cards)
+        case TextEntry() | ExtendedText():
+            pass
+        case _ as never:
+            assert_never(never)
 
 
 def _too_young(kind: Kind, entry: RecipeEntry, age: Age | None) -> Shortfall:

@@ -213,6 +213,38 @@ def test_articles_on_abuse_and_massacres_wait_for_a_teacher() -> None:
     assert not needs_a_teacher(read_text("Pier\n\nThe pier was opened on Monday."))
 
 
+def test_questions_that_show_a_killing_wait_for_a_teacher_and_the_others_do_not() -> None:
+    text = (
+        "Man held for two murders\n\nThe murder in May shook the town. "
+        "“He was charged with murder on Monday,” Inspector Ana Quist said. "
+        "The murder trial begins in June. “The court has 1,50,000 files,” said "
+        "Judge Omar Bell. The court sat on Tuesday. A second murder was found."
+    )
+    article = read_text(text, published="2024-03-06")
+    assert not needs_a_teacher(article)
+    wanted = Recipe(entries=(RecipeEntry(kind="number-systems"), RecipeEntry(kind="resolve-date")))
+    found = {
+        item.context.text if item.context else item.stem: item.confidence
+        for exercise in compose(article, wanted).exercises
+        for item in exercise.items
+    }
+    assert any(confidence == "certain" for confidence in found.values())
+    assert all(confidence == "teacher" for shown, confidence in found.items() if "murder" in shown)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "waits"),
+    [
+        ("A man was held for the abduction of a six-year-old girl.", True),
+        ("Two students were kidnapped on the road.", True),
+        ("Two traders were kidnapped on the road.", False),
+        ("A clerk was charged with murder.", False),
+    ],
+)
+def test_harm_to_children_waits_for_a_teacher(sentence: str, waits: bool) -> None:
+    assert needs_a_teacher(read_text(f"Court\n\n{sentence}")) is waits
+
+
 def test_a_timeline_with_things_to_come_says_so() -> None:
     text = (
         "Pier\n\nThe pier was sold on February 1. The case is scheduled for its next hearing on March 20. "

@@ -8,7 +8,7 @@ from generator.lexicon.match import words
 from generator.lexicon.word_groups import gravity_index
 from generator.text.article import Article
 
-__all__ = ["content_note", "counts_casualties", "is_grave", "needs_a_teacher", "themes"]
+__all__ = ["content_note", "counts_casualties", "is_grave", "needs_a_teacher", "shows_harm", "themes"]
 
 
 def themes(text: str) -> tuple[tuple[str, int], ...]:
@@ -53,28 +53,38 @@ def content_note(article: Article) -> str:
     )
 
 
-_HARM = r"(?:molest|sexual|rap(?:ed?|ing)\b|assault|harass|(?:sexually |child )abus|inappropriate|POCSO)\w*"
+_HARM = (
+    r"(?:molest|sexual|rap(?:ed?|ing)\b|assault|harass|(?:sexually |child )abus|inappropriate|POCSO|"
+    r"abduct|kidnap)\w*"
+)
 _CHILD = (
-    r"(?:child|children|minors?|girls?|boys?|pupils?|students?|schoolgirls?|schoolboys?|toddlers?|infants?)"
+    r"(?:child|children|minors?|girls?|boys?|pupils?|students?|schoolgirls?|schoolboys?|toddlers?|infants?|"
+    r"bab(?:y|ies)|newborns?|daughters?|sons?)"
 )
 _CHILD_HARMED = re.compile(
     rf"\b{_HARM}\b[^.]{{0,60}}\b{_CHILD}\b|\b{_CHILD}\b[^.]{{0,60}}\b{_HARM}\b", re.IGNORECASE
 )
+_HELD_THEMES = ("killing", "sexual violence", "suicide")
+
+
+def shows_harm(text: str) -> bool:
+    """Whether *text* speaks of killing, sexual violence or suicide; what shows it waits for a teacher.
+
+    >>> shows_harm("He was charged with murder."), shows_harm("The storm killed a farmer.")
+    (True, False)
+    """
+    return any(theme in _HELD_THEMES for theme, _ in themes(text))
 
 
 def needs_a_teacher(article: Article) -> bool:
-    """Whether the article is on sexual violence or on killings: no question of it goes out unseen.
+    """Whether the article is on sexual violence, or on harm to children: no question of it goes out unseen.
 
-    Sexual violence counts from the second word, killings from the fourth, both from one in the headline.
+    Sexual violence counts from the second word or in the headline, suicide in the headline.
     """
     lines = [sentence.span.text for sentence in article.body]
-    if any(
-        _CHILD_HARMED.search(line) for line in (*lines, article.headline.text if article.headline else "")
-    ):
+    title = article.headline.text if article.headline else ""
+    if any(_CHILD_HARMED.search(line) for line in (*lines, title)):
         return True
-    headline = {theme for theme, _ in themes(article.headline.text)} if article.headline else set()
+    headline = dict(themes(title))
     counts = dict(themes("\n".join(lines)))
-    return any(
-        counts.get(theme, 0) >= least or (theme in headline and theme in counts)
-        for theme, least in (("sexual violence", 2), ("killing", 4))
-    )
+    return counts.get("sexual violence", 0) >= 2 or "sexual violence" in headline or "suicide" in headline
