@@ -20,8 +20,8 @@ lint: $(VENV)/dev.done
 types: $(VENV)/dev.done
 	$(BIN)/mypy
 
-unit: $(VENV)/dev.done
-	$(BIN)/pytest -m "not browser"
+unit: $(VENV)/dev.done $(VENV)/postgresql
+	COPYDESK_POSTGRESQL="$$(cat $(VENV)/postgresql)" $(BIN)/pytest -m "not browser"
 
 browser: $(VENV)/dev.done $(VENV)/chromium
 	COPYDESK_CHROMIUM="$$(cat $(VENV)/chromium)" $(BIN)/pytest -m browser tests/browser
@@ -36,6 +36,9 @@ $(VENV)/app.done: pyproject.toml
 $(VENV)/dev.done: pyproject.toml
 	PYTHON="$(PYTHON)" sh .ci/environment $(VENV) ".[dev]"
 	touch $@ $(VENV)/app.done
+
+$(VENV)/postgresql: | $(VENV)/dev.done
+	sh .ci/postgresql > $@.part && mv $@.part $@
 
 $(VENV)/chromium: | $(VENV)/dev.done
 	sh .ci/chromium $(VENV) > $@.part && mv $@.part $@

@@ -2,24 +2,56 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from fractions import Fraction
 from pathlib import Path
+from threading import Barrier, Thread
 
 import pytest
-from sqlalchemy import create_engine, text
+from sqlalchemy import Connection, create_engine, text
 
 from generator.app.state import Attempt, Work
-from generator.app.store import AttemptRow, Store, WorkRow
+from generator.app.store import AttemptRow, Store, StoreError, WorkRow
 from generator.exercises.feedback import say
 from generator.exercises.model import Choice, Exercise, Item, Option
 from generator.lesson import Lesson
 from generator.text import read_text
+from tests import postgres
+
+
+@pytest.fixture(scope="session")
+def database() -> Iterator[str]:
+    with postgres.running() as url:
+        yield url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of a database that holds nothing yet."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'new' / 'folder' / 'test.sqlite3'}"
+    address = str(request.getfixturevalue("database"))
+    with _connect(address) as connection:
+        connection.execute(text("DROP TABLE IF EXISTS attempt, work, lesson"))
+    return address
 
 
 @pytest.fixture
-def kept(tmp_path: Path) -> Store:
-    return Store(f"sqlite:///{tmp_path / 'new' / 'folder' / 'test.sqlite3'}")
+def kept(url: str) -> Iterator[Store]:
+    opened = Store(url)
+    yield opened
+    opened.close()
+
+
+@contextmanager
+def _connect(url: str) -> Iterator[Connection]:
+    """A connection beside the store's; what is done on it is kept."""
+    engine = create_engine(url.replace("postgresql:", "postgresql+psycopg:"))
+    with engine.begin() as connection:
+        yield connection
+    engine.dispose()
 
 
 def _work(learner: str, lesson: str = "a", step: int = 1) -> WorkRow:
@@ -28,10 +60,10 @@ def _work(learner: str, lesson: str = "a", step: int = 1) -> WorkRow:
     )
 
 
-def test_it_is_a_write_ahead_log(kept: Store, tmp_path: Path) -> None:
-    kept.save(_work("p1"))
-    engine = create_engine(f"sqlite:///{tmp_path / 'new' / 'folder' / 'test.sqlite3'}")
-    with engine.connect() as connection:
+def test_a_file_is_a_write_ahead_log(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'test.sqlite3'}"
+    Store(url).save(_work("p1"))
+    with _connect(url) as connection:
         assert connection.execute(text("PRAGMA journal_mode")).scalar() == "wal"
 
 
@@ -64,16 +96,70 @@ def test_a_pasted_lesson_opens_for_its_owner_alone(kept: Store) -> None:
     assert shared.mode == "test"
 
 
-def test_old_records_go(kept: Store, tmp_path: Path) -> None:
+def test_old_records_go(kept: Store, url: str) -> None:
     kept.save(_work("p1"), AttemptRow(learner="p1", lesson="a", item="i1", json="1"))
-    kept.save(_work("p2"))
-    with create_engine(f"sqlite:///{tmp_path / 'new' / 'folder' / 'test.sqlite3'}").begin() as connection:
-        connection.execute(
-            text("UPDATE work SET seen = :day WHERE learner = 'p1'"), {"day": datetime(2020, 1, 1)}
-        )
+    kept.save(_work("p2"), AttemptRow(learner="p2", lesson="a", item="i1", json="1"))
+    kept.put_lesson("class-1", "{}")
+    with _connect(url) as connection:
+        day = {"day": datetime(2020, 1, 1)}
+        connection.execute(text("UPDATE work SET seen = :day WHERE learner = 'p1'"), day)
+        connection.execute(text("UPDATE lesson SET seen = :day"), day)
     kept.purge()
     assert kept.work("p1", "a") is None
-    assert kept.work("p2", "a") is not None
+    assert kept.lesson("class-1", "p2") is None
+    found = kept.work("p2", "a")
+    assert found is not None
+    assert found[1] == {"i1": "1"}
+    with _connect(url) as connection:
+        assert connection.execute(text("SELECT count(*) FROM attempt")).scalar() == 1
+
+
+def test_any_text_is_kept_as_it_is(kept: Store) -> None:
+    awkward = "नमस्ते ₹1,50,000 \u202bשלום\u202c e\u0301 %s %(x)s :name '\"\\ 🙂"
+    kept.save(_work("p1"), AttemptRow(learner="p1", lesson="a", item=awkward, json=awkward * 20_000))
+    found = kept.work("p1", "a")
+    assert found is not None
+    assert found[1] == {awkward: awkward * 20_000}
+    assert kept.lesson("class-\0", None) is None
+    assert kept.lesson("' OR 1=1 --", None) is None
+
+
+def test_the_same_answer_sent_twice_at_once_is_kept_once(kept: Store) -> None:
+    start, failed = Barrier(8), []
+
+    def send(number: int) -> None:
+        start.wait(10)
+        try:
+            for _ in range(5):
+                answer = AttemptRow(learner="p1", lesson="a", item="i1", json=str(number))
+                kept.save(_work("p1", step=number), answer)
+        except Exception as error:
+            failed.append(error)
+
+    threads = [Thread(target=send, args=(number,)) for number in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(30)
+    assert failed == []
+    found = kept.work("p1", "a")
+    assert found is not None
+    assert found[1] == {"i1": str(found[0].step)}
+
+
+def test_a_second_process_opens_the_same_database(kept: Store, url: str) -> None:
+    kept.save(_work("p1", step=3))
+    other = Store(url)
+    found = other.work("p1", "a")
+    other.close()
+    assert found is not None
+    assert found[0].step == 3
+
+
+@pytest.mark.parametrize("url", ["mysql://x@y/z", "nonsense", "oracle://x"], ids=str)
+def test_an_address_that_cannot_be_used_is_named(url: str) -> None:
+    with pytest.raises(StoreError, match="COPYDESK_DATABASE"):
+        Store(url)
 
 
 def _item() -> Item:

@@ -1,27 +1,40 @@
 """What outlives a session: checked answers, where a pupil was, and lessons that have a link.
 
-SQLite in WAL mode by default, any other database by URL. Nothing here names a person: a pupil is the digest
-of a random cookie, and `forget` removes every row that has it.
+SQLite in WAL mode by default, PostgreSQL by URL. Nothing here names a person: a pupil is the digest of a
+random cookie, and `forget` removes every row that has it.
 """
 
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 
-from sqlalchemy import Engine, Text, create_engine, delete, event, select
-from sqlalchemy.engine import make_url
+from sqlalchemy import Engine, Text, create_engine, delete, event, exists, inspect, select, text
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import URL, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from generator.app.lessons import data_folder
+from generator.errors import GeneratorError
 
-__all__ = ["AttemptRow", "LessonRow", "Store", "WorkRow", "database_url", "store"]
+__all__ = ["AttemptRow", "LessonRow", "Store", "StoreError", "WorkRow", "database_url", "store"]
 
 KEPT_DAYS = 30
+_POSTGRESQL = "postgresql+psycopg"
+_ONE_AT_A_TIME = text("SELECT pg_advisory_xact_lock(7102846)")
+"""Several processes that start on one PostgreSQL make the tables one after the other."""
+
+_REMEDY = "write postgresql://name:password@machine/database, or sqlite:///path/to/file"
+
+
+class StoreError(GeneratorError, ValueError):
+    """The database that was named cannot be used."""
 
 
 class _Base(DeclarativeBase):
@@ -76,17 +89,50 @@ def _tune(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
     cursor.close()
 
 
+def _parsed(url: str) -> URL:
+    try:
+        parsed = make_url(url)
+    except ArgumentError as error:
+        raise StoreError(
+            "this is not the address of a database", where="COPYDESK_DATABASE", remedy=_REMEDY
+        ) from error
+    if parsed.drivername in ("postgres", "postgresql"):
+        parsed = parsed.set(drivername=_POSTGRESQL)
+    if parsed.get_backend_name() not in ("postgresql", "sqlite"):
+        raise StoreError(
+            f"{parsed.get_backend_name()} is not supported", where="COPYDESK_DATABASE", remedy=_REMEDY
+        )
+    if parsed.get_backend_name() == "sqlite" and parsed.database:
+        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+    return parsed
+
+
+def _engine(url: URL) -> Engine:
+    try:
+        return create_engine(url, pool_pre_ping=True)
+    except (ImportError, NoSuchModuleError) as error:
+        raise StoreError(
+            "the driver for this database is not installed",
+            where="COPYDESK_DATABASE",
+            remedy='install it with: pip install "copydesk[postgresql]"',
+        ) from error
+
+
 class Store:
     """The database. Every method is one transaction: when it returns, what it wrote is on the disk."""
 
     def __init__(self, url: str) -> None:
-        parsed = make_url(url)
-        if parsed.get_backend_name() == "sqlite" and parsed.database:
-            Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-        self._engine: Engine = create_engine(parsed, pool_pre_ping=True)
-        if parsed.get_backend_name() == "sqlite":
+        parsed = _parsed(url)
+        self._engine = _engine(parsed)
+        if parsed.get_backend_name() == "postgresql":
+            self._insert: Callable[[type[_Base]], postgresql.Insert | sqlite.Insert] = postgresql.insert
+            with self._engine.begin() as connection:
+                connection.execute(_ONE_AT_A_TIME)
+                _Base.metadata.create_all(connection)
+        else:
+            self._insert = sqlite.insert
             event.listen(self._engine, "connect", _tune)
-        _Base.metadata.create_all(self._engine)
+            _Base.metadata.create_all(self._engine)
 
     def close(self) -> None:
         """Gives all connections back."""
@@ -95,7 +141,15 @@ class Store:
     def _save(self, *rows: _Base) -> None:
         with Session(self._engine) as session, session.begin():
             for row in rows:
-                session.merge(row)
+                mapped = inspect(type(row))
+                given = {name: value for name, value in vars(row).items() if name in mapped.columns}
+                keys = [column.name for column in mapped.primary_key]
+                rest = {name: value for name, value in given.items() if name not in keys}
+                session.execute(
+                    self._insert(type(row))
+                    .values(given)
+                    .on_conflict_do_update(index_elements=keys, set_=rest)
+                )
 
     def save(self, work: WorkRow, *attempts: AttemptRow) -> None:
         """Writes where the pupil is, and the attempts that changed."""
@@ -141,6 +195,8 @@ class Store:
 
     def lesson(self, key: str, learner: str | None) -> LessonRow | None:
         """The lesson under *key*, if it is shared or the pupil's own."""
+        if "\0" in key:  # no database may be asked for it
+            return None
         with Session(self._engine, expire_on_commit=False) as session:
             row = session.get(LessonRow, key)
             return row if row is not None and row.owner in (None, learner) else None
@@ -148,16 +204,18 @@ class Store:
     def purge(self, days: int = KEPT_DAYS) -> None:
         """Deletes what nobody has used for *days* days."""
         before = _now() - timedelta(days=days)
+        same = (WorkRow.learner == AttemptRow.learner) & (WorkRow.lesson == AttemptRow.lesson)
+        old = exists().where(same, WorkRow.seen < before)
         with Session(self._engine) as session, session.begin():
-            for row in session.scalars(select(WorkRow).where(WorkRow.seen < before)):
-                mine = (AttemptRow.learner == row.learner) & (AttemptRow.lesson == row.lesson)
-                session.execute(delete(AttemptRow).where(mine))
-                session.delete(row)
+            session.execute(delete(AttemptRow).where(old))
+            session.execute(delete(WorkRow).where(WorkRow.seen < before))
             session.execute(delete(LessonRow).where(LessonRow.seen < before))
 
 
 def database_url() -> str:
-    """COPYDESK_DATABASE where set, else a file in COPYDESK_DATA, else in `var/` of the working directory."""
+    """COPYDESK_DATABASE where set (postgresql://… or sqlite:///…), else a file in COPYDESK_DATA, else in
+    `var/` of the working directory.
+    """
     return os.environ.get("COPYDESK_DATABASE") or f"sqlite:///{data_folder() / 'copydesk.sqlite3'}"
 
 
