@@ -265,6 +265,37 @@ def test_zones_come_from_the_database(line: str, city: str, clock: str, day: str
 
 
 @pytest.mark.parametrize(
+    ("time", "answers"),
+    [
+        ("4:30pm AEDT", {"Tokyo": "14:30", "New Delhi": "11:00"}),
+        ("1630 GMT", {"New Delhi": "22:00", "Nairobi": "19:30"}),
+        ("9 a.m. EDT", {"New Delhi": "18:30", "Nairobi": "16:00"}),
+        ("23:15 SAST", {"Tokyo": "06:15"}),
+    ],
+)
+def test_clock_times_in_sentences_need_no_day(time: str, answers: dict[str, str]) -> None:
+    places = " ".join(f"Trade goes on in {place}." for place in answers)
+    text = f"Harbour\n\nThe bridge was opened at {time}. {places}"
+    exercise = find_kind("convert-time").make(annotate(read_text(text)), Request(level=2))
+    assert isinstance(exercise, Exercise)
+    asked = {
+        place: item.interaction.answer
+        for item in exercise.items
+        for place in answers
+        if f"clocks in {place}" in item.stem and isinstance(item.interaction, TextEntry)
+    }
+    assert asked.items() <= answers.items()
+    assert asked
+    assert all("day" not in item.stem.split("all year")[0] for item in exercise.items)
+
+
+@pytest.mark.parametrize("time", ["9am EST", "21:40 IST", "9am", "Route 9 GMT", "25:10 GMT", "3pm BST"])
+def test_a_clock_whose_zone_may_be_two_is_not_converted(time: str) -> None:
+    text = f"Harbour\n\nThe bridge was opened at {time}."
+    assert isinstance(make("convert-time", annotate(read_text(text))), Shortfall)
+
+
+@pytest.mark.parametrize(
     "line",
     ["Published 13:42 IST, July 27th 2022", "Published July 27th 2022", "Published 13:42, July 27th 2022"],
 )

@@ -1,15 +1,15 @@
-"""What time was it there? (E12): the moment of publication on clocks of other cities, and its day there."""
+"""What time was it there? (E12): a moment of the article on clocks of other cities, and its day there."""
 
 from __future__ import annotations
 
-import re
 from datetime import datetime, timedelta
 from fractions import Fraction
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from generator.annotations.model import AnnotationSet, Confidence
+from generator.annotations.model import AnnotationSet
 from generator.exercises.arrange import balanced_places, digest, identity, place_key, shuffled
+from generator.exercises.clock_sources import ClockSource, published_clock, stated_clocks
 from generator.exercises.feedback import say
 from generator.exercises.kind import Kind, Request
 from generator.exercises.model import (
@@ -24,26 +24,13 @@ from generator.exercises.model import (
     TextEntry,
 )
 from generator.exercises.typed_dates import MONTHS, long_day
-from generator.lexicon.city_clocks import city_clocks, city_named
-from generator.text.span import Span
+from generator.lexicon.city_clocks import CityClock, city_clocks, city_named
 
 __all__ = ["KIND"]
 
 NAME = "convert-time"
-NO_TIME = "the article does not give the time of its publication with a zone"
 COUNTS: dict[Level, int] = {1: 2, 2: 3, 3: 4}
-_OTHERS = ("London", "New York", "Tokyo", "New Delhi", "Sydney", "Los Angeles")
-_CLOCK = re.compile(
-    r"\b(\d{1,2})[:.](\d{2})(?::\d{2})?\s*(?:([ap])\.?\s?m\b\.?)?\s*(?:\(?([A-Z]{2,5}|[+-]\d{2}:?\d{2})\b\)?)?",
-    re.IGNORECASE,
-)
-
-
-class _Source(NamedTuple):
-    moment: datetime
-    span: Span
-    confidence: Confidence
-    note: str
+_OTHERS = ("London", "New York", "Tokyo", "New Delhi", "Sydney", "Los Angeles", "Nairobi", "Dubai", "Beijing")
 
 
 class _Target(NamedTuple):
@@ -52,17 +39,23 @@ class _Target(NamedTuple):
 
 
 def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
-    """Questions on the moment of publication; a Shortfall where the text does not give time and zone."""
+    """Questions on the moment of publication, else on clock times in the sentences, whose day is unknown."""
     wanted = request.count or COUNTS[request.level]
-    source = _source(annotations)
-    if isinstance(source, str):
-        return Shortfall(kind=NAME, what=source, wanted=wanted, found=0)
-    targets = _targets(annotations, source, request)
-    asked: list[tuple[_Target, bool]] = []
-    for target in targets:
-        asked.append((target, False))
-        if request.level == 3 or (request.level == 2 and len(asked) == 2):
-            asked.append((target, True))
+    published = published_clock(annotations)
+    asked: list[tuple[ClockSource, _Target, bool]] = []
+    if isinstance(published, ClockSource):
+        for target in _targets(annotations, published, request):
+            asked.append((published, target, False))
+            if request.level == 3 or (request.level == 2 and len(asked) == 2):
+                asked.append((published, target, True))
+    else:
+        sources = stated_clocks(annotations)
+        for source in sources:
+            targets = _targets(annotations, source, request)
+            asked += [(source, target, False) for target in targets[: 1 if len(sources) > 1 else 2]]
+    if not asked:
+        what = published if isinstance(published, str) else "no other clock is certain"
+        return Shortfall(kind=NAME, what=what, wanted=wanted, found=0)
     asked = asked[:wanted]
     seed = digest(request.seed, NAME, annotations.article.id)
     places = balanced_places(len(asked), 4 if request.level == 1 else 3, seed)
@@ -70,42 +63,25 @@ def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
         _day_item(annotations, source, target, request.level)
         if about_day
         else _time_item(annotations, source, target, request.level, place)
-        for (target, about_day), place in zip(asked, places, strict=True)
+        for (source, target, about_day), place in zip(asked, places, strict=True)
     )
     return Exercise(
         kind=NAME,
         title=KIND.title,
         instruction="One moment, many clocks: work out what clocks elsewhere showed at that moment.",
         criterion="First go to UTC: take away an offset with “+”, add one with “−”. Then go on from there.",
-        note=source.note,
+        note=published.note if isinstance(published, ClockSource) else "",
         skill=KIND.skill,
         standards=KIND.standards,
         items=items,
     )
 
 
-def _source(annotations: AnnotationSet) -> _Source | str:
-    """The moment of publication and where the text gives it, or why there is none."""
-    article = annotations.article
-    zone = next((question for question in article.questions if question.about == "zone"), None)
-    if not isinstance(article.published, datetime):
-        return zone.text if zone is not None else NO_TIME
-    for block in article.blocks_of("publication"):
-        for match in _CLOCK.finditer(block.text):
-            hour, minute = int(match[1]) % (12 if match[3] else 24), int(match[2])
-            hour += 12 if (match[3] or "").lower() == "p" else 0
-            if (hour, minute) == (article.published.hour, article.published.minute):
-                zoned = match[4] is not None and (match[4].isupper() or not match[4].isalpha())
-                end = match.end() if zoned else match.end(3 if match[3] else 2)
-                found = Span.of(article.text, block.start + match.start(), block.start + end)
-                clean = Span.of(article.text, found.start, found.start + len(found.text.rstrip()))
-                sure: Confidence = "certain" if zone is None else "likely"
-                return _Source(article.published, clean, sure, zone.text if zone is not None else "")
-    return "the time of publication does not stand in the text"
+def _targets(annotations: AnnotationSet, source: ClockSource, request: Request) -> list[_Target]:
+    """UTC, cities that the article names, then others; none whose clock shows the same, no clock twice.
 
-
-def _targets(annotations: AnnotationSet, source: _Source, request: Request) -> list[_Target]:
-    """UTC, cities that the article names, then others; none whose clock shows the same, no clock twice."""
+    Where no day is known, only cities whose clocks never changed.
+    """
     article = annotations.article
     named = [
         city
@@ -118,8 +94,12 @@ def _targets(annotations: AnnotationSet, source: _Source, request: Request) -> l
     )
     candidates = [_Target("UTC", source.moment.astimezone(ZoneInfo("UTC")))]
     candidates += [
-        _Target(city.name, source.moment.astimezone(ZoneInfo(city.zone))) for city in (*named, *others)
+        _Target(city.name, source.moment.astimezone(ZoneInfo(city.zone)))
+        for city in (*named, *others)
+        if source.dated or _never_changed(city)
     ]
+    if not source.dated:
+        candidates = [*candidates[1:], candidates[0]]
     distinct: dict[timedelta, _Target] = {}
     for target in candidates:
         offset = target.moment.utcoffset() or timedelta(0)
@@ -128,11 +108,21 @@ def _targets(annotations: AnnotationSet, source: _Source, request: Request) -> l
     found = list(distinct.values())
     flips = [target for target in found if target.moment.date() != source.moment.date()]
     same = [target for target in found if target not in flips]
-    if request.level == 1:
+    if request.level == 1 or not source.dated:
         return same[:2] + flips[: max(0, 2 - len(same))]
     if request.level == 2:
         return found[:4]
     return [*same[:1], *flips[:1], *same[1:3], *flips[1:]]
+
+
+def _never_changed(city: CityClock) -> bool:
+    """Whether the clocks of *city* have had one offset, summer and winter, since 1990."""
+    days = [
+        datetime(year, month, 1, tzinfo=ZoneInfo(city.zone))
+        for year in range(1992, 2038, 3)
+        for month in (1, 7)
+    ]
+    return len({day.utcoffset() for day in days}) == 1
 
 
 def _offset(moment: datetime) -> str:
@@ -151,20 +141,30 @@ def _date(moment: datetime) -> str:
     return f"{moment.day} {MONTHS[moment.month - 1]}"
 
 
-def _where(target: _Target) -> str:
+def _where(source: ClockSource, target: _Target) -> str:
     if target.name == "UTC":
         return "in UTC, the world’s reference time"
-    return f"on clocks in {target.name} ({_offset(target.moment)} on that day)"
+    when = "on that day" if source.dated else "all year"
+    return f"on clocks in {target.name} ({_offset(target.moment)} {when})"
 
 
-def _stem(source: _Source) -> str:
+def _stem(source: ClockSource) -> str:
     written = " ".join(source.span.text.split())
+    if not source.dated:
+        return f"The article gives the time “{written}” ({_offset(source.moment)})."
     day = long_day(source.moment.date())
     return f"The article was published at {written} ({_offset(source.moment)}) on {day}."
 
 
-def _way(source: _Source, target: _Target) -> str:
+def _way(source: ClockSource, target: _Target) -> str:
     utc = source.moment.astimezone(ZoneInfo("UTC"))
+    if not source.dated:
+        first = f"{_clock(source.moment)} at {_offset(source.moment)} is "
+        first += f"{_clock(utc)} UTC{_shift(source.moment, utc)}."
+        if target.name == "UTC":
+            return first
+        there = f"{_clock(target.moment)} in {target.name}{_shift(source.moment, target.moment)}"
+        return f"{first} With {_offset(target.moment)} that is {there}."
     here = f"{_clock(source.moment)} at {_offset(source.moment)} is {_clock(utc)} UTC on {_date(utc)}."
     if target.name == "UTC":
         return here
@@ -172,7 +172,13 @@ def _way(source: _Source, target: _Target) -> str:
     return f"{here} With {_offset(target.moment)} that is {there}."
 
 
-def _wrong(source: _Source, target: _Target) -> list[tuple[str, str, str]]:
+def _shift(here: datetime, there: datetime) -> str:
+    """What to add to a clock time whose day is another than that of *here*."""
+    days = (there.date() - here.date()).days
+    return {-1: " the day before", 0: "", 1: " the day after"}[days]
+
+
+def _wrong(source: ClockSource, target: _Target) -> list[tuple[str, str, str]]:
     """Wrong clock times, each with its misconception and what tempts."""
     here = source.moment.utcoffset() or timedelta(0)
     there = target.moment.utcoffset() or timedelta(0)
@@ -191,7 +197,7 @@ def _wrong(source: _Source, target: _Target) -> list[tuple[str, str, str]]:
         (
             plain + shift + timedelta(hours=1),
             "summer-time",
-            "That is one hour off: use the offset of that day.",
+            "That is one hour off: use the offset given.",
         ),
         (plain + shift - timedelta(hours=1), "hour-off", "That is one hour off: count again."),
     ]
@@ -225,7 +231,7 @@ def _forms(moment: datetime, zone: str) -> tuple[str, ...]:
 
 def _item(
     annotations: AnnotationSet,
-    source: _Source,
+    source: ClockSource,
     target: _Target,
     level: Level,
     stem: str,
@@ -237,13 +243,17 @@ def _item(
     if about != "day":
         example = "Another case: 18:30 at UTC+03:00 is 15:30 UTC, and 10:30 at UTC−05:00."
     return Item(
-        id=identity("E12", annotations.article.id, target.name, about),
+        id=identity(
+            "E12", annotations.article.id, *([] if source.dated else [source.span.text]), target.name, about
+        ),
         stem=stem,
         interaction=interaction,
         evidence=(source.span,),
         rule=_way(source, target),
         rule_id="time.same-instant",
-        not_claimed="The time of publication is not the time at which the events happened.",
+        not_claimed="The time of publication is not the time at which the events happened."
+        if source.dated
+        else "That a clock time is given does not say who checked it.",
         confidence=source.confidence,
         skill="time",
         difficulty=level,
@@ -251,7 +261,8 @@ def _item(
             sorted({tag for _, tag, _ in _wrong(source, target)} if about != "day" else {"day-kept"})
         ),
         hints=(
-            "Start from the time of publication and its offset; write down what that is in UTC.",
+            f"Start from the {'time of publication' if source.dated else 'time given'} and its offset; "
+            "write down what that is in UTC.",
             example,
             f"It is either {pair[0]} or {pair[1]}.",
         ),
@@ -259,11 +270,11 @@ def _item(
 
 
 def _time_item(
-    annotations: AnnotationSet, source: _Source, target: _Target, level: Level, place: int
+    annotations: AnnotationSet, source: ClockSource, target: _Target, level: Level, place: int
 ) -> Item:
     way, key = _way(source, target), _clock(target.moment)
     wrong = _wrong(source, target)
-    ask = f"What time was it at that moment {_where(target)}?"
+    ask = f"What time was it at that moment {_where(source, target)}?"
     interaction: Choice | TextEntry
     if level == 1:
         right = _option(target, key, say("Yes.", way, words=source.span.text), None)
@@ -297,7 +308,7 @@ def _option(target: _Target, text: str, feedback: Feedback, tag: str | None) -> 
     return Option(id=digest(NAME, target.name, text)[:8], text=text, feedback=feedback, misconception=tag)
 
 
-def _day_item(annotations: AnnotationSet, source: _Source, target: _Target, level: Level) -> Item:
+def _day_item(annotations: AnnotationSet, source: ClockSource, target: _Target, level: Level) -> Item:
     way, day, here = _way(source, target), target.moment.date(), source.moment.date()
     options: list[Option] = []
     for step in (-1, 0, 1):
@@ -313,7 +324,7 @@ def _day_item(annotations: AnnotationSet, source: _Source, target: _Target, leve
     key = next(option.id for option in options if option.misconception is None)
     other = here if here != day else here - timedelta(days=1)
     low, high = sorted((day, other))
-    ask = f"Which day was it at that moment {_where(target)}?"
+    ask = f"Which day was it at that moment {_where(source, target)}?"
     choice = Choice(options=tuple(options), key=(key,))
     pair = (long_day(low), long_day(high))
     return _item(annotations, source, target, level, f"{_stem(source)} {ask}", choice, pair)
