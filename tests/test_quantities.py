@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.annotations.annotators import dating, quantities, timexes
+from generator.annotations.annotators import dating, quantities, quantities_lengths, timexes
 from generator.annotations.model import Attribution, Quantity
 from generator.annotations.reading import Reading
 from generator.lexicon.number_records import hedges, numerals, units
@@ -95,6 +95,27 @@ def test_a_hedge_belongs_to_the_number_behind_it_alone() -> None:
 
 def test_times_are_left_to_the_times() -> None:
     assert find("On 27 February 2022 at 13:42 he waited two hours.") == ()
+
+
+def test_counted_lengths_of_time_are_kept_apart() -> None:
+    rows = {
+        "She earned $2000 over 3 years and waited for at least two weeks.": [
+            ["3", "3", "", "year", ""],
+            ["two", "2", "", "week", "ge"],
+        ],
+        "The fund hopes to earn it in 12 months.": [["12", "12", "", "month", ""]],
+        "Two days later a 3-year-old child, 3 years old, left; two years ago it was shut.": [],
+        "In the last three years a two-year deal ran for two to three months.": [],
+        "He waited a year, several weeks and half an hour on 3 May.": [],
+    }
+    for text, expected in rows.items():
+        read = reading(text)
+        assert [row(q) for q in quantities_lengths.find(read, timexes.find(read))] == expected, text
+
+
+def test_a_blood_pressure_is_no_division_and_a_decimal_comma_waits_for_a_teacher() -> None:
+    assert [q.low for q in find("120 over 80")] == [120, 80]
+    assert [q.confidence for q in find("It cost R1,5 million.")] == ["teacher"]
 
 
 def test_a_day_beside_the_cue_dates_the_saying_and_inside_the_content_the_event() -> None:

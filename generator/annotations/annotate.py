@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from generator.annotations.annotators import attributions, dating, loaded_wording, names, quantities, timexes
+from generator.annotations.annotators import (
+    attributions,
+    dating,
+    loaded_wording,
+    names,
+    quantities,
+    quantities_lengths,
+    timexes,
+)
 from generator.annotations.model import AnnotationSet
 from generator.annotations.reading import Reading
 from generator.text.article import Article
@@ -30,6 +38,7 @@ def annotate(article: Article) -> AnnotationSet:
         names=named,
         timexes=times,
         quantities=figures,
+        lengths=quantities_lengths.find(reading, times),
         attributions=said,
         quoted=quoted,
         loaded=loaded,

@@ -159,12 +159,17 @@ class LoadedWording(Annotation):
 
 
 class AnnotationSet(Frozen):
-    """Everything found in one article. Each tuple is in text order."""
+    """Everything found in one article. Each tuple is in text order.
+
+    `lengths` are the numbers of counted lengths of time ("3" of "for 3 years"): each lies inside one of the
+    `timexes`, and none is among the `quantities`, which count people, money and measures.
+    """
 
     article: Article
     names: tuple[Name, ...] = ()
     timexes: tuple[Timex, ...] = ()
     quantities: tuple[Quantity, ...] = ()
+    lengths: tuple[Quantity, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     quoted: tuple[QuotedString, ...] = ()
     loaded: tuple[LoadedWording, ...] = ()

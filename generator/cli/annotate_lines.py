@@ -115,7 +115,7 @@ def found_as_json(identity: str, found: AnnotationSet) -> FoundRecord:
                 "unit": q.unit,
                 "modifier": q.modifier,
             }
-            for q in found.quantities
+            for q in sorted((*found.quantities, *found.lengths), key=lambda q: q.span.start)
         ],
         "timexes": [
             {

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from generator.annotations.annotators.quantities_commas import has_decimal_comma
 from generator.annotations.annotators.quantities_context import (
     HedgeHit,
     UnitHit,
@@ -18,7 +19,7 @@ from generator.annotations.annotators.quantities_context import (
 from generator.annotations.annotators.quantities_guards import is_label
 from generator.annotations.annotators.quantities_numbers import Figure, figures
 from generator.annotations.annotators.quantities_pieces import Piece, ends, joined_as, share, with_minor
-from generator.annotations.model import Quantity, Timex
+from generator.annotations.model import Confidence, Quantity, Timex
 from generator.annotations.reading import Reading
 from generator.lexicon.number_records import units
 from generator.lexicon.number_words import value_of
@@ -142,7 +143,7 @@ def _quantity(reading: Reading, one: Piece, two: Piece | None) -> Quantity | Non
     return Quantity(
         span=Span.of(text, start, end),
         rule="quantity.range" if high is not None else "quantity.number",
-        confidence="certain" if figure.value >= 20 and not figure.words else "likely",
+        confidence=_confidence(text[start:end], figure),
         low=-low if negative else low,
         high=high,
         unit=unit.code if unit else None,
@@ -151,6 +152,12 @@ def _quantity(reading: Reading, one: Piece, two: Piece | None) -> Quantity | Non
         counted=Span.of(text, *counted) if counted else None,
         system=last.figure.system if last.figure.scale > 1 else figure.system,
     )
+
+
+def _confidence(written: str, figure: Figure) -> Confidence:
+    if has_decimal_comma(written):
+        return "teacher"  # English papers write a point
+    return "certain" if figure.value >= 20 and not figure.words else "likely"
 
 
 def _hedge_span(text: str, hedge: HedgeHit | None) -> Span | None:

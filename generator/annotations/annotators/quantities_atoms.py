@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
+from generator.annotations.annotators.quantities_commas import comma_list, decimal_comma
 from generator.lexicon.digits import Digits, read_digits
 from generator.lexicon.number_records import numerals, units
 
@@ -137,11 +138,14 @@ def _atoms(text: str) -> Iterator[Atom]:
             continue
         if _spoiled(text, start, end, before, after):
             continue
-        digits = _dotted(body)
+        digits = _dotted(body) or _comma(text, match, tail)
         try:
             digits = digits or read_digits(body)
         except ValueError:
             continue
+        if digits.grouping == "wrong" and not tail and not power:
+            for one, two in comma_list(text, start, end):
+                yield Atom(one, two, Decimal(text[one:two]), "list")
         if digits.grouping == "wrong" or (len(body) > 25):
             continue
         value = digits.value
@@ -170,6 +174,14 @@ _DOTTED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?")
 _SHARE_BEHIND = re.compile(
     r"(?:rds|ths)?[ -](?:of|majority|cups?|miles?|inch|inches|points?|share|pint|teaspoon|tablespoon)\b"
 )
+
+
+def _comma(text: str, match: re.Match[str], tail: str) -> Digits | None:
+    """A number with a decimal comma ("1,5 million")."""
+    if match["body"].count(",") != 1 or match["power"]:
+        return None
+    value = decimal_comma(text, match.start(), match.end() - len(tail), tail)
+    return None if value is None else Digits(value, "none")
 
 
 def _dotted(body: str) -> Digits | None:
@@ -222,7 +234,7 @@ def _spoiled(text: str, start: int, end: int, before: str, after: str) -> bool:
 
 def _spaced_groups(text: str, atoms: list[Atom]) -> list[Atom]:
     """Parts with "1 234 567" put together: groups of three behind a space, where they must be one number."""
-    if not any(isinstance(atom.token, Decimal) and atom.end - atom.start == 3 for atom in atoms):
+    if not any(isinstance(atom.token, Decimal) and atom.end - atom.start >= 3 for atom in atoms):
         return atoms
     out: list[Atom] = []
     index = 0
@@ -242,7 +254,7 @@ def _spaced_groups(text: str, atoms: list[Atom]) -> list[Atom]:
                 and head.start > 0
             )
         ):
-            joined = "".join(text[atom.start : atom.end] for atom in atoms[index:stop])
+            joined = "".join(text[atom.start : atom.end] for atom in atoms[index:stop]).replace(",", ".")
             last = atoms[stop - 1]
             if re.fullmatch(r"\d+(?:\.\d+)?", joined):
                 out.append(
@@ -263,7 +275,7 @@ def _follows(text: str, one: Atom, two: Atom, *, first: bool) -> bool:
         text[one.end] in " \u2009\u202f"
         and left.isdigit()
         and (len(left) <= 3 if first else len(left) == 3)
-        and (re.fullmatch(r"\d{3}(?:\.\d+)?", right) is not None and not (first and left[0] == "0"))
+        and (re.fullmatch(r"\d{3}(?:\.\d+|,\d{1,2})?", right) is not None and not (first and left[0] == "0"))
     )
 
 

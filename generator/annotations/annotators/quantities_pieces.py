@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from generator.annotations.annotators.quantities_atoms import alone
 from generator.annotations.annotators.quantities_context import UnitHit, counted_after
 from generator.annotations.annotators.quantities_guards import is_score
 from generator.annotations.annotators.quantities_numbers import Figure
@@ -126,6 +127,10 @@ def share(text: str, one: Piece, two: Piece) -> Piece | None:
     if one.unit or one.sign or two.unit or two.sign or not _OF.fullmatch(text, top.end, base.start):
         return None
     link = text[top.end : base.start].strip()
+    if link == "over" and _is_division(text, top, base):
+        return Piece(top._replace(end=base.end, value=top.value / base.value, words=False), None, None)
+    if link.startswith("out of") and (hundreds := _HUNDREDS.match(text, base.end)):
+        base = base._replace(end=hundreds.end(1), value=base.value * 100)
     if (
         top.value != int(top.value)
         or not 0 < top.value < base.value
@@ -141,6 +146,16 @@ def share(text: str, one: Piece, two: Piece) -> Piece | None:
         None,
         None,
     )
+
+
+_HUNDREDS = re.compile(r"\s(hundreds)(?=\s(?:[a-z]+s|people)\b(?<!was)(?<!has))")
+
+
+def _is_division(text: str, top: Figure, base: Figure) -> bool:
+    """Whether "2000 over 3" alone on its line is a fraction; "120 over 80" is a blood pressure."""
+    if not base.value or not alone(text, top.start, base.end) or top.value <= base.value:
+        return False
+    return not (60 <= top.value <= 260 and 30 <= base.value <= 160)
 
 
 _PERIOD = re.compile(

@@ -142,6 +142,8 @@ def year(context: Context, first: int, stop: int) -> Found | None:
             return None
         if before == "-" and line.tokens[first - 1].end == line.tokens[first].start:
             return None
+        if before in ("\n", "") and after == "over" and line.has(at + 2, "DIGITS"):
+            return None  # a division: "2000 over 3"
         name = line.raw(first - 1) if first else ""
         titled = len(name) > 2 and name[0].isupper() and line.norm(first - 2).isalpha()
         dated = any(line.has(first - 1, kind) for kind in ("MONTH", "WEEKDAY", "SEASON"))
