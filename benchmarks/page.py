@@ -122,9 +122,10 @@ class Pupil:
             return await self.run((self.buttons["Check"], None))
         assert self.item is not None
         name, data = self.item
-        rows = data["rows"]
+        rows, targets = data["rows"], data["targets"]
         assert isinstance(rows, list)
-        answer = {"pairs": [[row["id"], "t1"] for row in rows]}
+        assert isinstance(targets, list)
+        answer = {"pairs": [[row["id"], targets[0]["id"]] for row in rows]}
         event = {"version": data["version"], "answer": answer, "kept": answer}
         press = "again" if data["result"] else "check"
         trigger = json.dumps([{"event": press, "value": event}])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -12,8 +13,10 @@ from threading import Barrier, Thread
 import pytest
 from sqlalchemy import Connection, create_engine, text
 
+from generator.app.item_view import Answer
 from generator.app.state import Attempt, Work
 from generator.app.store import AttemptRow, Store, StoreError, WorkRow
+from generator.errors import ResponseError
 from generator.exercises.feedback import say
 from generator.exercises.model import Choice, Exercise, Item, Option
 from generator.lesson import Lesson
@@ -186,33 +189,55 @@ def _lesson() -> Lesson:
     return Lesson(title="T", article=read_text("One line here."), level=2, exercises=(exercise,))
 
 
+def _chosen(work: Work, place: int) -> Answer:
+    return {"chosen": [work.view(work.items[0])["options"][place]["id"]]}
+
+
 def test_the_first_try_counts_and_later_hints_lower_it() -> None:
     work, item = Work(_lesson()), _item()
     work.hint(item, None)
     work.hint(item, None)
-    work.check(item, {"chosen": ["o1"]})
+    work.check(item, _chosen(work, 0))
     assert work.totals(work.lesson.exercises[0]) == (Fraction(3, 4), Fraction(1))
     again = Work(_lesson())
     again.hint(item, None)
-    again.check(item, {"chosen": ["o2"]})
+    again.check(item, _chosen(again, 1))
     again.again(item)
-    again.check(item, {"chosen": ["o1"]})
+    again.check(item, _chosen(again, 0))
     assert again.totals(again.lesson.exercises[0]) == (Fraction(0), Fraction(1))
 
 
 def test_an_attempt_comes_back_as_it_was() -> None:
     work, item = Work(_lesson()), _item()
-    work.check(item, {"chosen": ["o2"]})
+    work.check(item, _chosen(work, 1))
     attempt = work.attempt(item)
     assert Attempt.model_validate_json(attempt.to_json()) == attempt
 
 
+def test_an_answer_fits_the_run_that_is_resumed_and_no_other() -> None:
+    work, item = Work(_lesson()), _item()
+    work.check(item, _chosen(work, 1))
+    kept = work.attempt(item).to_json()
+    resumed, other = Work(_lesson(), run=work.run), Work(_lesson())
+    for each in (resumed, other):
+        each.bring_back(item, Attempt.model_validate_json(kept))
+    assert resumed.view(item)["answer"] == _chosen(work, 1)
+    assert resumed.view(item) == work.view(item)
+    assert other.view(item)["answer"] is None
+    assert other.attempt(item).first == work.attempt(item).first
+    assert work.run not in json.dumps(work.view(item))
+    with pytest.raises(ResponseError):
+        other.check(item, _chosen(work, 0))
+    with pytest.raises(ResponseError):
+        other.hint(item, _chosen(work, 0))
+
+
 def test_a_test_says_nothing_before_it_is_handed_in() -> None:
     work, item = Work(_lesson(), mode="test"), _item()
-    work.check(item, {"chosen": ["o1"]})
+    work.check(item, _chosen(work, 0))
     view = work.view(item)
     assert (view["result"], view["hints"], view["hints_left"], view["saved"]) == (None, [], False, True)
-    work.check(item, {"chosen": ["o2"]})
+    work.check(item, _chosen(work, 1))
     work.hand_in()
     assert work.totals(work.lesson.exercises[0]) == (Fraction(0), Fraction(1))
     assert work.view(item)["result"] is not None

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Callable
 
 import pytest
 
-from generator.app.item_view import item_view, read_answer
+from generator.app.item_view import Answer, item_view, read_answer
 from generator.errors import ResponseError
 from generator.exercises.model import (
     Card,
@@ -17,17 +19,23 @@ from generator.exercises.model import (
     HottextResponse,
     HottextToken,
     Item,
+    Match,
+    MatchAnswer,
+    MatchResponse,
+    MatchRow,
     Option,
     Order,
     OrderResponse,
+    Target,
 )
 from generator.text.span import Span
 
+MINE = "a secret of my own"
 TEXT = "It drew severe flak."
 SAY = Feedback(verdict="Yes.", rule="SECRET-RULE decides.", words="severe flak")
 
 
-def _item(interaction: Hottext | Choice | Order) -> Item:
+def _item(interaction: Hottext | Choice | Order | Match) -> Item:
     return Item(
         id="i1", stem="Which?", interaction=interaction, evidence=(Span.of(TEXT, 8, 19),), rule="SECRET-RULE",
         rule_id="x", not_claimed="Nothing.", confidence="certain", skill="wording", difficulty=1,
@@ -48,39 +56,94 @@ def _hottext() -> Item:
     return _item(Hottext(passage=Span.of(TEXT, 0, len(TEXT)), tokens=tokens, otherwise=SAY))
 
 
-def test_a_phrase_is_sent_as_single_words_and_marks_as_one() -> None:
-    item = _hottext()
-    view = item_view(item)
-    assert [(piece["id"], piece["text"]) for piece in view["pieces"]] == [
-        ("w1", "It"), (None, " "), ("w2", "drew"), (None, " "),
-        ("w3", "severe"), (None, " "), ("w4", "flak"), (None, "."),
-    ]  # fmt: skip
-    assert read_answer(item, {"marked": ["w4"]}) == HottextResponse(marked=("k-core",))
-    assert read_answer(item, {"marked": ["w3", "w4", "w2"]}) == HottextResponse(marked=("k-drew", "k-core"))
-
-
-def test_no_key_is_sent_before_check() -> None:
+def _choice() -> Item:
     options = tuple(
         Option(id=f"key-{n}", text=f"Option {n}", feedback=SAY, misconception="tag") for n in (1, 2)
     )
+    return _item(Choice(options=options, key=("key-2",)))
+
+
+def _order() -> Item:
     cards = tuple(
         Card(id=f"date-{n}", text=f"Event {n}", evidence=Span.of(TEXT, 0, 2), when="SECRET") for n in (1, 2)
     )
-    order = Order(cards=cards, before=(("date-2", "date-1"),), right=SAY, wrong=SAY)
-    for item in (_hottext(), _item(Choice(options=options, key=("key-2",))), _item(order)):
-        sent = json.dumps(item_view(item))
-        for secret in ("SECRET", "core", "key-", "date-", "tag", "neutral"):
+    return _item(Order(cards=cards, before=(("date-2", "date-1"),), right=SAY, wrong=SAY))
+
+
+def _match() -> Item:
+    targets = tuple(Target(id=f"key-t{n}", text=f"Target {n}") for n in (1, 2))
+    answers = tuple(MatchAnswer(target=target.id, feedback=SAY) for target in targets)
+    rows = tuple(MatchRow(id=f"key-r{n}", text=f"Row {n}", key=f"key-t{n}", answers=answers) for n in (1, 2))
+    return _item(Match(rows=rows, targets=targets))
+
+
+def _words(item: Item, secret: str = MINE) -> list[str]:
+    return [piece["id"] for piece in item_view(item, secret)["pieces"] if piece["id"]]
+
+
+def test_a_phrase_is_sent_as_single_words_and_marks_as_one() -> None:
+    item = _hottext()
+    pieces = item_view(item, MINE)["pieces"]
+    assert [piece["text"] for piece in pieces] == ["It", " ", "drew", " ", "severe", " ", "flak", "."]
+    _, drew, severe, flak = _words(item)
+    assert read_answer(item, {"marked": [flak]}, MINE) == HottextResponse(marked=("k-core",))
+    both = HottextResponse(marked=("k-drew", "k-core"))
+    assert read_answer(item, {"marked": [severe, flak, drew]}, MINE) == both
+
+
+def test_no_key_is_sent_before_check() -> None:
+    for item in (_hottext(), _choice(), _order(), _match()):
+        sent = json.dumps(item_view(item, MINE))
+        for secret in ("SECRET", "core", "key-", "date-", "tag", "neutral", MINE):
             assert secret not in sent.replace('"multiple"', ""), (secret, sent)
 
 
-def test_answers_are_translated_and_forged_ids_refused() -> None:
-    options = tuple(Option(id=f"key-{n}", text=f"Option {n}", feedback=SAY) for n in (1, 2))
-    choice = _item(Choice(options=options, key=("key-2",)))
-    assert read_answer(choice, {"chosen": ["o2"]}) == ChoiceResponse(chosen=("key-2",))
-    with pytest.raises(ResponseError, match="'key-2'"):
-        read_answer(choice, {"chosen": ["key-2"]})
-    cards = tuple(Card(id=f"date-{n}", text=f"Event {n}", evidence=Span.of(TEXT, 0, 2)) for n in (1, 2))
-    order = _item(Order(cards=cards, before=(("date-2", "date-1"),), right=SAY, wrong=SAY))
-    assert read_answer(order, {"order": ["c2", "c1"]}) == OrderResponse(order=("date-2", "date-1"))
+def _ids(item: Item, secret: str) -> list[str]:
+    view = item_view(item, secret)
+    labelled = [view.get("options", []), view.get("cards", []), view.get("rows", []), view.get("targets", [])]
+    return [each["id"] for part in labelled for each in part] or _words(item, secret)
+
+
+@pytest.mark.parametrize("make", [lambda: _hottext(), lambda: _choice(), lambda: _order(), lambda: _match()])
+def test_ids_are_random_for_each_learner_and_last(make: Callable[[], Item]) -> None:
+    item = make()
+    mine, theirs = _ids(item, MINE), _ids(item, "another secret")
+    assert mine == _ids(item, MINE)
+    assert len(set(mine)) == len(mine)
+    assert not set(mine) & set(theirs)
+    assert not set(mine) & set(_ids(item.model_copy(update={"id": "i2"}), MINE))
+    assert all(re.fullmatch("[0-9a-f]{12}", each) for each in mine)
+
+
+def test_answers_are_translated() -> None:
+    choice, order, match = _choice(), _order(), _match()
+    _, second = _ids(choice, MINE)
+    assert read_answer(choice, {"chosen": [second]}, MINE) == ChoiceResponse(chosen=("key-2",))
+    cards = _ids(order, MINE)
+    answer = read_answer(order, {"order": cards[::-1]}, MINE)
+    assert answer == OrderResponse(order=("date-2", "date-1"))
+    row, _, first, _ = _ids(match, MINE)
+    assert read_answer(match, {"pairs": [[row, first]]}, MINE) == MatchResponse(pairs=(("key-r1", "key-t1"),))
+
+
+@pytest.mark.parametrize("forged", ["key-2", "o1", "c2", "1", "", "\0", "x" * 100_000])
+def test_forged_ids_are_refused(forged: str) -> None:
+    row, _, target, _ = _ids(_match(), MINE)
+    for item, answer in (
+        (_choice(), Answer(chosen=[forged])),
+        (_order(), Answer(order=[*_ids(_order(), MINE), forged])),
+        (_hottext(), Answer(marked=[forged])),
+        (_match(), Answer(pairs=[[forged, target]])),
+        (_match(), Answer(pairs=[[row, forged]])),
+        (_match(), Answer(pairs=[[row, row]])),
+    ):
+        with pytest.raises(ResponseError, match="which this question does not have"):
+            read_answer(item, answer, MINE)
+
+
+def test_ids_of_another_learner_and_endless_answers_are_refused() -> None:
+    order = _order()
     with pytest.raises(ResponseError):
-        read_answer(_hottext(), {"marked": ["w9"]})
+        read_answer(order, {"order": _ids(order, "another secret")}, MINE)
+    with pytest.raises(ResponseError, match="more parts"):
+        read_answer(order, {"order": _ids(order, MINE) * 5_000}, MINE)

@@ -53,7 +53,7 @@ def _item(work: Work, item: Item, place: int, of: int) -> None:
     if attempt.problem:
         st.html(f'<p class="problem" role="alert">{escape(attempt.problem)}</p>')
     component.mount(
-        work.view(item), key=f"item-{work.run}-{item.id}", on_event=partial(_on_event, work, item)
+        work.view(item), key=f"item-{work.tag}-{item.id}", on_event=partial(_on_event, work, item)
     )
     if attempt.latest:
         _proof(work, item)

@@ -1,11 +1,14 @@
 """What the browser is sent of an item, and what it sends back.
 
-Before Check the browser gets texts and place numbers only: no keys, no zones, no ids that tell an order.
-Every id that comes back is looked up here; one that was not sent out is refused.
+Before Check the browser gets texts and ids only: no keys, no zones. The ids are drawn from a secret of the
+learner's own, so that they tell nothing and nobody else's fit. Every id that comes back is looked up here;
+one that was not sent out is refused.
 """
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 from collections.abc import Mapping, Sequence
 from typing import Literal, assert_never
 
@@ -34,6 +37,8 @@ from generator.lexicon.match import words
 
 __all__ = ["Answer", "ItemView", "ResultView", "item_view", "read_answer", "result_view"]
 
+_ID_LENGTH = 12
+_MAX_PARTS = 5_000
 _PROMPTS: dict[str, str] = {
     "number": "Type the number",
     "date": "Type the day, month and year",
@@ -118,9 +123,13 @@ class ItemView(TypedDict, total=False):
     test: bool
 
 
-def _numbered(letter: str, ids: Sequence[str]) -> dict[str, str]:
-    """Browser ids by place ("r1", "r2" …) for the item's own *ids*."""
-    return {f"{letter}{number}": own for number, own in enumerate(ids, 1)}
+def _drawn(item: Item, secret: str, what: str, own: Sequence[str]) -> dict[str, str]:
+    """Browser id → own id for the parts of *item* that are *what* ("row", "card"); the same for the same
+    *secret*.
+    """
+    places = (f"{item.id}\n{what}\n{number}".encode() for number in range(len(own)))
+    drawn = (hmac.new(secret.encode(), place, hashlib.sha256).hexdigest() for place in places)
+    return {digest[:_ID_LENGTH]: each for digest, each in zip(drawn, own, strict=True)}
 
 
 def _marked_words(hottext: Hottext) -> list[tuple[str | None, int, int]]:
@@ -147,32 +156,57 @@ def _marked_words(hottext: Hottext) -> list[tuple[str | None, int, int]]:
     return pieces
 
 
-def _word_ids(hottext: Hottext) -> dict[str, str]:
-    """Browser id of each word that can be marked → id of its token."""
-    tokens = [token for token, _, _ in _marked_words(hottext) if token is not None]
-    return _numbered("w", tokens)
+def _part_ids(item: Item, secret: str) -> dict[str, dict[str, str]]:
+    """For each sort of part that *item* has: browser id → own id, in the order in which they are shown.
 
+    Several words may belong to one token.
+    """
 
-def item_view(item: Item) -> ItemView:
-    """*item* as the browser may know it before Check."""
-    view = ItemView(kind=item.interaction.kind, stem=item.stem)
+    def ids(what: str, own: Sequence[str]) -> dict[str, str]:
+        return _drawn(item, secret, what, own)
+
     match item.interaction:
         case Hottext() as hottext:
-            number = 0
-            pieces: list[Piece] = []
-            for token, start, end in _marked_words(hottext):
-                number += token is not None
-                pieces.append(Piece(id=f"w{number}" if token else None, text=hottext.passage.text[start:end]))
-            view["pieces"] = pieces
+            return {"word": ids("word", [token for token, _, _ in _marked_words(hottext) if token])}
+        case Choice(options=options):
+            return {"option": ids("option", [option.id for option in options])}
+        case Match(rows=rows, targets=targets):
+            return {
+                "row": ids("row", [row.id for row in rows]),
+                "target": ids("target", [target.id for target in targets]),
+            }
+        case Order(cards=cards):
+            return {"card": ids("card", [card.id for card in cards])}
+        case TextEntry() | ExtendedText():
+            return {}
+        case never:
+            assert_never(never)
+
+
+def _labelled(ids: Mapping[str, str], texts: Sequence[str]) -> list[Labelled]:
+    return [Labelled(id=browser, text=text) for browser, text in zip(ids, texts, strict=True)]
+
+
+def item_view(item: Item, secret: str) -> ItemView:
+    """*item* as the browser of the learner with *secret* may know it before Check."""
+    view = ItemView(kind=item.interaction.kind, stem=item.stem)
+    ids = _part_ids(item, secret)
+    match item.interaction:
+        case Hottext() as hottext:
+            drawn = iter(ids["word"])
+            view["pieces"] = [
+                Piece(id=next(drawn) if token else None, text=hottext.passage.text[start:end])
+                for token, start, end in _marked_words(hottext)
+            ]
             view["select"] = hottext.select
         case Choice(options=options, multiple=multiple):
-            view["options"] = [Labelled(id=f"o{n}", text=o.text) for n, o in enumerate(options, 1)]
+            view["options"] = _labelled(ids["option"], [option.text for option in options])
             view["multiple"] = multiple
         case Match(rows=rows, targets=targets):
-            view["rows"] = [Labelled(id=f"r{n}", text=row.text) for n, row in enumerate(rows, 1)]
-            view["targets"] = [Labelled(id=f"t{n}", text=target.text) for n, target in enumerate(targets, 1)]
+            view["rows"] = _labelled(ids["row"], [row.text for row in rows])
+            view["targets"] = _labelled(ids["target"], [target.text for target in targets])
         case Order(cards=cards):
-            view["cards"] = [Labelled(id=f"c{n}", text=card.text) for n, card in enumerate(cards, 1)]
+            view["cards"] = _labelled(ids["card"], [card.text for card in cards])
         case TextEntry(expects=expects):
             view["prompt"] = _PROMPTS[expects]
         case ExtendedText(lines=lines, rewrites=sentence):
@@ -183,32 +217,36 @@ def item_view(item: Item) -> ItemView:
     return view
 
 
-def _own(ids: Mapping[str, str], given: str) -> str:
-    if given not in ids:
-        raise ResponseError(
-            f"the answer names {given!r}, which this question does not have", remedy="answer again"
-        )
-    return ids[given]
+def _own(ids: Mapping[str, str], given: Sequence[str]) -> tuple[str, ...]:
+    """The item's own ids for those *given* by the browser."""
+    if len(given) > _MAX_PARTS:
+        raise ResponseError("the answer has more parts than a question can have", remedy="answer again")
+    for each in given:
+        if each not in ids:
+            raise ResponseError(
+                f"the answer names {each[:40]!r}, which this question does not have", remedy="answer again"
+            )
+    return tuple(ids[each] for each in given)
 
 
-def read_answer(item: Item, answer: Answer) -> Response:
-    """The browser's *answer* as a response; raises ResponseError for an id that was not sent out."""
+def read_answer(item: Item, answer: Answer, secret: str) -> Response:
+    """The browser's *answer* as a response; raises ResponseError for an id that was not sent to the learner
+    with *secret*.
+    """
+    ids = _part_ids(item, secret)
     match item.interaction:
         case Hottext() as hottext:
-            ids = _word_ids(hottext)
-            marked = {_own(ids, word) for word in answer.get("marked", [])}
+            marked = set(_own(ids["word"], answer.get("marked", [])))
             return HottextResponse(marked=tuple(t.id for t in hottext.tokens if t.id in marked))
-        case Choice(options=options):
-            ids = _numbered("o", [option.id for option in options])
-            return ChoiceResponse(chosen=tuple(_own(ids, given) for given in answer.get("chosen", [])))
-        case Match(rows=rows, targets=targets):
-            row_ids = _numbered("r", [row.id for row in rows])
-            target_ids = _numbered("t", [target.id for target in targets])
+        case Choice():
+            return ChoiceResponse(chosen=_own(ids["option"], answer.get("chosen", [])))
+        case Match():
             pairs = [pair for pair in answer.get("pairs", []) if len(pair) == 2]
-            return MatchResponse(pairs=tuple((_own(row_ids, row), _own(target_ids, to)) for row, to in pairs))
-        case Order(cards=cards):
-            ids = _numbered("c", [card.id for card in cards])
-            return OrderResponse(order=tuple(_own(ids, given) for given in answer.get("order", [])))
+            rows = _own(ids["row"], [row for row, _ in pairs])
+            targets = _own(ids["target"], [target for _, target in pairs])
+            return MatchResponse(pairs=tuple(zip(rows, targets, strict=True)))
+        case Order():
+            return OrderResponse(order=_own(ids["card"], answer.get("order", [])))
         case TextEntry():
             return TextResponse(text=str(answer.get("text", ""))[:400])
         case ExtendedText():
@@ -217,24 +255,13 @@ def read_answer(item: Item, answer: Answer) -> Response:
             assert_never(never)
 
 
-def _browser_ids(item: Item) -> dict[str, list[str]]:
-    """The item's own part ids → the browser's ids for them."""
-    match item.interaction:
-        case Hottext() as hottext:
-            ids = _word_ids(hottext)
-        case Choice(options=options):
-            ids = _numbered("o", [option.id for option in options])
-        case Match(rows=rows):
-            ids = _numbered("r", [row.id for row in rows])
-        case Order(cards=cards):
-            ids = _numbered("c", [card.id for card in cards])
-        case TextEntry() | ExtendedText():
-            ids = {"": ""}
-        case never:
-            assert_never(never)
+def _browser_ids(item: Item, secret: str) -> dict[str, list[str]]:
+    """The ids of the item's parts that are judged → the browser's ids for them."""
+    ids = _part_ids(item, secret)
     own: dict[str, list[str]] = {}
-    for browser, mine in ids.items():
-        own.setdefault(mine, []).append(browser)
+    for what in ("word", "option", "row", "card"):
+        for browser, mine in ids.get(what, {}).items():
+            own.setdefault(mine, []).append(browser)
     return own
 
 
@@ -248,9 +275,9 @@ def _say(feedback: Feedback) -> SayView:
     )
 
 
-def result_view(item: Item, outcome: Outcome) -> ResultView:
-    """*outcome* as the browser shows it."""
-    ids = _browser_ids(item)
+def result_view(item: Item, outcome: Outcome, secret: str) -> ResultView:
+    """*outcome* as the browser of the learner with *secret* shows it."""
+    ids = _browser_ids(item, secret)
     marks = {browser: part.verdict for part in outcome.parts for browser in ids.get(part.id, ())}
     notes: dict[str, str] = {}
     if isinstance(item.interaction, Order):

@@ -40,7 +40,7 @@ def page() -> None:
         summary_step(work)
     _onward(work, last)
     proofs = [item.id for item in work.items if work.attempt(item).proof]
-    component.frame(place=f"{work.run}:{work.step}:{work.handed_in}", proof=" ".join(proofs), reading=True)
+    component.frame(place=f"{work.tag}:{work.step}:{work.handed_in}", proof=" ".join(proofs), reading=True)
 
 
 def _go(work: Work, step: int) -> None:
@@ -107,7 +107,7 @@ def _read(work: Work) -> None:
         st.html(f'<p class="content-note" role="note">{escape(work.lesson.content_note)}</p>')
     st.html(article_html(work.lesson.article))
     if not work.begun and not work.key.startswith("class-"):
-        key = f"mode-{work.run}"
+        key = f"mode-{work.tag}"
         st.radio(
             "Feedback",
             list(_MODES),

@@ -81,7 +81,7 @@ def _kept(lesson: Lesson, key: str) -> Work | None:
     work.step = min(work.step, len(work.steps) - 1)
     for item in work.items:
         if item.id in attempts:
-            work.attempts[item.id] = Attempt.model_validate_json(attempts[item.id])
+            work.bring_back(item, Attempt.model_validate_json(attempts[item.id]))
     return work
 
 

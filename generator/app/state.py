@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import secrets
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -10,6 +11,7 @@ from typing import Literal
 from pydantic import BaseModel
 
 from generator.app.item_view import Answer, ItemView, item_view, read_answer, result_view
+from generator.errors import ResponseError
 from generator.exercises.checking import check
 from generator.exercises.model import Exercise, ExtendedText, Item, Outcome
 from generator.lesson import Lesson
@@ -68,19 +70,25 @@ class Attempt(BaseModel):
 class Work:
     """A lesson, where the learner is in it, and every attempt.
 
-    `key` opens the lesson again; `run` is new each time the work is begun anew, so that nothing of an earlier
-    run is taken for this one. A test shows no feedback and no hints until it is handed in.
+    `key` opens the lesson again. `run` is a secret, new each time the work is begun anew: the ids that the
+    browser gets are drawn from it; `tag` names the run there. A test shows no feedback and no hints until it
+    is handed in.
     """
 
     lesson: Lesson
     key: str = ""
     mode: Mode = "practice"
     step: int = 0
-    run: str = field(default_factory=lambda: secrets.token_hex(4))
+    run: str = field(default_factory=lambda: secrets.token_hex(16))
     handed_in: bool = False
     warned: bool = False
     unsaved: str = ""
     attempts: dict[str, Attempt] = field(default_factory=dict)
+
+    @property
+    def tag(self) -> str:
+        """What the browser calls this run; it tells nothing of the secret."""
+        return hashlib.sha256(self.run.encode()).hexdigest()[:8]
 
     @property
     def steps(self) -> list[str]:
@@ -110,15 +118,15 @@ class Work:
         """Names one state of an item's view; anything sent from another state is out of date."""
         attempt = self.attempt(item)
         state = "checked" if attempt.latest else "test" if self.testing else "open"
-        return f"{self.run}:{item.id}:{attempt.tries}:{attempt.hints}:{state}"
+        return f"{self.tag}:{item.id}:{attempt.tries}:{attempt.hints}:{state}"
 
     def view(self, item: Item) -> ItemView:
         """What the browser may know of *item* now."""
         attempt = self.attempt(item)
-        view = item_view(item)
+        view = item_view(item, self.run)
         view["version"] = self.version(item)
         view["answer"] = attempt.answer
-        view["result"] = result_view(item, attempt.latest) if attempt.latest else None
+        view["result"] = result_view(item, attempt.latest, self.run) if attempt.latest else None
         view["can_retry"] = attempt.latest is not None and not attempt.latest.correct
         view["hints"] = [] if self.testing else list(item.hints[: attempt.hints])
         view["hints_left"] = not self.testing and attempt.hints < len(item.hints)
@@ -132,7 +140,7 @@ class Work:
         counts.
         """
         attempt = self.attempt(item)
-        response = read_answer(item, answer)
+        response = read_answer(item, answer, self.run)
         outcome = check(item, response)
         attempt.answer = answer
         attempt.tries += 1
@@ -141,6 +149,15 @@ class Work:
         attempt.latest = outcome
         if attempt.first is None:
             attempt.first, attempt.first_hints = outcome, min(attempt.hints, 3)
+
+    def bring_back(self, item: Item, attempt: Attempt) -> None:
+        """Takes *attempt* as it was kept; an answer that does not fit the question any more is dropped."""
+        if attempt.answer is not None:
+            try:
+                read_answer(item, attempt.answer, self.run)
+            except ResponseError:
+                attempt.answer = None
+        self.attempts[item.id] = attempt
 
     def again(self, item: Item) -> None:
         """Opens the item for another try; the first score stays."""
@@ -152,6 +169,8 @@ class Work:
         attempt = self.attempt(item)
         if self.testing:
             return
+        if kept is not None:
+            read_answer(item, kept, self.run)
         attempt.hints = min(attempt.hints + 1, len(item.hints))
         attempt.answer = kept
 
@@ -160,7 +179,7 @@ class Work:
         for item in self.items:
             attempt = self.attempt(item)
             if attempt.answer is not None and attempt.tries:
-                outcome = check(item, read_answer(item, attempt.answer), mode="test")
+                outcome = check(item, read_answer(item, attempt.answer, self.run), mode="test")
                 attempt.first = attempt.latest = outcome
         self.handed_in = True
 

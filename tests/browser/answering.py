@@ -43,27 +43,26 @@ def box(page: Page, item: Item) -> Locator:
     return page.locator(".st-key-box-" + re.sub(r"[^a-zA-Z0-9_-]", "-", item.id))
 
 
-def right_words(item: Item) -> list[str]:
-    """The browser's ids of the words that the key wants marked."""
+def right_words(item: Item) -> list[int]:
+    """The places, among the words that can be marked, of those that the key wants marked."""
     assert isinstance(item.interaction, Hottext)
     core = [(t.span.start, t.span.end) for t in item.interaction.zone("core")]
-    place, wanted = item.interaction.passage.start, []
-    for piece in item_view(item)["pieces"]:
-        if piece["id"] and any(start <= place < end for start, end in core):
-            wanted.append(piece["id"])
+    place, words = item.interaction.passage.start, []
+    for piece in item_view(item, "any")["pieces"]:
+        if piece["id"]:
+            words.append(any(start <= place < end for start, end in core))
         place += len(piece["text"])
-    return wanted
+    return [number for number, right in enumerate(words) if right]
 
 
 def answer(page: Page, item: Item, *, right: bool = True) -> None:
     """Gives the right answer, or a wrong one, by mouse."""
     frame = box(page, item)
     match item.interaction:
-        case Hottext() as hottext:
-            wanted = right_words(item) if right else [p["id"] for p in item_view(item)["pieces"] if p["id"]]
-            for word in wanted:
-                frame.locator(f'.token[data-id="{word}"]').click()
-            del hottext
+        case Hottext():
+            tokens = frame.locator(".token")
+            for word in right_words(item) if right else range(tokens.count()):
+                tokens.nth(word).click()
         case Choice(options=options, key=key):
             chosen = next(o for o in options if (o.id in key) == right)
             frame.get_by_label(chosen.text, exact=True).check()

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Locator, Page, expect
 
 AWKWARD = (
     "$1.2bn and $3.4bn",
@@ -150,6 +150,38 @@ def test_a_first_visit_is_light(browser: Browser, server: str) -> None:
     page.wait_for_load_state("networkidle")
     assert sum(sizes) <= 1_300_000, sum(sizes)
     context.close()
+
+
+def _first_match(page: Page, server: str) -> tuple[list[str], Locator]:
+    """The ids that the first question's menus have in the browser, and the frame around it."""
+    page.goto(f"{server}/?lesson=gomel-talks")
+    page.get_by_role("button", name="Go on and read").click()
+    page.get_by_role("button", name="Start the exercises →").click()
+    frame = page.locator("[class*='st-key-box-']").first
+    frame.locator("select").first.wait_for()
+    ids = frame.locator("select").first.locator("option").evaluate_all("all => all.map(o => o.value)")
+    return [each for each in ids if each], frame
+
+
+def test_ids_are_each_pupils_own_and_forged_ones_are_refused(
+    visit: Page, browser: Browser, server: str
+) -> None:
+    mine, frame = _first_match(visit, server)
+    context = browser.new_context()
+    theirs, _ = _first_match(context.new_page(), server)
+    context.close()
+    assert len(mine) == len(theirs) >= 2
+    assert not set(mine) & set(theirs)
+    visit.reload()
+    again = frame.locator("select").first.locator("option")
+    expect(again).to_have_count(len(mine) + 1)
+    assert again.evaluate_all("all => all.map(o => o.value)")[1:] == mine
+    select = frame.locator("select").first
+    select.evaluate("(node, forged) => { node.options[1].value = forged }", theirs[0])
+    select.select_option(index=1)
+    frame.get_by_role("button", name="Check").click()
+    expect(frame.get_by_role("alert")).to_contain_text("which this question does not have")
+    expect(frame.locator(".result")).to_have_count(0)
 
 
 def test_an_unknown_link_says_so(visit: Page, server: str) -> None:

@@ -71,9 +71,8 @@ def test_by_keyboard_alone(page: Page, lesson: Lesson) -> None:
         match item.interaction:
             case Hottext():
                 frame.locator(".token").first.focus()
-                ids = frame.locator(".token").evaluate_all("nodes => nodes.map(node => node.dataset.id)")
                 wanted = right_words(item)
-                for word in ids:
+                for word in range(frame.locator(".token").count()):
                     if word in wanted:
                         page.keyboard.press("Space")
                     page.keyboard.press("ArrowRight")
