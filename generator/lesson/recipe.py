@@ -1,0 +1,63 @@
+"""What a lesson is made of."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from generator.text.span import Frozen
+
+__all__ = ["DEFAULT_RECIPE", "Recipe", "RecipeEntry"]
+
+
+class RecipeEntry(Frozen):
+    """One exercise wanted: its kind, and how many questions, rows or cards (None: the usual number).
+
+    With *besides*, its items are not counted among those of the recipe.
+    """
+
+    kind: str
+    count: int | None = Field(default=None, ge=1, le=40)
+    besides: bool = False
+
+
+class Recipe(Frozen):
+    """What a lesson is made of: kinds in order of worth, and how many items in all (None: all there are).
+
+    With a *count*, items are taken two from each kind first, then more, and items that wait for a teacher's
+    look are left out.
+    """
+
+    entries: tuple[RecipeEntry, ...] = Field(min_length=1)
+    count: int | None = Field(default=None, ge=1, le=200)
+
+
+DEFAULT_RECIPE = Recipe(
+    entries=(
+        *(
+            RecipeEntry(kind=name)
+            for name in (
+                "who-said-it",
+                "whose-words",
+                "number-systems",
+                "resolve-date",
+                "timeline",
+                "mark-loaded-wording",
+                "headline-body",
+                "spot-the-distortion",
+                "no-source-named",
+                "hedge-bounds",
+                "words-in-context",
+                "attribution-chain",
+                "reporting-verbs",
+                "conditions",
+                "convert-time",
+                "told-order",
+                "voice-ledger",
+                "provenance",
+            )
+        ),
+        RecipeEntry(kind="leave-the-page", besides=True),
+    ),
+    count=10,
+)
+"""What a lesson holds when nothing else is asked. A new kind does not enter it by itself."""
