@@ -16,7 +16,7 @@ __all__ = ["address", "routes"]
 _PARTS = {
     "item.js": ("item.js", "item_kinds.js"),
     "item.css": ("item.css",),
-    "frame.js": ("frame.js",),
+    "frame.js": ("frame.js", "lines.js"),
     "frame.css": ("frame.css",),
     "page.css": ("page.css",),
 }

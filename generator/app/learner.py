@@ -31,6 +31,7 @@ def page() -> None:
         component.frame(place="note")
         return
     _header(work)
+    frame = st.container(key="frame-place")
     last = len(work.steps) - 1
     if work.step == 0:
         _read(work)
@@ -40,7 +41,10 @@ def page() -> None:
         summary_step(work)
     _onward(work, last)
     proofs = [item.id for item in work.items if work.attempt(item).proof]
-    component.frame(place=f"{work.tag}:{work.step}:{work.handed_in}", proof=" ".join(proofs), reading=True)
+    with frame:  # in its place near the top, but the last to be drawn: it moves the focus to the new step
+        component.frame(
+            place=f"{work.tag}:{work.step}:{work.handed_in}", proof=" ".join(proofs), reading=True
+        )
 
 
 def _go(work: Work, step: int) -> None:

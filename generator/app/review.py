@@ -13,6 +13,7 @@ from generator.app.desk import Desk
 from generator.app.draft import Draft, accept, drop_row, queue, reject, reword, swap
 from generator.app.identity import may_teach
 from generator.errors import GeneratorError
+from generator.exercises.discover import kinds
 from generator.exercises.model import Choice, Exercise, ExtendedText, Hottext, Item, Match, Order, TextEntry
 
 __all__ = ["key_lines", "review_view"]
@@ -27,11 +28,13 @@ _CONFIDENCE = {
 def review_view(desk: Desk) -> None:
     """Draws the question that is next, and below it all of them."""
     for short in desk.draft.lesson.shortfalls:
-        st.html(f'<p class="facts">{escape(short.kind)}: {escape(short.what)}</p>')
+        if short.kind == "lesson":
+            st.html(f'<p class="facts" role="note">{escape(short.what)}</p>')
     pairs = queue(desk.draft)
     if not pairs:
         st.html('<p class="problem" role="status">No question is left. Undo, or change the settings.</p>')
         st.button("Undo", key="undo-empty", on_click=desk.undo, disabled=not desk.can_undo)
+        _shortfalls(desk)
         return
     desk.place = min(desk.place, len(pairs) - 1)
     exercise, item = pairs[desk.place]
@@ -59,6 +62,20 @@ def review_view(desk: Desk) -> None:
     with st.expander("Change the question"):
         _edit(desk, item)
     _overview(desk, pairs)
+    _shortfalls(desk)
+
+
+def _shortfalls(desk: Desk) -> None:
+    """Why kinds that were asked for gave nothing, folded."""
+    names = {kind.name: kind.title for kind in kinds()}
+    lines = [
+        f"<li>{escape(names[short.kind])}: {escape(short.what)}</li>"
+        for short in desk.draft.lesson.shortfalls
+        if short.kind in names
+    ]
+    if lines:
+        with st.expander(f"What the article does not give ({len(lines)})"):
+            st.html(f"<ul>{''.join(lines)}</ul>")
 
 
 def _buttons(desk: Desk, item: Item, count: int) -> None:

@@ -6,6 +6,7 @@
 const SETTINGS = [
   { name: "size", label: "Text size", options: [["normal", "Normal"], ["large", "Large"], ["largest", "Largest"]] },
   { name: "spacing", label: "Spacing", options: [["normal", "Normal"], ["wide", "Wide"]] },
+  { name: "lines", label: "Line numbers (as on this screen)", options: [["normal", "Every fifth line"], ["none", "None"]] },
 ];
 const root = document.documentElement;
 
@@ -24,6 +25,18 @@ export default function (component) {
   memory.place = data.place;
   if (data.proof && memory.proof !== data.proof) setTimeout(showProof, 60);
   memory.proof = data.proof;
+  showStep();
+}
+
+/* On a phone the steps are one line: the step where one is stays in view. */
+function showStep() {
+  setTimeout(() => {
+    const here = document.querySelector('.st-key-steps [aria-checked="true"], .st-key-steps [aria-pressed="true"]');
+    const line = here?.parentElement;
+    if (!line || line.scrollWidth <= line.clientWidth) return;
+    const shift = here.getBoundingClientRect().left - line.getBoundingClientRect().left;
+    line.scrollBy({ left: shift - (line.clientWidth - here.offsetWidth) / 2 });
+  }, 80);
 }
 
 function stored(name) {
@@ -104,6 +117,7 @@ function installOnce() {
   window.addEventListener("online", show);
   window.addEventListener("offline", show);
   show();
+  watchLines();
   window.addEventListener("beforeprint", () => {
     for (const details of document.querySelectorAll(".for-print")) details.open = true;
   });
