@@ -30,10 +30,14 @@ from generator.exercises.model import (
     TextEntry,
     TextResponse,
 )
+from generator.exercises.reporting import reporting_verbs
+from generator.exercises.reporting_tables import spare_families
 from generator.exercises.sourced import sourced_sentences
 from generator.exercises.sourcing import is_sound, sure_speaker
 from generator.exercises.unowned import unowned_marks
 from generator.lexicon.cue_records import cue
+from generator.lexicon.records import marked
+from generator.lexicon.reporting import ReportingFamily, family_of, reporting_families
 from generator.text import read_article, read_text
 from tests.handmade import Desk
 
@@ -134,6 +138,8 @@ def test_seeds_change_the_order_and_not_the_keys(name: str) -> None:
             if isinstance(item.interaction, Match):
                 targets = {target.text for target in table(item).targets}
                 for other in made(name, ferry(), 2).items:
+                    if not isinstance(other.interaction, Match):
+                        continue
                     if {target.text for target in table(other).targets} == targets:
                         shared = keys(item).keys() & keys(other).keys()
                         assert {row: keys(item)[row] for row in shared} == {
@@ -256,30 +262,120 @@ def test_verbs_that_are_plain_and_verbs_that_add() -> None:
         assert target == ("Plain: only tells that it was said" if plain else "Adds something to “said”"), row
 
 
-def test_what_a_verb_adds_comes_from_its_record() -> None:
+def test_what_a_verb_adds_comes_from_its_family() -> None:
     rows = keys(made("reporting-verbs", ferry(), 3).items[1])
     lemmas = {"“insisted”": "insist", "“claimed”": "claim", "“warned”": "warn", "“promised”": "promise"}
     assert len(rows) == 3
     for row, target in rows.items():
-        record = cue(lemmas[row])
-        assert record is not None
-        assert target == record.adds
+        family = family_of(lemmas[row])
+        assert family is not None
+        assert target == family.gloss
 
 
 @pytest.mark.parametrize("level", LEVELS)
 def test_feedback_speaks_of_the_verb_of_its_row(level: Level) -> None:
     for item in made("reporting-verbs", ferry(), level).items:
-        for row in table(item).rows:
-            verb = row.text[row.text.rindex("“") :]
-            assert all(verb in answer.feedback.rule for answer in row.answers)
+        if isinstance(item.interaction, Match):
+            for row in item.interaction.rows:
+                verb = row.text[row.text.rindex("“") :]
+                assert all(verb in answer.feedback.rule for answer in row.answers)
 
 
-def test_two_speakers_of_one_verb_are_no_question() -> None:
+def test_two_speakers_of_one_verb_are_no_row() -> None:
     text = (
         "Harbour\n\nAna Quist insisted that the boat was safe. Marek Sol insisted that it leaked. "
         "Otto Brand warned that it would sink."
     )
-    assert isinstance(make("reporting-verbs", annotated(text), 2), Shortfall)
+    exercise = made("reporting-verbs", annotated(text), 2)
+    assert not [item for item in exercise.items if isinstance(item.interaction, Match)]
+
+
+@pytest.mark.parametrize("family", reporting_families(), ids=lambda family: family.id)
+def test_reporting_family(family: ReportingFamily) -> None:
+    for example in family.match:
+        text, spans = marked(example)
+        found = [
+            (verb.cue.start, verb.cue.end)
+            for verb in reporting_verbs(annotated(f"Town news\n\n{text}"))
+            if verb.family == family
+        ]
+        shift = len("Town news\n\n")
+        assert found == [(start + shift, end + shift) for start, end in spans], example
+    for lemma in family.verbs:
+        record = cue(lemma)
+        assert record is not None, f"verbs: {lemma!r} is no cue"
+        assert record.speech, f"verbs: {lemma!r} tells of no words"
+        assert record.adds, f"verbs: the cue {lemma!r} adds nothing"
+    assert 30 <= len(family.gloss) <= 52
+    assert not set(family.verbs) & set(family.gloss.lower().split())
+
+
+def test_every_family_has_wrong_meanings_enough() -> None:
+    for family in reporting_families():
+        assert len(spare_families([family], "x")) >= 3, family.id
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "“He claimed the bench was mine,” Ana Quist said.",
+        "Ana Quist is expected to warn that the pier is weak.",
+        "Ana Quist would insist that the pier was weak.",
+        "Ana Quist was warned that the pier is weak.",
+        "Ana Quist did not deny that the pier is weak.",
+        "The bill was paid without admitting that the pier is weak.",
+        "Ana Quist announced a plan for the pier and for the sea wall.",
+        "“Dinner is ready!” Ana Quist announced.",
+        "Ana Quist confirmed the sale of the pier.",
+        "Ana Quist declared an emergency at the pier.",
+        "Ana Quist suggested that the pier should be moved.",
+        "The warning that the pier was weak came from Ana Quist.",
+    ],
+)
+def test_verbs_that_may_not_report_are_left_alone(line: str) -> None:
+    assert not [verb for verb in reporting_verbs(annotated(f"Pier\n\n{line}")) if verb.family is not None]
+
+
+def test_what_a_verb_adds() -> None:
+    text = (
+        "Harbour\n\nEngineer Ana Quist warned that the old crane could fall within days. The owner, "
+        "Marek Sol, said the crane had been painted twice in March. Otto Brand told reporters that the wall "
+        "was built in 1931. Brand admitted that nobody had looked at the bolts."
+    )
+    choices = {
+        item.rule_id: item.interaction
+        for item in made("reporting-verbs", annotated(text), 2).items
+        if isinstance(item.interaction, Choice)
+    }
+    asked = {
+        rule: next(option.text for option in choice.options if option.id in choice.key)
+        for rule, choice in choices.items()
+    }
+    assert set(asked) == {"cue.verb-adds", "cue.statement"}
+    assert asked["cue.verb-adds"] in {
+        "That there may be danger or trouble ahead",
+        "That it may be unwelcome to the one who says it",
+    }
+    assert asked["cue.statement"].startswith(("“the old crane could fall", "“nobody had looked"))
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_a_meaning_that_could_be_argued_is_no_wrong_answer(level: Level) -> None:
+    by_gloss = {family.gloss: family for family in reporting_families()}
+    for seed in "abcdef":
+        exercise = find_kind("reporting-verbs").make(ferry(), Request(level=level, seed=seed))
+        assert isinstance(exercise, Exercise)
+        for item in exercise.items:
+            if isinstance(item.interaction, Choice):
+                (key,) = (
+                    by_gloss.get(o.text) for o in item.interaction.options if o.id in item.interaction.key
+                )
+                wrong = [by_gloss.get(o.text) for o in item.interaction.options if o.misconception]
+                assert key is None or not [o for o in wrong if o is not None and o.is_near(key)]
+            elif isinstance(item.interaction, Match) and item.rule_id == "cue.adds":
+                shown = [by_gloss[target.text] for target in item.interaction.targets]
+                rows = [next(f for f in shown if f.name == row.key) for row in item.interaction.rows]
+                assert not [(a, b) for a in rows for b in shown if a is not b and a.is_near(b)]
 
 
 def test_sources_of_sentences() -> None:

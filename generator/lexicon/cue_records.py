@@ -11,7 +11,18 @@ from generator.lexicon.load import load_records
 from generator.lexicon.match import Pattern
 from generator.lexicon.records import Record
 
-__all__ = ["Cue", "CueForm", "Tag", "WordList", "cue", "cue_forms", "cues", "word_list", "word_lists"]
+__all__ = [
+    "Complement",
+    "Cue",
+    "CueForm",
+    "Tag",
+    "WordList",
+    "cue",
+    "cue_forms",
+    "cues",
+    "word_list",
+    "word_lists",
+]
 
 Tag = Literal["base", "present", "past", "participle", "gerund", "noun"]
 Complement = Literal["quote", "that", "bare", "to", "wh", "np", "as", "of", "for", "naming", "hearer"]
