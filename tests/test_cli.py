@@ -379,6 +379,26 @@ def test_kinds_and_formats_are_listed(capfdbinary: Captured) -> None:
     assert "holds many lessons in one file" in out
 
 
+def test_kinds_can_be_asked_for_by_standard(capfdbinary: Captured) -> None:
+    out = run(capfdbinary, "kinds", "--standard", "CCSS RI.8")[1]
+    shown = [row.split()[0] for row in out.splitlines()[2:]]
+    assert shown == [
+        kind.name for kind in kinds() if any(code.startswith("CCSS RI.8") for code in kind.standards)
+    ]
+    assert 0 < len(shown) < len(kinds())
+    status, _, error = run(capfdbinary, "kinds", "--standard", "Ofsted")
+    assert status == 2
+    assert "known: " in error
+
+
+def test_the_quality_of_a_lesson(capfdbinary: Captured) -> None:
+    status, out, _ = run(capfdbinary, "quality", LESSONS / "gomel-talks")
+    assert status == 0
+    assert "parts with a mark" in out
+    counts = json.loads(run(capfdbinary, "quality", LESSONS / "gomel-talks", "--json")[1])
+    assert counts["questions"] == sum(count for _, count in counts["sureness"])
+
+
 def test_many_lessons_make_one_bank(tmp_path: Path, capfdbinary: Captured) -> None:
     lessons = [LESSONS / "gomel-talks", LESSONS / "metro-bill"]
     target = tmp_path / "bank.xml"
@@ -405,4 +425,5 @@ def test_explain_shows_the_records(capfdbinary: Captured) -> None:
 
 
 def test_every_command_has_its_module() -> None:
-    assert set(COMMANDS) == {"annotate", "lesson", "export", "check", "kinds", "formats", "explain"}
+    known = {"annotate", "lesson", "export", "check", "quality", "kinds", "formats", "explain"}
+    assert set(COMMANDS) == known

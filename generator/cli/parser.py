@@ -94,6 +94,17 @@ def _explain(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("word", nargs="+", metavar="WORD", help="a word or phrase of the lexicon")
 
 
+def _quality(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("lesson", metavar="LESSON", help="article, lesson folder or lesson JSON; - for stdin")
+    parser.add_argument("--json", action="store_true", help="the counts as JSON")
+    parser.add_argument("-o", "--output", metavar="FILE", help="where to write (usually stdout)")
+    _composing(parser)
+
+
+def _kinds(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--standard", metavar="CODE", help="only kinds that relate to this code (CCSS RI.6)")
+
+
 def _nothing(parser: argparse.ArgumentParser) -> None:
     return
 
@@ -103,7 +114,8 @@ COMMANDS: dict[str, Command] = {
     "lesson": Command("make the exercises of an article, as JSON", _lesson, "lesson"),
     "export": Command("write a lesson as worksheet, page or question file", _export, "export"),
     "check": Command("compare lessons with their frozen form, or check an answer", _check, "check"),
-    "kinds": Command("list the kinds of exercise", _nothing, "kinds"),
+    "quality": Command("count how sure and how even a lesson's questions are", _quality, "quality"),
+    "kinds": Command("list the kinds of exercise", _kinds, "kinds"),
     "formats": Command("list the formats, and what each carries", _nothing, "formats"),
     "explain": Command("say why a word is in the lexicon", _explain, "explain"),
 }
