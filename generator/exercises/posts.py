@@ -1,0 +1,222 @@
+"""What the article calls a person: the post or calling that stands right beside the full name."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from generator.annotations.model import AnnotationSet, Name
+from generator.exercises.clauses import one_line
+from generator.lexicon.cue_records import word_list
+from generator.lexicon.match import Word, words
+from generator.lexicon.references import posts, posts_beside
+from generator.text.span import Span
+
+__all__ = ["Called", "called", "other_posts"]
+
+MOST_WORDS = 7
+_OF = re.compile(
+    r"\s+(?:of|at|for|in|with)\s+(?:the\s+)?[A-Z][\w’'&.-]*(?:\s+(?:of\s+|and\s+|the\s+)?[A-Z][\w’'&.-]*)*"
+)
+_BEHIND = re.compile(
+    r",\s+(?P<article>an?\s+|the\s+)?(?P<words>[^,.;:()“”\"\n—–]{3,80}?)(?P<end>[,.;])(?P<after>.{0,8})"
+)
+_LEFT = frozenset(
+    (  # noqa: SIM905
+        "the a an this that of by to with from for and or but as when while after before if said "
+        "says than including told asked against between at in on our their his her its whose "
+        "where which were was is are who let"
+    ).split()
+)
+_COURTESY = frozenset(
+    (  # noqa: SIM905
+        "mr mrs ms miss dr shri smt prof sir"
+    ).split()
+)
+
+
+class Called(NamedTuple):
+    """A person with what the article calls them, and the post at the heart of it."""
+
+    name: Name
+    words: Span
+    post: str
+    proof: Span
+
+    @property
+    def shown(self) -> str:
+        """The words on one line; a capital that only opens a sentence is put small ("Former")."""
+        shown = one_line(self.words)
+        first, _, rest = shown.partition(" ")
+        plain = first.casefold() in posts() or first.casefold() in word_list("titles.modifier") | _ADJUNCT
+        small = (
+            plain and not first.isupper() and (not rest or rest[0].islower() or first.casefold() == "former")
+        )
+        return shown[0].lower() + shown[1:] if small else shown
+
+
+def called(annotations: AnnotationSet) -> list[Called]:
+    """The persons of the body beside whose full name a post stands, as often as it does, in text order."""
+    found = []
+    for name in annotations.names:
+        sentence = annotations.article.sentence_at(name.span.start)
+        if sentence is None or sentence.role != "paragraph" or not _is_person(name):
+            continue
+        for entry in (_in_front(annotations, name, sentence.span), _behind(annotations, name, sentence.span)):
+            if entry is not None:
+                found.append(entry)
+    return found
+
+
+def _is_person(name: Name) -> bool:
+    parts = name.span.text.split()
+    return (
+        name.kind == "person"
+        and name.span.text == name.canonical
+        and 2 <= len(parts) <= 4
+        and all(part[0].isupper() and not part.isupper() for part in parts if len(part.rstrip(".")) > 2)
+        and not any(norm in posts() or norm in _NO_NAME for norm in (part.lower() for part in parts))
+        and not re.search(r"[^\w’'. -]|\w\.\w{3}", name.span.text)
+    )
+
+
+_NO_NAME = frozenset(
+    (  # noqa: SIM905
+        "act ban court house party show region school police chief guest mr dr democrats "
+        "republicans council university city state labour congress senate"
+    ).split()
+)
+
+
+def _in_front(annotations: AnnotationSet, name: Name, sentence: Span) -> Called | None:
+    """ "police spokesman" in "police spokesman Luis Orr": the whole run of words, or nothing."""
+    text = annotations.article.text
+    line = list(words(text, sentence.start, name.span.start))
+    if line and line[-1].norm in _COURTESY:
+        line.pop()
+    stop = len(line)
+    post = _post_ending(line, stop)
+    gap = text[line[-1].end : name.span.start] if line else "x"
+    if post is None or gap.strip(" \u00a0"):
+        return None
+    first = stop - len(post.split())
+    while first and _belongs(annotations, text, line[first - 1], line[first], sentence):
+        first -= 1
+    if any(word.norm in posts() for word in line[first : stop - len(post.split())]):
+        return None
+    if stop - first > MOST_WORDS or not _begins(annotations, text, line, first, sentence):
+        return None
+    span = Span.of(text, line[first].start, line[stop - 1].end)
+    return Called(name, span, post, Span.of(text, span.start, name.span.end))
+
+
+def _post_ending(line: list[Word], stop: int) -> str | None:
+    for length in (2, 1):
+        tail = " ".join(word.norm for word in line[max(0, stop - length) : stop])
+        if stop >= length and tail in posts():
+            return tail
+    return None
+
+
+def _belongs(annotations: AnnotationSet, text: str, word: Word, following: Word, sentence: Span) -> bool:
+    """Whether *word* goes with the post behind it: a capital, or a word that stands before posts."""
+    if text[word.end : following.start] not in (" ", "\u00a0"):
+        return False
+    if word.norm.endswith(("'s", "s'")) or word.norm in _LEFT or word.norm in _COURTESY:
+        return False
+    if text[word.start].isupper() and word.start > sentence.start:
+        return True
+    return (
+        word.norm in word_list("titles.modifier")
+        or word.norm in _ADJUNCT
+        or (text[word.start].isupper() and word.norm in word_list("groups.demonym"))
+    )
+
+
+_ADJUNCT = frozenset(
+    (  # noqa: SIM905
+        "police company school county city town village district government army navy fire club "
+        "union party group hospital university team film music world general executive managing "
+        "founding medical military political research lead head human presidential regional "
+        "local federal national legal financial economic associate additional joint marine civil "
+        "public retired veteran senate house parliamentary rights opposition defence defense "
+        "justice transport energy trade climate senior port harbour museum church bank airport "
+        "railway factory football cricket"
+    ).split()
+)
+
+
+def _begins(annotations: AnnotationSet, text: str, line: list[Word], first: int, sentence: Span) -> bool:
+    """Whether the run begins where a phrase begins, so that nothing of it is cut off."""
+    word = line[first]
+    lead = text[word.start].isupper() and word.start == sentence.start
+    if lead and word.norm not in posts():
+        return word.norm in word_list("titles.modifier") | word_list("groups.demonym") | _ADJUNCT
+    if not first:
+        return True
+    before = line[first - 1]
+    gap = text[before.end : word.start]
+    if before.start == sentence.start and text[before.start].isupper() and gap == " ":
+        return before.norm in _LEFT or before.norm.endswith("'s")
+    return gap.strip() != "" or before.norm in _LEFT or before.norm.endswith(("'s", "s'"))
+
+
+def _behind(annotations: AnnotationSet, name: Name, sentence: Span) -> Called | None:
+    """ "president of Tarn Rail" in "Ana Orr, president of Tarn Rail, said": only where no list goes on."""
+    text = annotations.article.text
+    match = _BEHIND.match(text, name.span.end, sentence.end)
+    if match is None or re.match(r"\s*(?:and|or)\b", match["after"]) or _is_listed(text, name, sentence):
+        return None
+    start, end = match.span("words")
+    line = words(text, start, end)
+    of = next(
+        (i for i, word in enumerate(line) if i and word.norm in ("of", "at", "for", "in", "with")), len(line)
+    )
+    post = _post_ending(line, of)
+    if post is None or len(line) > MOST_WORDS + 2 or not (match["article"] or of < len(line)):
+        return None
+    if of < len(line) and not _OF.fullmatch(text, line[of - 1].end, end):
+        return None
+    if any(word.norm in _NO_POST or word.norm.endswith(("'s", "ed", "ing")) for word in line[:of]):
+        return None
+    return Called(name, Span.of(text, start, end), post, Span.of(text, name.span.start, match.start("end")))
+
+
+_NO_POST = frozenset(
+    (  # noqa: SIM905
+        "who which that whose and or not was is has had said one first"
+    ).split()
+)
+
+
+def _is_listed(text: str, name: Name, sentence: Span) -> bool:
+    """Whether the name may be one of a list: a comma and a name, or "and", stand right before it."""
+    before = text[sentence.start : name.span.start]
+    return bool(re.search(r"[A-Z][\w’'.-]*,\s+(?:and\s+)?(?:[\w-]+\s+)*$", before)) or bool(
+        re.search(r"\b(?:and|or)\s+$", before)
+    )
+
+
+_STATE = frozenset({"president", "prime minister", "premier", "chancellor"})
+
+
+def other_posts(entry: Called, text: str) -> list[str]:
+    """What the article could have called the person: another post in the same place, which it never uses.
+
+    Nothing for heads of state and government, and nothing for an abbreviation that stands alone ("MP").
+    """
+    shown, heart = entry.shown, entry.post
+    place = shown.casefold().index(heart)
+    rest = {word.norm for word in words(shown)} - set(heart.split()) - word_list("titles.modifier")
+    if shown.isupper() or (heart in _STATE and rest <= word_list("groups.demonym")):
+        return []
+    used = {word.norm for word in words(text)}
+    made = []
+    for post in posts_beside(heart):
+        kin = posts().get(post, frozenset({post}))
+        if kin & posts()[heart] or any(part in used for each in kin for part in each.split()):
+            continue
+        capital = shown[place].isupper() and not shown[place : place + len(heart)].isupper()
+        put = post.capitalize() if capital else post
+        made.append(shown[:place] + put + shown[place + len(heart) :])
+    return made
