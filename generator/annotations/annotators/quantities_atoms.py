@@ -253,6 +253,10 @@ def _spaced_groups(text: str, atoms: list[Atom]) -> list[Atom]:
                 text[max(0, head.start - 2) : head.start].strip()[-1:] in ("$", "£", "€", "R")
                 and head.start > 0
             )
+            or (
+                _COUNTS_ON.match(text, atoms[stop - 1].end)
+                and _VERB_BEFORE.search(text, max(0, head.start - 20), head.start)
+            )
         ):
             joined = "".join(text[atom.start : atom.end] for atom in atoms[index:stop]).replace(",", ".")
             last = atoms[stop - 1]
@@ -265,6 +269,12 @@ def _spaced_groups(text: str, atoms: list[Atom]) -> list[Atom]:
         out.append(head)
         index += 1
     return out
+
+
+_COUNTS_ON = re.compile(r" (?:[a-z]{3,}(?<!ss)s|people|km|kg|hectares)\b")
+_VERB_BEFORE = re.compile(
+    r"\b(?:of|about|around|some|than|least|nearly|almost|over|to|by|with|was|were|has|have|had|[a-z]{2,}ed) $"
+)
 
 
 def _follows(text: str, one: Atom, two: Atom, *, first: bool) -> bool:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from generator.annotations.annotators.quantities_numbers import Figure
 from generator.lexicon.number_records import Modifier, UnitRecord, context_words, hedges, units
+from generator.lexicon.number_words import numeral
 
 __all__ = ["HedgeHit", "UnitHit", "counted_after", "hedge_after", "hedge_before", "sign_before", "unit_after"]
 
@@ -137,6 +138,7 @@ def _before() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(rf"(?<![^\W_])(?:{body})\s?$|[$£€₹¥₦₽₩₪₺₴₵₱৳₿฿]\s?$"), table
 
 
+_COINS = re.compile(r"\d[.,]\d\d$")  # "R16.05"
 _DOUBTFUL_SIGNS = context_words("number.doubtful-signs")
 _DOUBTFUL_WORDS = context_words("number.doubtful-units")
 
@@ -154,7 +156,9 @@ def sign_before(text: str, figure: Figure) -> UnitHit | None:
     form = match[0].strip()
     if form in _DOUBTFUL_SIGNS and (match.end() - match.start() != len(form) or figure.words):
         return None
-    if form in _DOUBTFUL_SIGNS - {"Re"} and not (figure.grouped or figure.scale > 1 or figure.value >= 1000):
+    large = figure.grouped or figure.scale > 1 or figure.value >= 1000
+    large = large or (form == "N" and figure.value >= 100)  # "N865"; the roads are N1 to N18
+    if form in _DOUBTFUL_SIGNS - {"Re", "Sh"} and not large and not _COINS.search(text, start, figure.end):
         return None
     code = table.get(form)
     return UnitHit(match.start(), match.start() + len(form), code, "currency") if code else None
@@ -165,6 +169,9 @@ def unit_after(text: str, figure: Figure) -> UnitHit | None:
     pattern, table, joined = _after()
     end = figure.end
     if figure.tail:
+        slashed = re.compile(r"/[a-z]{1,2}(?![^\W_])").match(text, end + len(figure.tail))
+        if slashed is not None and (record := joined.get(figure.tail + slashed[0])) is not None:
+            return UnitHit(end, slashed.end(), record.code, record.kind)
         record = joined.get(figure.tail)
         if record is None and len(figure.tail) == 3 and figure.tail.isupper():
             record = next((r for r in units() if r.code == figure.tail and r.kind == "currency"), None)
@@ -181,9 +188,9 @@ def unit_after(text: str, figure: Figure) -> UnitHit | None:
     if form in _DOUBTFUL_WORDS or (len(form) == 1 and form.isalpha()):
         money = record.kind == "currency" and (figure.scale > 1 or figure.value >= 100) and form != "won"
         plain = form in ("m", "g", "ft") and not figure.words and figure.scale == 1
-        if not (
-            money or plain or (form == "won" and figure.scale > 1) or (form == "pc" and not figure.words)
-        ):
+        plain = plain or (form == "foot" and match["gap"] == "-")
+        percent = form in ("pc", "pct") and not figure.words
+        if not (money or plain or percent or (form == "won" and figure.scale > 1)):
             return None
     if (
         match["unit"].isupper()
@@ -236,6 +243,15 @@ def counted_after(text: str, end: int, stop: int, *, single: bool = False) -> tu
     return begin, finish
 
 
+def _is_number(word: str) -> bool:
+    """Whether a word counts by itself: "four", "two-thirds"; "two-storey" describes."""
+    first, _, rest = word.partition("-")
+    record = numeral(first)
+    if record is None or record.kind not in ("unit", "ten"):
+        return False
+    return not rest or numeral(rest) is not None or rest.rstrip("s") in ("third", "quarter", "fifth", "half")
+
+
 def _noun(text: str, end: int, stop: int, *, single: bool) -> tuple[int, int] | None:
     at, begin, words = end, None, 0
     while words < 5 and at < stop:
@@ -247,6 +263,8 @@ def _noun(text: str, end: int, stop: int, *, single: bool) -> tuple[int, int] | 
             return None
         word = match[0].lower()
         base = word[:-2] if word.endswith("'s") else word
+        if _is_number(base):
+            return None
         if base in _STOP and not (words == 0 and base == "other"):
             return None
         if base.endswith("ly") and base not in (

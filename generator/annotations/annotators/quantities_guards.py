@@ -23,11 +23,25 @@ _MAGNITUDE = re.compile(r"[- ]magnitude\b")
 _AGED = re.compile(r"\b(?:[Hh]e|[Ss]he|who|[A-Z][a-z]+),? (?:was|is) $")
 _YEARLIKE = re.compile(r"(?:19|20)\d\d")
 _YEARS_NOUN = re.compile(r" ([a-z]+s|people)\b")
+_TITLED = re.compile(r"(?<![.!?:;,\"'] )\b[A-Z][\w']+ $")
 _LEAD = re.compile(r"([a-zA-Z]+|'s)\s$")
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w.&'-]*?)\.?[ \u00a0]$")
+_AGE_BEFORE = re.compile(
+    r"\b(?:aged?|turn(?:s|ed|ing)?|ages)\s"
+    r"(?:(?:between|from|about|around|under|over|up to)\s)*(?:\d{1,3}, )*(?:\d{1,3} (?:and|to|or) )?$",
+    re.IGNORECASE,
+)
+_AT_AGE = re.compile(r"(?:^|\W)At \d+, s?he\b")
 _AGE_AFTER = re.compile(
     r"-?\s?(?:year|yr|month|week|day)s?[\s-]olds?\b|\s(?:years?|yrs)\sold\b|-(?:year|yr)-old"
 )
+_STREETS = "|".join(sorted(context_words("number.streets")))
+_ADDRESS = re.compile(rf" (?:block\b|(?:[A-Z][\w.'-]+ ){{1,3}}(?:{_STREETS})\b)")
+_DIALLED = re.compile(r"(?<!\d)\(?0\d{2,4}\)?[ -](?:\d{3,4}[ -])*$")
+_DIALLED_ON = re.compile(r"[ -]\d{3,4}\b")
+_LABEL_LIST = re.compile(r"([^\W\d_]+)\.? \d+(?:[,/] ?\d+)*,? (?:and|to|or|&) $")
+_JOINS = re.compile(r"\s(?:and|or|to|in|on|of|at|with)\b")
+_OF_SHOTS = re.compile(r"-(?:of|for)-\d")
 _SCORE_WORDS = re.compile(
     r"\s*(?:win|victory|defeat|loss|draw|lead|vote|decision|ruling|split|thrashing|rout|hammering|scoreline|"
     r"score|aggregate|series|triumph|majority ruling)\b"
@@ -58,6 +72,13 @@ def is_label(text: str, figure: Figure, *, signed: bool, starts: bool) -> bool:
         and re.match(r" [A-Z][a-z]", text[end : end + 3])
     ):
         return True  # "Six Flags"
+    if (
+        figure.words
+        and text[start].isupper()
+        and not starts
+        and _TITLED.search(text, max(0, start - 20), start)
+    ):
+        return True  # "Ocean's Eleven", "BBC One"
     if figure.value < 116 and after in (".", ",", ";") and _AGED.search(text, max(0, start - 30), start):
         return True
     if _YEARLIKE.fullmatch(text, start, end):
@@ -85,12 +106,13 @@ def is_label(text: str, figure: Figure, *, signed: bool, starts: bool) -> bool:
         return True
     if text[max(0, start - 2) : start].strip()[-1:] in (",", "(") and _aside(text, start, end):
         return True
-    if (
-        re.search(r"\b(?:aged?|turn(?:s|ed|ing)?|ages)\s$", text[max(0, start - 9) : start], re.IGNORECASE)
-        and figure.value < 120
-    ):
+    if figure.value < 120 and _AGE_BEFORE.search(text, max(0, start - 24), start):
+        return True
+    if figure.value < 120 and not figure.words and _AT_AGE.search(text[max(0, start - 4) : end + 5]):
         return True
     word = _WORD_BEFORE.search(text, max(0, start - 25), start)
+    if not figure.words and not figure.grouped and _is_numbered(text, start, end):
+        return True
     if word is None or figure.grouped or figure.words:
         return False
     name = word[1]
@@ -106,8 +128,26 @@ def is_label(text: str, figure: Figure, *, signed: bool, starts: bool) -> bool:
     return not (counts and (begins or (name[0].isupper() and _place(text, word.start()))))
 
 
+def _is_numbered(text: str, start: int, end: int) -> bool:
+    """Whether plain digits number a house, a telephone, shots ("10-of-17") or the second of two exits."""
+    if _ADDRESS.match(text, end) or _OF_SHOTS.match(text, end):
+        return True
+    if _DIALLED.search(text, max(0, start - 18), start):
+        return True
+    listed = _LABEL_LIST.search(text, max(0, start - 40), start)
+    if listed is None:
+        return False
+    noun = listed[1].lower()
+    counts = _COUNTS.match(text, end) and not _JOINS.match(text, end)
+    return noun in _LABELS and noun not in ("day", "week", "year", "month") and not counts
+
+
 def _place(text: str, at: int) -> bool:
     return _IN_PLACE.search(text[max(0, at - 25) : at]) is not None
+
+
+_PERSON = re.compile(rf"\b(?:{'|'.join(sorted(context_words('number.aged')))}),\s?$")
+_AGE_THEN = re.compile(r",\s(?:of|from|who|was|is|has|had|will|and his|and her|told|said)\b")
 
 
 def _aside(text: str, start: int, end: int) -> bool:
@@ -120,7 +160,10 @@ def _aside(text: str, start: int, end: int) -> bool:
         return False
     if not text[start:end].isdigit() or not 1 <= int(text[start:end]) <= 115:
         return False
-    return re.search(r"[A-Z][\w.'-]+,\s?$", text[max(0, start - 30) : start]) is not None
+    if re.search(r"[A-Z][\w.'-]+,\s?$", text[max(0, start - 30) : start]):
+        return True
+    person = _PERSON.search(text, max(0, start - 30), start)
+    return after == "," and person is not None and _AGE_THEN.match(text, end) is not None
 
 
 def _code(text: str, start: int, end: int) -> bool:

@@ -9,6 +9,7 @@ from generator.annotations.annotators.quantities_atoms import alone
 from generator.annotations.annotators.quantities_context import UnitHit, counted_after
 from generator.annotations.annotators.quantities_guards import is_score
 from generator.annotations.annotators.quantities_numbers import Figure
+from generator.lexicon.number_records import context_words
 
 __all__ = ["Piece", "ends", "joined_as", "share", "with_minor"]
 
@@ -139,7 +140,7 @@ def share(text: str, one: Piece, two: Piece) -> Piece | None:
         return None
     if link == "over" and not (_ABSTRACT.match(text, base.end) and top.value == 1):
         return None
-    if link.startswith("in") and (top.value > 3 or _PERIOD.match(text, base.end)):
+    if link.startswith("in") and not _is_rate(text, top, base):
         return None
     return Piece(
         top._replace(end=base.end, value=top.value / base.value, scale=Decimal(1), words=False, grouped=True),
@@ -158,6 +159,16 @@ def _is_division(text: str, top: Figure, base: Figure) -> bool:
     return not (60 <= top.value <= 260 and 30 <= base.value <= 160)
 
 
-_PERIOD = re.compile(
-    r"\s(?:days|weeks|months|years|hours|minutes|matches|games|cities|states|districts|countries|places|towns|villages)\b"
+_PERIOD = re.compile(rf"\s(?:[a-z]+\s)?(?:{'|'.join(sorted(context_words('number.series')))})\b")
+_PEOPLE = re.compile(
+    r"\s(?:of\s(?:the|all|those|its|them|us)\b|[a-z]{3,}(?<!ss)s\b|people\b|women\b|men\b|children\b)"
 )
+
+
+def _is_rate(text: str, top: Figure, base: Figure) -> bool:
+    """Whether "six in ten" is a share of people; "seven in 12 games" is none, nor "four in nine" alone."""
+    if _PERIOD.match(text, base.end):
+        return False
+    if top.value <= 3:
+        return True
+    return base.value in (5, 8, 10, 20, 100, 1000) and _PEOPLE.match(text, base.end) is not None

@@ -68,6 +68,8 @@ def deictic(context: Context, first: int, stop: int) -> Found | None:
     before, raw = line.norm(at - 1), line.raw(at)
     if raw[0].isupper() and not raw.isupper() and (before.isalpha() or before == "'s"):
         return None  # "VOA Today"
+    if before in ("week", "fortnight", "month", "year") and line.norm(at - 2) == "a" and shift in (0, 1):
+        return None  # "a week today" is a week on
     if shift == 1 and before == "of":
         return Found("DATE", "FUTURE_REF", mod)
     if context.published is None:
@@ -230,7 +232,7 @@ def clock(context: Context, first: int, stop: int) -> Found | None:
         (
             at is not None
             and at + 1 == behind
-            and line.norm(first - 1) in ("finished", "by", "won", "clocked", "ran", "of", "record")
+            and line.norm(first - 1) in ("finished", "by", "in", "won", "clocked", "ran", "of", "record")
         )
         and first_of(context, behind, stop, "ZONE") is None
         and line.norm(first - 1) not in ("by", "of")
@@ -253,7 +255,12 @@ def clock(context: Context, first: int, stop: int) -> Found | None:
         )
         named = (near, False)
     day, sure = named
-    if line.norm(stop - 1) == "," or line.norm(stop - 1) == "(":
+    by_name = first_of(context, behind, stop, "WEEKDAY") is not None
+    if by_name and first_of(context, behind, stop, "MONTH") is None:
+        sure = sure and line.norm(first - 1) not in ("from", "until", "till", "by", "through")
+    if line.norm(stop - 1) in (",", "("):
+        stop -= 1
+    if line.norm(stop - 1) == ")" and all(line.norm(at) != "(" for at in range(first, stop)):
         stop -= 1
     value = f"{day.isoformat() if day else 'XXXX-XX-XX'}{text}"
     return Found("TIME", value, mod, day, "published" if day else None, sure, stop=stop)

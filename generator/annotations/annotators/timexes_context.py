@@ -230,6 +230,8 @@ class Context:
             norm == "set" and line.norm(index + 1) == "to"
         ):
             return True
+        if norm == "set" and line.norm(index + 1) in ("up", "out", "off"):
+            return False
         if line.has(index, "PASTVERB"):
             return None if line.norm(index - 1) in ("be", "to", "being") else False
         if (

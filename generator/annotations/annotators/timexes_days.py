@@ -21,6 +21,7 @@ from generator.annotations.annotators.timexes_parts import (
     year_in,
 )
 from generator.annotations.annotators.timexes_years import shifted_year
+from generator.lexicon.number_records import context_words
 
 __all__ = [
     "BUILDERS",
@@ -179,6 +180,39 @@ def day_of_month(context: Context, first: int, stop: int) -> Found | None:
     return Found("DATE", day.isoformat(), None, day, "published")
 
 
+_BEFORE_DAY = frozenset({"on", "by", "until", "till", "since", "for", "before", "after", "from"})
+_BEHIND_DAY = frozenset(
+    {".", ",", ";", ")", "\n", "", "and", "to", "at", "in", "after", "when", "but", "with"}
+)
+_NUMBERED = context_words("time.numbered")
+
+
+def bare_day_of_month(context: Context, first: int, stop: int) -> Found | None:
+    """For "on the 14th": the last such day, or the coming one where the sentence looks ahead."""
+    line, anchor = context.line, context.published
+    number = int(line.norm(stop - 1).rstrip("stndrh"))
+    if line.norm(first - 1) not in _BEFORE_DAY or line.norm(stop) not in _BEHIND_DAY or not 1 <= number <= 31:
+        return None
+    start, end = context.clause(first)
+    if _NUMBERED & {line.norm(at) for at in range(start, end)}:
+        return None
+    if anchor is None:
+        return Found("DATE", f"XXXX-XX-{number:02d}")
+    outlook = context.outlook(first, stop)
+    if outlook is None and not context.planned(first):
+        return None
+    outlook = outlook is None or outlook
+    month = anchor.replace(day=1)
+    if outlook and number < anchor.day:
+        month = months_on(month, 1)
+    elif not outlook and number > anchor.day:
+        month = months_on(month, -1)
+    if number > calendar.monthrange(month.year, month.month)[1]:
+        return None
+    day = month.replace(day=number)
+    return Found("DATE", day.isoformat(), None, day, "published")
+
+
 def iso_date(context: Context, first: int, stop: int) -> Found | None:
     """For "2022-02-27", with or without a time."""
     raw = context.line.raw(first)
@@ -254,6 +288,7 @@ def holiday(context: Context, first: int, stop: int) -> Found | None:
 BUILDERS: dict[str, Builder] = {
     "calendar_date": calendar_date,
     "day_of_month": day_of_month,
+    "bare_day_of_month": bare_day_of_month,
     "iso_date": iso_date,
     "numeric_date": numeric_date,
     "holiday": holiday,

@@ -88,6 +88,8 @@ def ago(context: Context, first: int, stop: int) -> Found | None:
         years = whole * {"Y": 1, "DE": 10, "CE": 100}.get(unit, 0)
         if unit == "Y" and word in ("later", "earlier", "before", "after") and context.year is not None:
             base = date(context.year, 7, 1)
+        elif unit == "Y" and word in ("later", "after") and not context.ahead(first, stop):
+            return Found("DATE", "XXXX", mod)
         if years == 0 or not 0 < base.year + sign * years < 9999:
             return None
         return Found("DATE", f"{base.year + sign * years:04d}", mod)

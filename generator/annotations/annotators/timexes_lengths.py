@@ -15,9 +15,16 @@ _PER = context_words("time.rate")
 _LENGTH = context_words("time.before-length")
 
 
+_VERB_BEFORE = frozenset({"to", "will", "would", "could", "should", "may", "might", "can", "must", "'ll"})
+_NO_LENGTH = frozenset({("early", "TH"), ("small", "TH"), ("late", "TH")})
+
+
 def duration(context: Context, first: int, stop: int) -> Found | None:
     """For "two weeks", "at least three hours", "half an hour", "the nine months"."""
     line = context.line
+    if line.norm(first) == "last" and line.norm(first - 1) in _VERB_BEFORE:
+        found = duration(context, first + 1, stop)  # "due to last eight weeks"
+        return None if found is None else found._replace(first=first + 1)
     named = unit_of(context, first, stop)
     if named is None:
         return None
@@ -26,6 +33,8 @@ def duration(context: Context, first: int, stop: int) -> Found | None:
         return None
     words = [line.norm(i) for i in range(first, stop)]
     if (line.norm(stop) == "-" and line.norm(stop + 1) == "old") or line.norm(stop) == "old":
+        return None
+    if "aged" in (line.norm(i) for i in range(max(0, first - 4), first)):
         return None
     if words[0] in ("a", "an") and stop - first == 2:
         return a_unit(context, first, stop)
@@ -96,6 +105,8 @@ def window(context: Context, first: int, stop: int) -> Found | None:
     """For "the past three months", "the next few days", "the early years"."""
     line = context.line
     named = unit_of(context, first, stop)
+    if line.norm(first) == "last" and line.norm(first - 1) in _VERB_BEFORE:
+        return duration(context, first, stop)
     if line.norm(first) in ("that", "this", "same"):
         return None
     if named is None:
@@ -120,8 +131,8 @@ def window(context: Context, first: int, stop: int) -> Found | None:
         amount = (None, False)
     if amount is None:
         return None
-    if unit == "WE":
-        return None
+    if unit == "WE" or (line.norm(at - 1), unit) in _NO_LENGTH:
+        return None  # "the early hours of Sunday"
     return Found("DURATION", written(amount[0], unit), bound_of(context, first, stop))
 
 
@@ -132,7 +143,7 @@ def bare_units(context: Context, first: int, stop: int) -> Found | None:
     unit = line.value(first, "UNITS")
     if line.norm(stop - 1) == "long":
         return Found("DURATION", written(None, "Y" if unit == "DE" else unit))
-    if unit in ("Q", "WE", "N", "TS") or line.has(first - 1, "DIGITS"):
+    if unit in ("Q", "WE", "N", "TS") or (before, unit) in _NO_LENGTH or line.has(first - 1, "DIGITS"):
         return None
     if before == "over" and line.norm(first - 2) in ("for", "in", "after"):
         return Found("DURATION", written(None, unit), "MORE_THAN")

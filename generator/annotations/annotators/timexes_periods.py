@@ -56,7 +56,7 @@ def shift(context: Context, first: int, stop: int) -> Found | None:
         relative = {"next"}
     if words == ["that", "day"] or words == ["the", "same", "day"] or words == ["same", "day"]:
         relative = {"same"}
-    if unit == "D" and words[-2] == "present":
+    if unit == "D" and (words[-2] == "present" or (words[-2] == "past" and line.has(stop, "DIGITS"))):
         return None
     if unit == "D" and "past" in words and len(words) > 1:
         return Found("DURATION", "P1D", mod)

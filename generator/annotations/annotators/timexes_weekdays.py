@@ -17,6 +17,9 @@ from generator.annotations.annotators.timexes_years import month
 __all__ = ["BUILDERS", "weekday_day"]
 
 
+_MODALS = frozenset({"would", "could", "should", "may", "might"})
+
+
 def weekday(context: Context, first: int, stop: int) -> Found | None:
     """For "Sunday", "next Monday": the publication day itself or the last such day, unless ahead."""
     line = context.line
@@ -36,10 +39,20 @@ def weekday(context: Context, first: int, stop: int) -> Found | None:
     else:
         number = int(line.value(at, "WEEKDAY"))
     mod = edge_of(context, first, at)
+    if _is_range_end(context, at, stop) and context.outlook(first, stop) is None:
+        return Found("DATE", f"XXXX-WXX-{number}", mod, stop=stop)
     day, sure = weekday_day(context, number, first, stop)
     if day is None:
         return Found("DATE", f"XXXX-WXX-{number}", mod, stop=stop)
     return Found("DATE", day.isoformat(), mod, day, "published", sure, stop=stop)
+
+
+def _is_range_end(context: Context, at: int, stop: int) -> bool:
+    """Whether the day is an end of "Monday to Friday"."""
+    line, joined = context.line, ("to", "-", "through")
+    return (line.norm(stop) in joined and line.has(stop + 1, "WEEKDAY")) or (
+        line.norm(at - 1) in joined and line.has(at - 2, "WEEKDAY")
+    )
 
 
 def weekday_day(context: Context, number: int, first: int, stop: int) -> tuple[date | None, bool]:
@@ -49,6 +62,8 @@ def weekday_day(context: Context, number: int, first: int, stop: int) -> tuple[d
         return None, False
     back = (anchor.isoweekday() - number) % 7
     words = [context.line.norm(i) for i in range(first, stop)]
+    if words[-1] == "week" and shift_of(context, first, stop) is None:  # "Monday week"
+        return days(anchor, 14 - back if back else 7), False
     if "week" in words:
         monday = days(anchor, 1 - anchor.isoweekday() + 7 * (shift_of(context, first, stop) or 0))
         return days(monday, number - 1), False
@@ -66,7 +81,17 @@ def weekday_day(context: Context, number: int, first: int, stop: int) -> tuple[d
     planned = outlook is None and context.planned(first)
     if outlook or planned:
         return (anchor, False) if back == 0 else (days(anchor, 7 - back), False)
-    return days(anchor, -back), outlook is False and not _elsewhere(context, first)
+    sure = outlook is False and not _elsewhere(context, first) and not _may_be_coming(context, first)
+    return days(anchor, -back), sure
+
+
+def _may_be_coming(context: Context, first: int) -> bool:
+    """Whether the day may lie ahead though the verb is past ("said it would close", "a ban until Friday")."""
+    line = context.line
+    if line.norm(first - 1) in ("until", "till", "from", "through", "for", "by", "to"):
+        return True
+    start, _ = context.clause(first)
+    return any(line.norm(at) in _MODALS and line.raw(at)[0].islower() for at in range(start, first))
 
 
 def _elsewhere(context: Context, first: int) -> bool:
@@ -74,6 +99,14 @@ def _elsewhere(context: Context, first: int) -> bool:
     if context.day is None or context.published is None or first - context.day_at > 60:
         return False
     return abs((context.day - context.published).days) > 14
+
+
+def weekday_week(context: Context, first: int, stop: int) -> Found | None:
+    """For "Monday week": a week behind the coming Monday."""
+    line = context.line
+    if line.norm(stop) == "-" or line.norm(first - 1) in ("the", "a") or line.norm(stop).isalpha():
+        return None
+    return weekday(context, first, stop)
 
 
 def weekdays(context: Context, first: int, stop: int) -> Found | None:
@@ -142,6 +175,7 @@ def ordinal_weekday(context: Context, first: int, stop: int) -> Found | None:
 
 BUILDERS: dict[str, Builder] = {
     "weekday": weekday,
+    "weekday_week": weekday_week,
     "weekdays": weekdays,
     "weekday_nights": weekday_nights,
     "ordinal_week": ordinal_week,

@@ -80,7 +80,7 @@ def month(context: Context, first: int, stop: int) -> Found | None:
         wait = (number - anchor.month) % 12
         bound = line.norm(first - 1) in ("through", "until", "till", "by")
         outlook = context.outlook(first, stop, infinitives=True)
-        ahead = wait == 1 or (wait < 6 and (bound or outlook is None)) or (wait < 8 and bool(outlook))
+        ahead = wait == 1 or (wait < 6 and (bound or outlook is None)) or (wait < 10 and bool(outlook))
         year = (
             anchor.year
             if (number >= anchor.month) == ahead or wait == 0
