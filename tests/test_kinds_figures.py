@@ -33,6 +33,7 @@ from generator.exercises.model import (
 from generator.exercises.retelling import Change, Retelling
 from generator.exercises.retelling_conditions import condition_retellings
 from generator.exercises.retelling_days import day_retellings
+from generator.exercises.retelling_modals import modal_retellings
 from generator.exercises.retelling_numbers import number_retellings
 from generator.exercises.retelling_speech import speech_retellings
 from generator.lexicon.glossary import GlossaryEntry, glossary_entries, glossary_hits
@@ -313,6 +314,7 @@ def every_retelling(annotations: AnnotationSet) -> list[Retelling]:
         *day_retellings(annotations),
         *speech_retellings(annotations),
         *condition_retellings(annotations),
+        *modal_retellings(annotations),
     ]
 
 
@@ -367,6 +369,75 @@ def test_retellings(change: Change, altered: str, faithful: str, place: str) -> 
     assert (altered, faithful, place) in [
         (r.altered, r.faithful, r.place.text) for r in told(reservoir(), change)
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "change", "altered", "faithful"),
+    [
+        (
+            "The council sent 14 letters to the owners of the mill.",
+            "size",
+            "The council sent 41 letters to the owners of the mill.",
+            "The council sent fourteen letters to the owners of the mill.",
+        ),
+        (
+            "The new ferry carried 500 passengers across the bay.",
+            "size",
+            "The new ferry carried 700 passengers across the bay.",
+            "The new ferry carried five hundred passengers across the bay.",
+        ),
+        (
+            "The ring road is expected to open before the rains.",
+            "certainty",
+            "The ring road will open before the rains.",
+            "",
+        ),
+        (
+            "Prices of onions are likely to fall by the end of the month.",
+            "certainty",
+            "Prices of onions will fall by the end of the month.",
+            "Prices of onions will probably fall by the end of the month.",
+        ),
+        (
+            "The longer route may lead to delays at the port.",
+            "certainty",
+            "The longer route will lead to delays at the port.",
+            "",
+        ),
+        (
+            "The bridge was not open to lorries on the first day.",
+            "negation",
+            "The bridge was open to lorries on the first day.",
+            "The bridge wasn’t open to lorries on the first day.",
+        ),
+    ],
+)
+def test_one_place_is_reworded(line: str, change: Change, altered: str, faithful: str) -> None:
+    assert [(r.altered, r.faithful) for r in told(found(f"Mill\n\n{line}"), change)] == [(altered, faithful)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Visitors may enter the fort before noon on holidays.",  # a permission
+        "The ring road was expected to open before the rains.",
+        "The longer route may not lead to delays at the port.",
+        "The ferry could be seen from the hills above the town.",
+        "The town may become an island if the sea rises.",
+        "Nobody knows how the river might change the valley.",
+        "“The longer route may lead to delays,” the mayor said.",
+        "The bridge was not only old but narrow and steep.",
+        "The bridge had not been painted until the new mayor came.",
+        "The mayor was not charged with fraud over the bridge.",
+        "Three of the 14 letters to the mill came back unread.",
+        "The storm killed 14 people in the villages by the mill.",
+        "The mill, built on plot 14, is close to Highway 61 now.",
+        "Between 14 and 20 letters were sent to the old mill.",
+    ],
+)
+def test_what_is_open_to_two_readings_is_not_retold(line: str) -> None:
+    made = every_retelling(found(f"Mill\n\n{line}"))
+    assert [r.change for r in made if r.change in ("certainty", "negation", "size")] == []
 
 
 def test_a_group_is_narrowed_and_its_twin_turned() -> None:

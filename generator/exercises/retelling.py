@@ -31,7 +31,18 @@ __all__ = [
     "usable_sentence",
 ]
 
-Change = Literal["limit", "group", "size", "date", "speaker", "attribution", "relay", "condition"]
+Change = Literal[
+    "limit",
+    "group",
+    "size",
+    "date",
+    "speaker",
+    "attribution",
+    "relay",
+    "condition",
+    "certainty",
+    "negation",
+]
 LEAST_WORDS, MOST_WORDS = 6, 42
 
 
@@ -56,7 +67,7 @@ _SENSITIVE = re.compile(
     r"\b(?:rac(?:e|es|ial|ially|ist|ism)|black|white|religio\w*|muslims?|hindus?|sikhs?|jews?|jewish|christians?"
     r"|sex\w*|abort\w*|rap(?:e|ed|ist)|lethal|shoot\w*|shot|gun\w*|guilty|arrest\w*|crim\w+|corrupt\w*|fraud\w*"
     r"|scams?|steal\w*|stole|thief|lying|lied|liars?|disgrace\w*|terrible|suspect\w*"
-    r"|drugs?|narcot\w*|hallucin\w*|custody|accus\w+|impeach\w*|terror\w*)\b",
+    r"|drugs?|embezz\w*|charged|charges|narcot\w*|hallucin\w*|custody|accus\w+|impeach\w*|terror\w*)\b",
     re.IGNORECASE,
 )
 _LOST = re.compile(

@@ -9,6 +9,7 @@ from decimal import Decimal
 from generator.annotations.model import AnnotationSet, Quantity
 from generator.errors import ResponseError
 from generator.exercises.bounds import limit_of
+from generator.exercises.clauses import one_line
 from generator.exercises.retelling import (
     Retelling,
     accuses,
@@ -32,7 +33,7 @@ def number_retellings(annotations: AnnotationSet) -> Iterator[Retelling]:
             continue
         if is_quoted(annotations, quantity.span):
             continue
-        for make in (_limit, _group, _size):
+        for make in (_limit, _group, _size, _count):
             if found := make(annotations, quantity, sentence.span):
                 yield found
 
@@ -146,6 +147,116 @@ def _size(annotations: AnnotationSet, quantity: Quantity, sentence: Span) -> Ret
         faithful=edited(sentence, (start, end, right)),
         detail=why,
         kept=f"{quantity.span.text} and {right} are the same number, written in two ways.",
+        casualties=False,
+    )
+
+
+_UNITS = (
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+)
+_TENS = ("ten", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_ILL = re.compile(r"\b(?:harmed|diagnos\w+|infect\w+|patients?|prisoners?|detain\w+)\b", re.IGNORECASE)
+_PART = re.compile(r"\s*(?:(?:out\s+)?of\b|in\s+(?:every\s+)?\w+\b|-|–|/|to\s+\d|and\s+\d|or\s+\d|\.)")
+
+
+def _word(value: int) -> str:
+    """The number in words, "" where words would be hard to read.
+
+    >>> [_word(value) for value in (7, 44, 500, 16_000, 2_383)]
+    ['seven', 'forty-four', 'five hundred', '16 thousand', '']
+    """
+    if 1 <= value <= 20:
+        return _UNITS[value - 1]
+    if value < 100:
+        tens, ones = divmod(value, 10)
+        return _TENS[tens - 1] + (f"-{_UNITS[ones - 1]}" if ones else "")
+    if value < 1000 and value % 100 == 0:
+        return f"{_UNITS[value // 100 - 1]} hundred"
+    return f"{value // 1000} thousand" if value % 1000 == 0 and value < 1_000_000 else ""
+
+
+def _other_count(value: int) -> int:
+    """Another number of about the same size."""
+    if value < 10:
+        return value + 3 if value <= 6 else value - 3
+    if value < 100:
+        tens, ones = divmod(value, 10)
+        if ones in (0, tens):
+            return value + 20 if value < 80 else value - 20
+        return 10 * ones + tens
+    first, step = int(str(value)[0]), int("1" + "0" * (len(str(value)) - 1))
+    return value + 2 * step if first <= 7 else value - 2 * step
+
+
+def _count(annotations: AnnotationSet, quantity: Quantity, sentence: Span) -> Retelling | None:
+    """A plain count or percentage, with another number of its size; the twin writes it in words or digits."""
+    text, written = annotations.article.text, quantity.span.text
+    inside = [other for other in annotations.quantities if sentence.contains(other.span)]
+    if (
+        quantity.high is not None
+        or quantity.low != quantity.low.to_integral_value()
+        or not 2 <= quantity.low < 1_000_000
+        or len(inside) > 2
+        or (quantity.counted is None and quantity.unit != "%")
+        or _PART.match(text, quantity.span.end)
+        or re.search(
+            r"\b(?:of|between|from|and|or|to|by|a|an)\s+(?:the\s+)?$",
+            text[sentence.start : quantity.span.start],
+        )
+        or sentence.start == quantity.span.start
+    ):
+        return None
+    if counts_people_lost(sentence.text) or accuses(sentence.text) or _ILL.search(sentence.text):
+        return None
+    value = int(quantity.low)
+    if value == 2 and re.search(r"\b(?:one|both|other|each)\b", sentence.text):
+        return None
+    if quantity.unit == "%" and _other_count(value) > 100:
+        return None
+    digits = re.match(r"\d[\d,]*", written)
+    if digits is not None:
+        if int(digits[0].replace(",", "")) != value or (
+            "," in digits[0] and quantity.system != "international"
+        ):
+            return None
+        end = quantity.span.start + digits.end()
+        wrong = f"{_other_count(value):,}" if "," in digits[0] else str(_other_count(value))
+        right = "" if text[end : end + 1] == "%" else _word(value)
+    elif written in (_word(value), _word(value).title()) and value <= 20:
+        end = quantity.span.end
+        wrong, right = _word(_other_count(value)), str(value)
+    else:
+        return None
+    if not wrong or text[end : end + 1] in ("-", "–", ".") or text[end : end + 1].isalnum():
+        return None
+    start = quantity.span.start
+    return Retelling(
+        sentence=sentence,
+        place=quantity.span,
+        change="size",
+        altered=edited(sentence, (start, end, wrong)),
+        faithful=edited(sentence, (start, end, right)) if right else "",
+        detail=f"The article says {one_line(quantity.span)}, not {wrong}.",
+        kept=f"“{text[start:end]}” and “{right}” are the same number.",
         casualties=False,
     )
 

@@ -15,6 +15,7 @@ from generator.exercises.phrases import phrase_tokens
 from generator.exercises.retelling import Change, Retelling, head_of
 from generator.exercises.retelling_conditions import condition_retellings
 from generator.exercises.retelling_days import day_retellings
+from generator.exercises.retelling_modals import modal_retellings
 from generator.exercises.retelling_numbers import number_retellings
 from generator.exercises.retelling_speech import speech_retellings
 from generator.text.span import Span
@@ -23,7 +24,7 @@ __all__ = ["KIND"]
 
 NAME = "spot-the-distortion"
 RETELLINGS: dict[Level, int] = {1: 4, 2: 5, 3: 6}
-LEAST = 2
+LEAST = 1
 KEEPS = "It keeps what the article says"
 LABELS: dict[Change, str] = {
     "limit": "It leaves out a limit on a number",
@@ -34,16 +35,22 @@ LABELS: dict[Change, str] = {
     "attribution": "It leaves out who says the words",
     "relay": "It makes the messenger the speaker",
     "condition": "It leaves out a condition (an “if”)",
+    "certainty": "It makes something possible look certain",
+    "negation": "It takes a “not” away",
 }
 _NEAR: tuple[frozenset[Change], ...] = (
     frozenset({"limit", "size"}),
     frozenset({"limit", "group"}),
     frozenset({"limit", "condition"}),
     frozenset({"speaker", "attribution", "relay"}),
+    frozenset({"certainty", "limit"}),
+    frozenset({"certainty", "condition"}),
+    frozenset({"certainty", "attribution"}),
+    frozenset({"certainty", "negation"}),
 )
 """Changes of which a careful reader could name either: never offered together."""
 
-_EASY: frozenset[Change] = frozenset({"limit", "size", "date", "speaker"})
+_EASY: frozenset[Change] = frozenset({"limit", "size", "date", "speaker", "negation"})
 
 
 class _Case(NamedTuple):
@@ -106,6 +113,8 @@ def _cases(annotations: AnnotationSet, request: Request, wanted: int) -> list[_C
     with_twin = [start for start in starts if any(r.faithful for r in by_sentence[start])]
     while wanted >= LEAST:
         faithful = wanted // 2 if wanted % 2 == 0 else -(-wanted * 2 // 5)
+        if wanted == 1:
+            faithful = 1  # alone, only where both forms are possible; the digest decides
         if len(starts) >= wanted and len(with_twin) >= faithful:
             break
         wanted -= 1
@@ -121,6 +130,8 @@ def _cases(annotations: AnnotationSet, request: Request, wanted: int) -> list[_C
         pick = min(options, key=lambda r: (used[r.change], digest(seed, r.change, str(start))))
         used[pick.change] += 1
         chosen.append(_Case(pick, True, _others(by_sentence[start], pick, seed)))
+    if wanted == 1 and int(digest(seed, "alone")[:2], 16) % 2:
+        return [_Case(case.retelling, False, case.others) for case in chosen]
     used.clear()
     for start in [start for start in starts if start not in kept_starts][: wanted - faithful]:
         pick = min(by_sentence[start], key=lambda r: (used[r.change], digest(seed, r.change, str(start))))
@@ -135,6 +146,7 @@ def _retellings(annotations: AnnotationSet) -> list[Retelling]:
         *day_retellings(annotations),
         *speech_retellings(annotations),
         *condition_retellings(annotations),
+        *modal_retellings(annotations),
     ]
 
 
