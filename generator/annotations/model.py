@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import Literal, Self
+from typing import Literal, Self, TypeVar, cast
 
 from generator.annotations.overlaps import Overlaps
 from generator.text.article import Article
@@ -37,6 +37,7 @@ Confidence = Literal["certain", "likely", "teacher"]
 NameKind = Literal["person", "organisation", "place", "group", "other"]
 Mode = Literal["direct", "indirect", "mixed"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
+T = TypeVar("T")
 Tier = Literal["core", "arguable"]
 NumberSystem = Literal["indian", "international", "east-asian", "plain", "words"]
 QuotedUse = Literal["speech", "no-speaker", "title", "nickname", "mention"]
@@ -180,6 +181,16 @@ class AnnotationSet(Frozen):
         for name in [name for name in copied.__dict__ if name not in type(self).model_fields]:
             del copied.__dict__[name]
         return copied
+
+    @cached_property
+    def _derived(self) -> dict[Callable[[AnnotationSet], object], object]:
+        return {}
+
+    def derived(self, make: Callable[[AnnotationSet], T]) -> T:
+        """What *make* works out from this set alone; worked out once, so the result must not be changed."""
+        if make not in self._derived:
+            self._derived[make] = make(self)
+        return cast("T", self._derived[make])
 
     @cached_property
     def _quoted_starts(self) -> list[int]:
