@@ -37,6 +37,8 @@ from generator.exercises.model import (
     TextEntry,
     TextResponse,
 )
+from generator.exercises.sharing import apart_from
+from generator.exercises.speech import NO_SPEAKER
 from generator.text import read_article
 from tests.handmade import Desk, harbour
 
@@ -212,7 +214,8 @@ def row_keys(exercise: Exercise) -> dict[str, str]:
 
 
 def test_who_said_it() -> None:
-    assert row_keys(made("who-said-it", harbour().set(), 2)) == {
+    said = row_keys(made("who-said-it", harbour().set(), 2))
+    sure = {
         "We won the night rates": "Mina Orr",
         "every berth": "Paul Teague",
         "Nobody slept here": "Lena Voss",
@@ -220,6 +223,35 @@ def test_who_said_it() -> None:
         "members would vote again in summer": "Mina Orr",
         "the new contract starts in March": "Paul Teague",
     }
+    assert said.items() <= sure.items()
+    assert set(said.values()) == {"Mina Orr", "Paul Teague", "Lena Voss", "No speaker named"}
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_no_sentence_is_asked_about_by_two_kinds(level: Level) -> None:
+    for path in ARTICLES:
+        annotations = annotate(read_article(path))
+        asked = []
+        for name in ("who-said-it", "whose-words"):
+            exercise = make(name, annotations, level)
+            if isinstance(exercise, Exercise):
+                spans = [span for item in exercise.items for span in item.evidence]
+                asked.append(apart_from(annotations, spans))
+        assert len(asked) < 2 or not asked[0] & asked[1]
+
+
+def test_that_no_speaker_is_named_is_right_where_it_is_offered() -> None:
+    for path in ARTICLES:
+        exercise = make("who-said-it", annotate(read_article(path)), 2)
+        for item in exercise.items if isinstance(exercise, Exercise) else ():
+            if not isinstance(item.interaction, Match):
+                assert isinstance(item.interaction, Choice)
+                assert NO_SPEAKER not in {option.text for option in item.interaction.options}
+                continue
+            nobody = [target.id for target in item.interaction.targets if target.text == NO_SPEAKER]
+            keys = [row.key for row in item.interaction.rows]
+            if nobody:
+                assert 4 * keys.count(nobody[0]) >= len(keys) >= 3 * keys.count(nobody[0])
 
 
 def test_pronouns_wait_for_the_second_level() -> None:
@@ -227,13 +259,19 @@ def test_pronouns_wait_for_the_second_level() -> None:
 
 
 def test_one_speaker_among_other_names_is_a_choice() -> None:
-    desk = harbour()
-    desk.attributions = [a for a in desk.attributions if a.speaker == "Mina Orr"]
-    desk.quoted = [q.model_copy(update={"attribution": 0}) for q in desk.quoted if "won" in q.span.text]
+    text = (
+        "Talks open\n\n“We are waiting,” Ana Quist said. Marek Sol opened the hall. Pia Lund closed it."
+        " “It is late, and we are all very tired,” he said."
+    )
+    desk = Desk(text)
+    for name in ("Ana Quist", "Marek Sol", "Pia Lund"):
+        desk.name(name)
+    desk.said("We are waiting,", "Ana Quist", "Ana Quist", "said", quoted=True)
+    desk.said("It is late, and we are all very tired,", "he", None, "said", quoted=True)
     choice = made("who-said-it", desk.set(), 2).items[0].interaction
     assert isinstance(choice, Choice)
-    assert [option.text for option in choice.options if option.id in choice.key] == ["Mina Orr"]
-    assert {option.text for option in choice.options} >= {"Paul Teague", "No speaker named"}
+    assert [option.text for option in choice.options if option.id in choice.key] == ["Ana Quist"]
+    assert {option.text for option in choice.options} == {"Ana Quist", "Marek Sol", "Pia Lund"}
 
 
 def test_one_speaker_alone_is_no_question() -> None:
@@ -245,7 +283,10 @@ def test_one_speaker_alone_is_no_question() -> None:
 
 
 def roles_desk(second: str) -> Desk:
-    text = f"Crash\n\n“The road is shut,” the police said. “Nobody was hurt,” {second} said."
+    text = (
+        f"Crash\n\n“The road is shut,” the police said. “Nobody was hurt,” {second} said.\n\n"
+        "The road was closed to lorries in June."
+    )
     desk = Desk(text)
     desk.said("The road is shut,", "the police", "the police", "said", quoted=True)
     desk.said("Nobody was hurt,", second, second, "said", quoted=True)
@@ -256,6 +297,7 @@ def test_roles_and_bodies_speak_too() -> None:
     assert row_keys(made("who-said-it", roles_desk("the school").set(), 2)) == {
         "The road is shut": "the police",
         "Nobody was hurt": "the school",
+        "The road was closed to lorries in June": "No speaker named",
     }
 
 
@@ -267,8 +309,13 @@ def test_a_relay_is_no_speaker() -> None:
     text = (
         "Talks open\n\n“We are waiting,” Ana Quist said, as quoted by the agency Nordpress. “So are we,” "
         "Marek Sol said. The “closed” pier stood empty."
+        "\n\n“It is too late,” Pia Lund said. “It is not,” Otto Brand said."
     )
     desk = Desk(text)
+    desk.name("Pia Lund")
+    desk.name("Otto Brand")
+    desk.said("It is too late,", "Pia Lund", "Pia Lund", "said", quoted=True)
+    desk.said("It is not,", "Otto Brand", "Otto Brand", "said", quoted=True)
     desk.name("Ana Quist")
     desk.name("Marek Sol")
     desk.name("Nordpress", kind="organisation")
@@ -283,9 +330,13 @@ def test_a_relay_is_no_speaker() -> None:
 
 
 def test_whose_words() -> None:
-    keys = row_keys(made("whose-words", harbour().set(), 3))
-    assert len(keys) == 8
-    short = {text: label.split(":")[0].split(",")[0] for text, label in keys.items()}
+    exercise = made("whose-words", harbour().set(), 3)
+    short: dict[str, str] = {}
+    for item in exercise.items:
+        if isinstance(item.interaction, Match):
+            names = {target.id: target.text for target in item.interaction.targets}
+            short |= {row.text: names[row.key] for row in item.interaction.rows}
+    short = {text: label.split(":")[0].split(",")[0] for text, label in short.items()}
     sure = {
         "We won the night rates": "Quoted",
         "Nobody slept here": "Quoted",
@@ -296,6 +347,7 @@ def test_whose_words() -> None:
         f"{STRIKE} in the sheds": "Told by the writer",
         "The council approved the budget on February 21": "Told by the writer",
     }
+    assert short
     assert short.items() <= sure.items()
 
 

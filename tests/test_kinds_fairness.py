@@ -14,7 +14,6 @@ from generator.exercises.choosing import choose
 from generator.exercises.discover import find_kind
 from generator.exercises.gravity import needs_a_teacher
 from generator.exercises.kind import Request
-from generator.exercises.kinds.who_said_it import asked_spans
 from generator.exercises.model import Choice, Exercise, Item, Level, Match, MatchRow, Order, Shortfall
 from generator.exercises.precision import datings
 from generator.exercises.retelling_speech import speech_retellings
@@ -84,7 +83,7 @@ def test_a_spokesman_is_not_set_against_his_body() -> None:
     text = (
         "Port row\n\nNorfleet Rising, a conservative political group, called the plan “a walking failure”. "
         "“The plan repeats all the old mistakes,” spokesman Jeff Bell said. “The plan is sound,” said "
-        "Mayor Ana Quist."
+        "Mayor Ana Quist.\n\nThe harbour was opened by two workers in May. The pier was closed in June."
     )
     assert "Norfleet Rising" not in offered(made("who-said-it", found(text)))
 
@@ -268,17 +267,6 @@ def test_loaded_words_of_others_make_no_passage_of_the_writers() -> None:
     exercise = make("mark-loaded-wording", found(text))
     if isinstance(exercise, Exercise):
         assert all(item.stem.startswith("These are words of") for item in exercise.items)
-
-
-@pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.stem)
-def test_two_kinds_share_no_clause_where_there_is_other_material(path: object) -> None:
-    annotations = annotate(read_article(str(path)))
-    exercise = make("whose-words", annotations)
-    asked = asked_spans(annotations, Request())
-    if isinstance(exercise, Exercise):
-        spans = [row.evidence[0] for row, _ in rows(exercise)]
-        shared = [span for span in spans if any(span.overlaps(other) for other in asked)]
-        assert not shared or len(shared) >= len(spans) - 3
 
 
 def test_a_weekday_within_stated_days_is_not_counted_from_publication() -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from generator.annotations.model import AnnotationSet
 from generator.exercises.clauses import clause_around, has_marks, is_clean, opens_plainly
+from generator.exercises.sourced import sourced_sentences
 from generator.exercises.times import is_past
 from generator.lexicon.match import words
 from generator.lexicon.word_groups import word_group
@@ -13,7 +16,7 @@ from generator.text.span import Span
 __all__ = ["is_narration", "narrated_clauses"]
 
 MOST_WORDS = 22
-LEAST_WORDS = 5
+LEAST_WORDS, MOST_SENTENCE = 5, 32
 _FRAMING = frozenset({"if", "as", "whether", "unless", "although", "though", "while", "despite"})
 
 
@@ -28,17 +31,18 @@ def is_narration(annotations: AnnotationSet, sentence: Sentence, clause: Span) -
         return False
     if annotations.said_at(span) or annotations.quoted_in(clause) or annotations.loaded_at(clause):
         return False
+    if any(word.norm.removesuffix("'s") in word_group("hearsay") for word in words(span.text)):
+        return False
+    return not _judges(span) and is_past(clause.text)
+
+
+def _judges(span: Span) -> bool:
+    """Whether the writer judges, denies or talks to the reader, so that a voice is heard."""
     raw = [word.norm for word in words(span.text)]
     found = [word.removesuffix("'s") for word in raw]
-    if any(word in word_group("hearsay") for word in found):
-        return False
-    if any(word in word_group("evaluative") or word in ("not", "never", "no") for word in found):
-        return False
-    if any(
+    return any(word in word_group("evaluative") or word in ("not", "never", "no") for word in found) or any(
         word.endswith(("n't", "'re", "'ve", "'ll")) or word in ("it's", "that's", "remember") for word in raw
-    ):
-        return False
-    return is_past(clause.text)
+    )
 
 
 def _follows_speech(annotations: AnnotationSet, index: int) -> bool:
@@ -58,7 +62,38 @@ def _is_dated(annotations: AnnotationSet, clause: Span) -> bool:
 
 
 def narrated_clauses(annotations: AnnotationSet) -> list[Span]:
-    """Clauses of sentences that are narration, each to be understood alone."""
+    """Clauses of sentences that are narration, each to be understood alone; one of a sentence at most."""
+    found = {clause.start: clause for clause in (*_of_the_past(annotations), *_without_source(annotations))}
+    starts: set[int] = set()
+    out = []
+    for clause in sorted(found.values(), key=lambda clause: (clause.start, clause.end)):
+        sentence = annotations.article.sentence_at(clause.start)
+        if sentence is not None and sentence.span.start not in starts:
+            starts.add(sentence.span.start)
+            out.append(clause)
+    return out
+
+
+def _without_source(annotations: AnnotationSet) -> list[Span]:
+    """Short sentences for which no source is named, whatever time they tell of; none with a judging word."""
+    text, out = annotations.article.text, list[Span]()
+    for row in sourced_sentences(annotations):
+        if row.speaker is not None or _judges(row.sentence.span):
+            continue
+        if any(mark.tier == "core" for mark in annotations.loaded_at(row.sentence.span)):
+            continue
+        whole = clause_around(text, row.sentence.span, None, MOST_SENTENCE, LEAST_WORDS)
+        if (
+            whole is not None
+            and is_clean(whole.text)
+            and opens_plainly(whole)
+            and words(whole.text)[0].norm not in _FRAMING
+        ):
+            out.append(whole)
+    return out
+
+
+def _of_the_past(annotations: AnnotationSet) -> list[Span]:
     text = annotations.article.text
     found: list[Span] = []
     for index, sentence in enumerate(annotations.article.body):
@@ -66,6 +101,7 @@ def narrated_clauses(annotations: AnnotationSet) -> list[Span]:
         if (
             clause is None
             or ":" in clause.text
+            or not re.search(r"[.!?][\"”’')]*$", sentence.span.text.rstrip())
             or not is_clean(clause.text)
             or not opens_plainly(clause)
             or not is_narration(annotations, sentence, clause)

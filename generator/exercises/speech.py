@@ -17,6 +17,7 @@ from generator.exercises.clauses import (
     word_count,
 )
 from generator.exercises.roles import describing_words, is_post, is_role, may_be_one, role_speaker
+from generator.exercises.torn import goes_on, is_relative, is_thing, is_torn
 from generator.lexicon.match import words
 from generator.lexicon.word_groups import word_group
 from generator.text.span import Span
@@ -25,6 +26,7 @@ __all__ = [
     "NO_SPEAKER",
     "Spoken",
     "is_one_statement",
+    "is_whole",
     "named_speaker",
     "nearest_name",
     "quoted_rows",
@@ -173,7 +175,9 @@ def quoted_rows(annotations: AnnotationSet, *, roles: bool = False) -> list[Spok
                 continue
             if _is_label(span) or _is_far(text, attribution, quoted.span):
                 continue
-            if not is_clean(span.text.replace("[", "").replace("]", "")) or not _is_whole(span.text):
+            if is_torn(span.text) or goes_on(text, span):
+                continue
+            if not is_clean(span.text.replace("[", "").replace("]", "")) or not is_whole(span.text):
                 continue
             used.add(quoted.attribution)
             rows.append(_spoken(span, speaker, attribution))
@@ -190,7 +194,7 @@ def quoted_rows(annotations: AnnotationSet, *, roles: bool = False) -> list[Spok
     return [row for row in rows if word_count(row.span) >= 1 and _stands_once(text, row.span)]
 
 
-_ASIDE = re.compile(r"[—–]|\s--?\s|\bhowever\b|[\d\W]['‘’]\s|^\d+['’]", re.IGNORECASE)
+_ASIDE = re.compile(r"[—–]|\s--?\s|\bhowever\b|,\s+which\s+means\b|[\d\W]['‘’]\s|^\d+['’]", re.IGNORECASE)
 _SECOND_CLAUSE = re.compile(
     r"\b(?:and|but|while|whereas)\s+(?:the\s+)?[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){0,4}\s+"
     r"(?:(?:also|has|have|had|puts?|says?|said|adds?|added|claims?|claimed|told|reports?|reported|gives?|gave"
@@ -201,10 +205,10 @@ _NO_HEAD = frozenset(
 )
 
 
-def _is_whole(text: str) -> bool:
+def is_whole(text: str) -> bool:
     """Whether marked words can be asked about as they stand: more than one, no bare predicate, no stray mark.
 
-    >>> _is_whole("complicit"), _is_whole("is not to cover"), _is_whole("1098' about it"), _is_whole("We won")
+    >>> is_whole("complicit"), is_whole("is not to cover"), is_whole("1098' about it"), is_whole("We won")
     (False, False, False, True)
     """
     found = words(text)
@@ -344,6 +348,9 @@ def reported_rows(annotations: AnnotationSet, *, roles: bool = False) -> list[Sp
             or not _begins_whole(text, clean, attribution, sentence.span)
             or _points_back(clean)
             or not _marks_pair(annotations, clean)
+            or is_torn(clean.text)
+            or is_thing(attribution, clean)
+            or is_relative(annotations, attribution)
         ):
             continue
         rows.append(_spoken(clean, speaker, attribution)._replace(reported=True))

@@ -7,10 +7,9 @@ from typing import Literal, NamedTuple
 from generator.annotations.model import AnnotationSet
 from generator.exercises.arrange import digest, identity, shuffled
 from generator.exercises.clauses import one_line, word_count
-from generator.exercises.feedback import clip, quote, say
+from generator.exercises.feedback import clip, lint, quote, say
 from generator.exercises.gravity import counts_casualties, is_grave
 from generator.exercises.kind import Kind, Request
-from generator.exercises.kinds.who_said_it import asked_spans, unowned_rows
 from generator.exercises.model import (
     Choice,
     Exercise,
@@ -24,6 +23,8 @@ from generator.exercises.model import (
     Target,
 )
 from generator.exercises.narration import narrated_clauses
+from generator.exercises.sharing import apart_from, unowned_rows, who_share
+from generator.exercises.somebody import somebodys_rows
 from generator.exercises.speech import Spoken, quoted_rows, reported_rows
 from generator.exercises.tabling import tables
 from generator.text.span import Span
@@ -32,7 +33,7 @@ __all__ = ["KIND"]
 
 NAME = "whose-words"
 ROWS: dict[Level, int] = {1: 8, 2: 10, 3: 12}
-MOST_ROWS, LEAST_ROWS, SHOWN_WORDS = 4, 3, 20
+MOST_ROWS, LEAST_ROWS, SHOWN_WORDS = 3, 3, 20
 
 RULE = "Quotation marks show exact words; a cue such as “said” without marks shows reported words."
 NOT_CLAIMED = "Naming no source does not make a sentence untrue; naming one does not make it true."
@@ -98,14 +99,16 @@ def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
 def _singles(
     annotations: AnnotationSet, chosen: list[_Row], bins: tuple[Bin, ...], request: Request
 ) -> list[Item]:
-    """Up to two rows as questions of their own; one at least is somebody's."""
+    """Up to two rows as questions of their own: one is somebody's, or the article quotes others."""
+    chosen = [row for row in chosen if not lint(row.span.text)]
     spoken = [row for row in chosen if row.spoken is not None and row.bin != "no-speaker"]
     told = [row for row in chosen if row.bin == "narration"]
     if "no-speaker" in bins:
         bins = _BINS[2]
-    return [
-        _single(annotations, row, bins, request) for row in [*spoken[:1], *(told or spoken[1:])[:1]] if spoken
-    ]
+    rows = [*spoken[:1], *(told or spoken[1:])[:1]]
+    if not spoken and not (annotations.attributions or annotations.quoted):
+        rows = []
+    return [_single(annotations, row, bins, request) for row in rows]
 
 
 def _single(annotations: AnnotationSet, row: _Row, bins: tuple[Bin, ...], request: Request) -> Item:
@@ -159,6 +162,8 @@ def _pools(annotations: AnnotationSet, bins: tuple[Bin, ...], request: Request) 
         if word_count(row.span) >= 3 or row.speaker is None
     ]
     spoken = [row for row in quoted if row.speaker is not None]
+    known = {row.span.start for row in spoken}
+    spoken += [row for row in somebodys_rows(annotations) if row.span.start not in known]
     reported = reported_rows(annotations, roles=True)
     told = [
         _Row(span, "narration", None)
@@ -183,21 +188,14 @@ def _pools(annotations: AnnotationSet, bins: tuple[Bin, ...], request: Request) 
 
 
 def _chosen(annotations: AnnotationSet, bins: tuple[Bin, ...], wanted: int, request: Request) -> list[_Row]:
-    """The rows: without those that "Who said it?" asks about, as long as there are enough others.
-
-    One question would answer the other.
-    """
+    """Rows from other sentences than those that "Who said it?" asks about: one would answer the other."""
     pools = _pools(annotations, bins, request)
-    elsewhere = asked_spans(annotations, request)
+    elsewhere = apart_from(annotations, who_share(annotations, request).spans)
     fresh = {
-        name: [row for row in pool if not any(row.span.overlaps(span) for span in elsewhere)]
+        name: [row for row in pool if not apart_from(annotations, [row.span]) & elsewhere]
         for name, pool in pools.items()
     }
-    taken = _in_turn(annotations, fresh, bins, wanted, request)
-    spoken = {row.bin for row in taken} - {"narration", "no-speaker"}
-    if len(taken) > LEAST_ROWS and len({row.bin for row in taken}) > 1 and spoken:
-        return taken
-    return _in_turn(annotations, pools, bins, wanted, request)
+    return _in_turn(annotations, fresh, bins, wanted, request)
 
 
 def _in_turn(
