@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.annotations.model import AnnotationSet
-from generator.app.draft import Draft, Settings, begin, recompose
+from generator.app.draft import Draft, Settings, begin, queue, read, recompose
 from generator.text.article import Article
 
 __all__ = ["Desk"]
@@ -18,6 +18,12 @@ class Desk:
         self._states = [begin(annotations, settings)]
         self.place = 0
         self.problem = ""
+        self.note = ""
+
+    @property
+    def found(self) -> AnnotationSet:
+        """What was found, as the teacher corrected it."""
+        return read(self.annotations, self.draft.settings)
 
     @property
     def draft(self) -> Draft:
@@ -42,3 +48,24 @@ class Desk:
         """Makes the exercises anew with other settings."""
         self.change(recompose(self.draft, self.annotations, settings))
         self.place = 0
+
+    def correct(self, settings: Settings) -> None:
+        """Makes the exercises anew with other facts, stays at the question, and notes what has changed."""
+        before = self.draft
+        here = [item.id for _, item in queue(before)][self.place : self.place + 1]
+        self.change(recompose(before, self.annotations, settings))
+        ids = [item.id for _, item in queue(self.draft)]
+        self.place = ids.index(here[0]) if here and here[0] in ids else min(self.place, max(0, len(ids) - 1))
+        self.note = _difference(before, self.draft)
+
+
+def _difference(before: Draft, after: Draft) -> str:
+    """What making anew did, in a sentence."""
+    old, new = {item.id: item for item in before.items}, {item.id: item for item in after.items}
+    counts = (
+        (sum(new[name] != old[name] for name in old.keys() & new.keys()), "changed, yours to decide"),
+        (len(old.keys() - new.keys()), "left out"),
+        (len(new.keys() - old.keys()), "new"),
+    )
+    said = [f"{count} {'question' if count == 1 else 'questions'} {what}" for count, what in counts if count]
+    return f"The exercises were made anew: {'; '.join(said) if said else 'no question has changed'}."

@@ -6,9 +6,12 @@ from collections.abc import Iterable
 
 from generator.annotations.adjust import WordChange, adjust
 from generator.annotations.model import AnnotationSet
-from generator.errors import GeneratorError
+from generator.app.correct import correct, quiet
+from generator.app.corrections import Correction
+from generator.app.proof import DraftError, proved
 from generator.exercises.feedback import lint
 from generator.exercises.model import Age, Exercise, Item, Level, Match
+from generator.exercises.rubric import faults
 from generator.lesson import DEFAULT_RECIPE, Lesson, RecipeEntry, compose_from
 from generator.text.span import Frozen
 
@@ -19,7 +22,9 @@ __all__ = [
     "accept",
     "begin",
     "drop_row",
+    "prove",
     "queue",
+    "read",
     "recompose",
     "reject",
     "reword",
@@ -31,10 +36,6 @@ _SWAPS = 12
 _ALL = 40  # as many questions as a recipe may ask for
 
 
-class DraftError(GeneratorError, ValueError):
-    """A change to a draft that cannot be made."""
-
-
 class Settings(Frozen):
     """What the teacher asks for."""
 
@@ -42,16 +43,39 @@ class Settings(Frozen):
     age: Age | None = None
     kinds: tuple[str, ...] = tuple(entry.kind for entry in DEFAULT_RECIPE.entries)
     words: tuple[WordChange, ...] = ()
+    facts: tuple[Correction, ...] = ()
     seed: str = ""
+
+    def with_fact(self, fact: Correction) -> Settings:
+        """With *fact*, in the place of what was said of the same words before."""
+        others = (f for f in self.facts if (f.what, f.words) != (fact.what, fact.words))
+        return self.model_copy(update={"facts": (*others, fact)})
+
+    def without_fact(self, fact: Correction) -> Settings:
+        """With what was read there in the place of *fact*."""
+        return self.model_copy(update={"facts": tuple(f for f in self.facts if f != fact)})
+
+
+class Edit(Frozen):
+    """An item as it was made, and as the teacher changed it."""
+
+    made: Item
+    changed: Item
 
 
 class Draft(Frozen):
-    """A lesson under review. `accepted` and `rejected` hold item ids."""
+    """A lesson under review. `accepted` and `rejected` hold item ids; `edits` outlive making anew."""
 
     settings: Settings
     lesson: Lesson
     accepted: frozenset[str] = frozenset()
     rejected: frozenset[str] = frozenset()
+    edits: tuple[Edit, ...] = ()
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """All items, in order."""
+        return tuple(item for exercise in self.lesson.exercises for item in exercise.items)
 
 
 def begin(annotations: AnnotationSet, settings: Settings) -> Draft:
@@ -62,18 +86,27 @@ def begin(annotations: AnnotationSet, settings: Settings) -> Draft:
 def _compose(annotations: AnnotationSet, settings: Settings, seed: str) -> Lesson:
     usual = settings.kinds == tuple(entry.kind for entry in DEFAULT_RECIPE.entries)
     recipe = DEFAULT_RECIPE if usual else [RecipeEntry(kind=kind) for kind in settings.kinds]
-    changed = adjust(annotations, settings.words)
-    return compose_from(changed, recipe, seed=seed, level=settings.level, age=settings.age)
+    found = read(annotations, settings)
+    lesson = compose_from(found, recipe, seed=seed, level=settings.level, age=settings.age)
+    return quiet(lesson, found, settings.facts)
+
+
+def read(annotations: AnnotationSet, settings: Settings) -> AnnotationSet:
+    """What was found, with the words and the facts of the teacher."""
+    return correct(adjust(annotations, settings.words), settings.facts)
 
 
 def recompose(draft: Draft, annotations: AnnotationSet, settings: Settings) -> Draft:
-    """The draft made anew with other settings; what was rejected stays out, what was accepted stays
-    accepted.
+    """The draft made anew with other settings; what was rejected stays out. What was changed by hand and what
+    was accepted stay so where they are made again just as they were.
     """
-    lesson = _compose(annotations, settings, settings.seed)
-    kept = _without(lesson, draft.rejected)
-    ids = {item.id for exercise in kept.exercises for item in exercise.items}
-    return Draft(settings=settings, lesson=kept, accepted=draft.accepted & ids, rejected=draft.rejected)
+    kept = _without(_compose(annotations, settings, settings.seed), draft.rejected)
+    for edit in draft.edits:
+        if any(item == edit.made for exercise in kept.exercises for item in exercise.items):
+            kept = _with(kept, edit.made, edit.changed)
+    same = set(draft.items)
+    ids = {item.id for exercise in kept.exercises for item in exercise.items if item in same}
+    return draft.model_copy(update={"settings": settings, "lesson": kept, "accepted": draft.accepted & ids})
 
 
 def _without(lesson: Lesson, ids: Iterable[str]) -> Lesson:
@@ -110,18 +143,29 @@ def reject(draft: Draft, item: Item) -> Draft:
     )
 
 
-def _replace(draft: Draft, old: Item, new: Item, *, rejected: frozenset[str]) -> Draft:
+def _with(lesson: Lesson, old: Item, new: Item) -> Lesson:
     exercises = tuple(
         exercise.model_copy(
             update={"items": tuple(new if item.id == old.id else item for item in exercise.items)}
         )
-        for exercise in draft.lesson.exercises
+        for exercise in lesson.exercises
     )
+    return lesson.model_copy(update={"exercises": exercises})
+
+
+def _edited(draft: Draft, old: Item, changed: Item) -> Draft:
+    """The draft with *old* changed by hand; DraftError where it would not be let out so."""
+    new = Item.model_validate(changed.model_dump())
+    for fault in faults(new, draft.lesson.article, age=draft.settings.age):
+        if fault.rejects:
+            raise DraftError(f"the question cannot stand so: {fault.what}", remedy="change it otherwise")
+    before = next((edit for edit in draft.edits if edit.changed == old), None)
+    others = tuple(edit for edit in draft.edits if edit is not before)
     return draft.model_copy(
         update={
-            "lesson": draft.lesson.model_copy(update={"exercises": exercises}),
+            "lesson": _with(draft.lesson, old, new),
             "accepted": draft.accepted - {old.id},
-            "rejected": rejected,
+            "edits": (*others, Edit(made=before.made if before else old, changed=new)),
         }
     )
 
@@ -138,8 +182,7 @@ def reword(draft: Draft, item: Item, stem: str) -> Draft:
             f"the question judges: {', '.join(judging)}",
             remedy="say what the wording does, or put words of the article in “…”",
         )
-    changed = Item.model_validate(item.model_copy(update={"stem": new}).model_dump())
-    return accept(_replace(draft, item, changed, rejected=draft.rejected), changed)
+    return accept(_edited(draft, item, item.model_copy(update={"stem": new})), item)
 
 
 def drop_row(draft: Draft, item: Item, row: str) -> Draft:
@@ -149,8 +192,16 @@ def drop_row(draft: Draft, item: Item, row: str) -> Draft:
     rows = tuple(kept for kept in item.interaction.rows if kept.id != row)
     interaction = item.interaction.model_copy(update={"rows": rows})
     own = tuple(span for kept in rows for span in kept.evidence)
-    changed = item.model_copy(update={"interaction": interaction, "evidence": own or item.evidence})
-    return _replace(draft, item, Item.model_validate(changed.model_dump()), rejected=draft.rejected)
+    changed = {"interaction": interaction, "evidence": own or item.evidence}
+    return _edited(draft, item, item.model_copy(update=changed))
+
+
+def prove(draft: Draft, annotations: AnnotationSet, item: Item, words: str, part: str | None = None) -> Draft:
+    """*item*, or its row or card *part*, with other words of the article as its proof, a stretch a line;
+    DraftError where they do not stand in the text, or do not show what the proof has to show.
+    """
+    found = read(annotations, draft.settings)
+    return _edited(draft, item, proved(found, item, words, part))
 
 
 def swap(draft: Draft, annotations: AnnotationSet, item: Item) -> Draft:
@@ -158,14 +209,16 @@ def swap(draft: Draft, annotations: AnnotationSet, item: Item) -> Draft:
     kind = next(exercise.kind for exercise in draft.lesson.exercises if item in exercise.items)
     there = {other.id for exercise in draft.lesson.exercises for other in exercise.items}
     out = draft.rejected | {item.id}
-    changed = adjust(annotations, draft.settings.words)
+    found = read(annotations, draft.settings)
     for number, count in ((0, _ALL), *((number, None) for number in range(1, _SWAPS + 1))):
         seed = f"{draft.settings.seed}swap{number}" if number else draft.settings.seed
         recipe = [RecipeEntry(kind=kind, count=count)]
         settings = draft.settings
-        made = compose_from(changed, recipe, seed=seed, level=settings.level, age=settings.age)
-        for exercise in made.exercises:
+        made = compose_from(found, recipe, seed=seed, level=settings.level, age=settings.age)
+        for exercise in quiet(made, found, settings.facts).exercises:
             for candidate in exercise.items:
                 if candidate.id not in there | out:
-                    return _replace(draft, item, candidate, rejected=out)
+                    lesson = _with(draft.lesson, item, candidate)
+                    accepted = draft.accepted - {item.id}
+                    return draft.model_copy(update={"lesson": lesson, "accepted": accepted, "rejected": out})
     raise DraftError("the article gives no other question of this kind", remedy="reject it, or keep it")

@@ -8,7 +8,7 @@ from typing import Literal
 import streamlit as st
 from pydantic import ValidationError
 
-from generator.annotations.adjust import WordChange, adjust
+from generator.annotations.adjust import WordChange
 from generator.annotations.model import AnnotationSet
 from generator.app.article_view import Highlight, article_html
 from generator.app.desk import Desk
@@ -41,7 +41,7 @@ _UNDERLINES = {
 
 def found_view(desk: Desk) -> None:
     """Draws the article with its layers, and the words that are judged anew."""
-    found = adjust(desk.annotations, desk.draft.settings.words)
+    found = desk.found
     shown = st.pills(
         "Show",
         list(_LAYERS),

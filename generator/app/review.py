@@ -10,9 +10,8 @@ import streamlit as st
 
 from generator.app.article_view import excerpt_html
 from generator.app.desk import Desk
-from generator.app.draft import Draft, accept, drop_row, queue, reject, reword, swap
-from generator.app.identity import may_teach
-from generator.errors import GeneratorError
+from generator.app.draft import Draft, accept, queue, reject, swap
+from generator.app.editing import change, edit_view
 from generator.exercises.discover import kinds
 from generator.exercises.model import Choice, Exercise, ExtendedText, Hottext, Item, Match, Order, TextEntry
 
@@ -49,6 +48,9 @@ def review_view(desk: Desk) -> None:
     if desk.problem:
         problem.html(f'<p class="problem" role="alert">{escape(desk.problem)}</p>')
         desk.problem = ""
+    if desk.note:
+        problem.html(f'<p class="saved-note" role="status">{escape(desk.note)}</p>')
+        desk.note = ""
     _buttons(desk, item, len(pairs))
     key, proof = st.columns(2, gap="large")
     with key:
@@ -59,8 +61,7 @@ def review_view(desk: Desk) -> None:
             f"{excerpt_html(desk.article, item.evidence)}"
             f'<p class="not-claimed">{escape(item.not_claimed)}</p>'
         )
-    with st.expander("Change the question"):
-        _edit(desk, item)
+    edit_view(desk, item)
     _overview(desk, pairs)
     _shortfalls(desk)
 
@@ -84,8 +85,8 @@ def _buttons(desk: Desk, item: Item, count: int) -> None:
 
     steps: list[tuple[str, str, Callable[[], None], str, bool]] = [
         ("Accept", "accept", partial(_accept, desk, item), "Alt+A", False),
-        ("Reject", "reject", partial(_change, desk, lambda: reject(desk.draft, item)), "Alt+X", False),
-        ("Swap", "swap", partial(_change, desk, other), "Alt+S", False),
+        ("Reject", "reject", partial(change, desk, lambda: reject(desk.draft, item)), "Alt+X", False),
+        ("Swap", "swap", partial(change, desk, other), "Alt+S", False),
         ("Undo", "undo", desk.undo, "Alt+U", not desk.can_undo),
         ("Previous", "previous", partial(_move, desk, -1), "Alt+P", desk.place == 0),
         ("Next question", "next", partial(_move, desk, 1), "Alt+N", desk.place == count - 1),
@@ -102,18 +103,9 @@ def _buttons(desk: Desk, item: Item, count: int) -> None:
             )
 
 
-def _change(desk: Desk, make: Callable[[], Draft]) -> None:
-    if not may_teach():
-        return
-    try:
-        desk.change(make())
-    except GeneratorError as error:
-        desk.problem = str(error)
-
-
 def _accept(desk: Desk, item: Item) -> None:
     """Accepts, and goes to the next question that is not accepted."""
-    _change(desk, lambda: accept(desk.draft, item))
+    change(desk, lambda: accept(desk.draft, item))
     pairs = queue(desk.draft)
     open_places = [n for n, (_, other) in enumerate(pairs) if other.id not in desk.draft.accepted]
     later = [n for n in open_places if n > desk.place]
@@ -126,20 +118,6 @@ def _move(desk: Desk, step: int) -> None:
 
 def _go(desk: Desk, place: int) -> None:
     desk.place = place
-
-
-def _edit(desk: Desk, item: Item) -> None:
-    with st.form(f"edit-{item.id}"):
-        stem = st.text_area("Question text", value=item.stem, key=f"stem-{item.id}", height=90)
-        if st.form_submit_button("Save the question text"):
-            _change(desk, lambda: reword(desk.draft, item, stem))
-            st.rerun()
-    if isinstance(item.interaction, Match) and len(item.interaction.rows) > 2:
-        rows = {row.id: row.text for row in item.interaction.rows}
-        gone = st.selectbox("Leave a row out", list(rows), format_func=rows.__getitem__, key=f"row-{item.id}")
-        if st.button("Leave this row out", key=f"drop-{item.id}"):
-            _change(desk, lambda: drop_row(desk.draft, item, gone))
-            st.rerun()
 
 
 def _overview(desk: Desk, pairs: list[tuple[Exercise, Item]]) -> None:
