@@ -48,6 +48,9 @@ _NO_SUBJECT = frozenset(
         "or",
     ]
 )
+_OWNERS = frozenset(
+    {"the", "its", "his", "her", "their", "my", "our", "your", "new", "'s", "a", "of", "these"}
+)
 Through = Literal["itself", "published", "article"]
 
 
@@ -224,6 +227,8 @@ class Context:
         if line.has(index, "AHEAD"):
             if norm in ("may", "might", "would", "should"):
                 return None
+            if norm in ("plans", "hopes", "deadline") and line.norm(index - 1) in _OWNERS:
+                return None  # "unveiled its plans"
             earlier = {line.norm(index - 1), line.norm(index - 2)}
             return not earlier & {"had", "was", "were", "previously"}
         if (norm in ("is", "are", "be") and line.norm(index + 1) == "to") or (

@@ -55,7 +55,7 @@ def ago(context: Context, first: int, stop: int) -> Found | None:
     base: date | None = anchor
     through: Through = "published"
     near = word not in ("ago", "now", "hence", "back") and unit in ("D", "W", "M", "N", "FN")
-    if near and context.day is not None:
+    if near and context.day is not None and not (back and _is_coming(context)):
         base, through = context.day, "article"
     if base is None:
         return Found("DATE", "XXXX-XX-XX" if unit == "D" else "XXXX", mod)
@@ -95,6 +95,11 @@ def ago(context: Context, first: int, stop: int) -> Found | None:
         return Found("DATE", f"{base.year + sign * years:04d}", mod)
     except (OverflowError, ValueError):
         return None
+
+
+def _is_coming(context: Context) -> bool:
+    """Whether the day named last lies after publication: "a day earlier" is not counted from there."""
+    return context.day is not None and context.published is not None and context.day > context.published
 
 
 def _year_in_play(context: Context, first: int, mod: str | None) -> Found | None:

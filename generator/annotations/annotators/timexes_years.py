@@ -80,7 +80,18 @@ def month(context: Context, first: int, stop: int) -> Found | None:
         wait = (number - anchor.month) % 12
         bound = line.norm(first - 1) in ("through", "until", "till", "by")
         outlook = context.outlook(first, stop, infinitives=True)
-        ahead = wait == 1 or (wait < 6 and (bound or outlook is None)) or (wait < 10 and bool(outlook))
+        if (
+            outlook
+            and line.norm(stop) in ("after", "when", "because")
+            and not context.outlook(stop, stop + 1)
+        ):
+            outlook = False  # "decided to reopen it in May after he was held"
+        told_ahead = bool(outlook) and bool(context.outlook(first, stop))
+        ahead = (
+            wait == 1
+            or (wait < 6 and (bound or outlook is None))
+            or (wait < (12 if told_ahead else 8) and bool(outlook))
+        )
         year = (
             anchor.year
             if (number >= anchor.month) == ahead or wait == 0
