@@ -111,7 +111,7 @@ def swapped(form: ShortForm, text: str) -> list[list[str]]:
     """Full forms that the letters fit as well, grouped by the word that is changed; none stands in *text*.
 
     >>> from generator import annotate, read_text
-    >>> line = "Roads\n\nThe Border Roads Organisation (BRO) cleared the pass."
+    >>> line = "Roads\\n\\nThe Border Roads Organisation (BRO) cleared the pass."
     >>> swapped(short_forms(annotate(read_text(line)))[0], line)[0]
     ['Border Roads Office', 'Border Roads Observatory']
     """
