@@ -7,6 +7,7 @@ import re
 from generator.annotations.model import AnnotationSet, Attribution
 from generator.exercises.clauses import is_clean, one_line, trimmed, word_count
 from generator.exercises.roles import is_role
+from generator.exercises.sourcing import sourcing_words
 from generator.exercises.speech import MOST_WORDS, Spoken, is_whole
 from generator.exercises.torn import goes_on, is_torn
 from generator.lexicon.word_groups import word_group
@@ -62,9 +63,9 @@ def _is_somebody(annotations: AnnotationSet, source: Span) -> bool:
     named = [name for name in annotations.names_at(source) if name.kind == "person"]
     if any(name.span.end == source.end for name in named):
         return True
-    return (
-        not annotations.names_at(source) and is_role(written) and written.split()[0].lower() in _DETERMINERS
-    )
+    parts = written.lower().split()
+    a_person = is_role(written) or parts[-1] in sourcing_words("lone")
+    return not annotations.names_at(source) and a_person and parts[0] in _DETERMINERS
 
 
 def _says(attribution: Attribution) -> bool:

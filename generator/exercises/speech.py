@@ -33,6 +33,7 @@ __all__ = [
     "reported_rows",
     "rival_names",
     "source_spans",
+    "spoken_by",
     "without_doubles",
 ]
 
@@ -138,7 +139,8 @@ def _proof(attribution: Attribution) -> tuple[Span, ...]:
     return tuple(sorted(spans, key=lambda span: span.start))
 
 
-def _spoken(span: Span, speaker: str, attribution: Attribution) -> Spoken:
+def spoken_by(attribution: Attribution, span: Span, speaker: str) -> Spoken:
+    """The row of *span*, words of *speaker*, with the proof that *attribution* gives."""
     return Spoken(
         span=span,
         speaker=speaker,
@@ -180,7 +182,7 @@ def quoted_rows(annotations: AnnotationSet, *, roles: bool = False) -> list[Spok
             if not is_clean(span.text.replace("[", "").replace("]", "")) or not is_whole(span.text):
                 continue
             used.add(quoted.attribution)
-            rows.append(_spoken(span, speaker, attribution))
+            rows.append(spoken_by(attribution, span, speaker))
         elif (
             quoted.use == "no-speaker"
             and quoted.confidence != "teacher"
@@ -353,7 +355,7 @@ def reported_rows(annotations: AnnotationSet, *, roles: bool = False) -> list[Sp
             or is_relative(annotations, attribution)
         ):
             continue
-        rows.append(_spoken(clean, speaker, attribution)._replace(reported=True))
+        rows.append(spoken_by(attribution, clean, speaker)._replace(reported=True))
     return rows
 
 

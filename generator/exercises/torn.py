@@ -40,7 +40,7 @@ def is_thing(attribution: Attribution, clause: Span) -> bool:
     """Whether what is "stressed" or "noted" is a thing ("the need for aid"), not a statement."""
     if (attribution.cue_lemma or "") not in word_group("emphatic-cue"):
         return False
-    found = [word.norm for word in words(clause.text)]
+    found = [word.norm for word in words(clause.text) if clause.text[word.start].islower()]
     return not any(norm in word_group("finite") for norm in found[1:])
 
 

@@ -12,9 +12,10 @@ from generator.exercises.clauses import has_marks, one_line
 from generator.exercises.feedback import clip, quote, say
 from generator.exercises.kind import Kind, Request
 from generator.exercises.model import Exercise, Item, KnownAnswer, Level, Shortfall, TextEntry
-from generator.exercises.sourcing import proof_of, sourcing_words, sure_speaker
+from generator.exercises.passage_questions import proof_of_passages, run_questions, words_between_spaces
+from generator.exercises.passages import runs_of_passages
+from generator.exercises.sourcing import sourcing_words, sure_speaker
 from generator.exercises.unowned import unowned_marks
-from generator.text.span import Span
 
 __all__ = ["KIND"]
 
@@ -24,6 +25,10 @@ MOST_PASSAGES = 16
 MOST_WORDS = 30
 _ANOTHERS = re.compile(r"[A-Z]\w+['’]s (?:[a-z]+ ){0,4}[\"“‘']*$")
 _NOBODY = "no named speaker"
+_NOTE = (
+    "Only paragraphs in which every mark has its speaker are asked about. Counts describe; equal counts are "
+    "not the same as fairness. Ask who is not heard, and who might know more."
+)
 
 
 class _Ledger(NamedTuple):
@@ -35,20 +40,49 @@ class _Ledger(NamedTuple):
 
 
 def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
-    """Counts of passages (levels 1 and 2) and of words (level 3), if no mark of the body is in doubt."""
+    """Counts over the whole body where no mark is in doubt; else over paragraphs in which none is."""
     wanted = request.count or COUNT[request.level]
-    ledger = _ledger(annotations)
     if not annotations.quoted:
         what = "the article has no quotation marks"
         return Shortfall(kind=NAME, what=what, wanted=wanted, found=0)
-    if ledger is None:
+    ledger = _ledger(annotations)
+    items = _whole(annotations, ledger, request, wanted) if ledger is not None else []
+    over_all = bool(items)
+    if not items:
+        runs = runs_of_passages(annotations)
+        mixed = shuffled(runs, lambda run: run.span.text, request.seed)
+        mixed = tuple(sorted(mixed, key=lambda run: (-len(run.passages), -run.total)))
+        asked = [run_questions(annotations, run, request) for run in mixed]
+        items = [queue[0] for queue in asked if queue] + [item for queue in asked for item in queue[1:]]
+        items = items[:wanted]
+    if not items:
         what = "the article has quotation marks of which it is not sure whose words they hold"
+        if ledger is not None:
+            what = "there is too little to count, or too much to be counted by hand"
         return Shortfall(kind=NAME, what=what, wanted=wanted, found=0)
+    unit = "words" if request.level == 3 else "passages"
+    where = "the article. Leave out the headline and the lines under it." if over_all else "the part shown."
+    return Exercise(
+        kind=NAME,
+        title=KIND.title,
+        instruction=f"Look at the {unit} in quotation marks in {where}",
+        criterion="A passage runs from an opening quotation mark to its closing mark. "
+        + ("A word is whatever stands between two spaces. " if unit == "words" else "")
+        + "“He” or “she” counts for the person who is meant.",
+        note=_note(ledger) if over_all and ledger is not None else _NOTE,
+        skill=KIND.skill,
+        standards=KIND.standards,
+        items=tuple(items),
+    )
+
+
+def _whole(annotations: AnnotationSet, ledger: _Ledger, request: Request, wanted: int) -> list[Item]:
+    """Counts of passages (levels 1 and 2) and of words (level 3) over the whole body."""
     seed = digest(request.seed, annotations.article.id, NAME)
     speakers = [name for name in ledger.passages if name]
     names = list(shuffled(speakers, lambda name: name, seed))
     if request.level == 3:
-        names = [name for name in names if _word_count(ledger.passages[name]) <= MOST_WORDS]
+        names = [name for name in names if words_between_spaces(ledger.passages[name]) <= MOST_WORDS]
     names.sort(key=lambda name: -len(ledger.passages[name]))
     chosen = list(names[:wanted])
     if request.level > 1 and ledger.passages.get("") and not ledger.loose and len(chosen) >= 2:
@@ -61,30 +95,16 @@ def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
         or not 2 <= counted <= MOST_PASSAGES
         or (request.level < 3 and all(len(ledger.passages[name]) == 1 for name in chosen))
     ):
-        what = "there is too little to count, or too much to be counted by hand"
-        return Shortfall(kind=NAME, what=what, wanted=wanted, found=len(chosen))
-    unit = "words" if request.level == 3 else "passages"
-    return Exercise(
-        kind=NAME,
-        title=KIND.title,
-        instruction=f"Count the {unit} in quotation marks in the article. Leave out the headline and the "
-        "lines under it.",
-        criterion="A passage runs from an opening quotation mark to its closing mark. "
-        + ("A word is whatever stands between two spaces. " if unit == "words" else "")
-        + "“He” or “she” counts for the person who is meant.",
-        note=_note(ledger),
-        skill=KIND.skill,
-        standards=KIND.standards,
-        items=(
-            *([_heads(annotations, ledger, request)] if heads else ()),
-            *(_item(annotations, ledger, name, request) for name in chosen),
-        ),
-    )
+        return []
+    return [
+        *([_heads(annotations, ledger, request)] if heads else ()),
+        *(_item(annotations, ledger, name, request) for name in chosen),
+    ]
 
 
 def _note(ledger: _Ledger) -> str:
     parts = [
-        f"{name or _NOBODY}: {len(entries)} passages, {_word_count(entries)} words"
+        f"{name or _NOBODY}: {len(entries)} passages, {words_between_spaces(entries)} words"
         for name, entries in sorted(ledger.passages.items(), key=lambda entry: -len(entry[1]))
     ]
     return (
@@ -166,11 +186,6 @@ def _is_anonymous(attribution: Attribution) -> bool:
     )
 
 
-def _word_count(entries: list[QuotedString]) -> int:
-    """Words between spaces; a dash alone is none."""
-    return sum(any(map(str.isalnum, part)) for quoted in entries for part in quoted.span.text.split())
-
-
 def _above(annotations: AnnotationSet, name: str) -> int:
     """How many marked passages of the headline and the lines under it belong to the speaker."""
     count = 0
@@ -207,7 +222,9 @@ def _heads(annotations: AnnotationSet, ledger: _Ledger, request: Request) -> Ite
             wrong=say("Not yet.", rule, not_claimed=closing),
             known=tuple(known),
         ),
-        evidence=tuple(span for name in names for span in _proof(annotations, ledger.passages[name])),
+        evidence=tuple(
+            span for name in names for span in proof_of_passages(annotations, ledger.passages[name])
+        ),
         rule="A cue such as “said” ties marked words to a speaker; each speaker counts once.",
         rule_id="marks.speakers",
         not_claimed="Being quoted more or less often does not show who is right.",
@@ -223,18 +240,6 @@ def _heads(annotations: AnnotationSet, ledger: _Ledger, request: Request) -> Ite
     )
 
 
-def _proof(annotations: AnnotationSet, entries: list[QuotedString]) -> tuple[Span, ...]:
-    """The passages, each with its source and cue."""
-    return tuple(
-        span
-        for entry in entries
-        for span in (
-            entry.span,
-            *(proof_of(annotations.attributions[entry.attribution]) if entry.attribution is not None else ()),
-        )
-    )
-
-
 def _either(answer: int, seed: str) -> str:
     """Two possibilities, the right one first or last as the seed has it."""
     low = answer if int(seed[:2], 16) % 2 or answer == 1 else answer - 1
@@ -244,7 +249,7 @@ def _either(answer: int, seed: str) -> str:
 def _item(annotations: AnnotationSet, ledger: _Ledger, name: str, request: Request) -> Item:
     entries = ledger.passages[name]
     by_words = request.level == 3
-    answer = _word_count(entries) if by_words else len(entries)
+    answer = words_between_spaces(entries) if by_words else len(entries)
     listed = "; ".join(quote(one_line(entry.span), 4) for entry in entries[:5]) + (
         "; …" if len(entries) > 5 else ""
     )
@@ -264,7 +269,7 @@ def _item(annotations: AnnotationSet, ledger: _Ledger, name: str, request: Reque
                 misconception="headline-counted",
             )
         )
-    other = len(entries) if by_words else _word_count(entries)
+    other = len(entries) if by_words else words_between_spaces(entries)
     if other != answer and all(str(other) != entry.answer for entry in known):
         tempting = f"You counted the {'passages, not the words' if by_words else 'words, not the passages'}."
         known.append(
@@ -291,7 +296,7 @@ def _item(annotations: AnnotationSet, ledger: _Ledger, name: str, request: Reque
             wrong=wrong,
             known=tuple(known),
         ),
-        evidence=_proof(annotations, entries),
+        evidence=proof_of_passages(annotations, entries),
         rule="Each pair of quotation marks is one passage; a cue such as “said” ties it to its speaker.",
         rule_id="marks.count",
         not_claimed="Equal counts are not the same as fairness.",
