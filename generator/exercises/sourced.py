@@ -7,9 +7,11 @@ from typing import NamedTuple
 
 from generator.annotations.model import AnnotationSet, Attribution
 from generator.exercises.clauses import has_marks, one_line, opens_plainly
+from generator.exercises.roles import role_speaker
 from generator.exercises.sourcing import (
     hints_at_a_source,
     is_dated,
+    is_nested,
     is_sound,
     outside,
     proof_of,
@@ -43,22 +45,25 @@ class Sourced(NamedTuple):
     certain: bool = False
 
 
-def sourced_sentences(annotations: AnnotationSet) -> list[Sourced]:
-    """Sentences that are somebody's as a whole, and sentences without a named source; no mixed ones."""
+def sourced_sentences(annotations: AnnotationSet, *, anyone: bool = False) -> list[Sourced]:
+    """Sentences that are somebody's as a whole, and sentences without a named source; no mixed ones.
+
+    With *anyone*, a source counts too that is not named: "officials said", "according to the report".
+    """
     rows = []
     body = annotations.article.body
     for index, sentence in enumerate(body):
         following = body[index + 1] if index + 1 < len(body) else None
-        row = _attributed(annotations, sentence) or _unsourced(annotations, sentence, following)
+        row = _attributed(annotations, sentence, anyone) or _unsourced(annotations, sentence, following)
         if row is not None:
             rows.append(row)
     return rows
 
 
-def _attributed(annotations: AnnotationSet, sentence: Sentence) -> Sourced | None:
+def _attributed(annotations: AnnotationSet, sentence: Sentence, anyone: bool) -> Sourced | None:
     span = sentence.span
     touching = [a for a in annotations.attributions if touches(a, span)]
-    held = [a for a in touching if _named_inside(annotations, a, span)]
+    held = [a for a in touching if _is_inside(annotations, a, span, anyone)]
     loose = [
         a
         for a in touching
@@ -80,7 +85,7 @@ def _attributed(annotations: AnnotationSet, sentence: Sentence) -> Sourced | Non
     if longest > 4 or total > 6:
         return None
     first = held[0]
-    speaker = sure_speaker(annotations, first)
+    speaker = _holder(annotations, first, anyone)
     assert speaker is not None
     assert first.source is not None
     assert first.cue is not None
@@ -94,10 +99,32 @@ def _attributed(annotations: AnnotationSet, sentence: Sentence) -> Sourced | Non
     )
 
 
-def _named_inside(annotations: AnnotationSet, attribution: Attribution, span: Span) -> bool:
-    """Whether the attribution names its speaker and lies with source and cue in the sentence."""
+def _holder(annotations: AnnotationSet, attribution: Attribution, anyone: bool) -> str | None:
+    """Whose the statement is: a name, or with *anyone* what the text calls the source."""
+    named = sure_speaker(annotations, attribution)
+    source, cue = attribution.source, attribution.cue
+    if named is not None or not anyone or source is None or cue is None:
+        return named
+    if attribution.negated or is_nested(annotations, attribution):
+        return None
+    written = one_line(source)
+    last = written.lower().split()[-1] if written else ""
+    if written.lower() in ("he", "she", "they"):
+        first, second = sorted((source, cue), key=lambda span: span.start)
+        beside = not annotations.article.text[first.end : second.start].strip()
+        return f"“{written}”" if beside and attribution.mode == "direct" else None
+    if attribution.confidence == "teacher" or annotations.names_at(source):
+        return None
+    if role_speaker(annotations, attribution) or last in sourcing_words("crowd") | sourcing_words("lone"):
+        return f"“{written}”"
+    document = last in sourcing_words("record") and attribution.rule.endswith("according-to")
+    return f"“{written}”" if document else None
+
+
+def _is_inside(annotations: AnnotationSet, attribution: Attribution, span: Span, anyone: bool) -> bool:
+    """Whether the attribution has a holder and lies with source and cue in the sentence."""
     return (
-        sure_speaker(annotations, attribution) is not None
+        _holder(annotations, attribution, anyone) is not None
         and attribution.source is not None
         and attribution.cue is not None
         and attribution.cue_lemma is not None

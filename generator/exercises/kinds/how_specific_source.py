@@ -22,7 +22,7 @@ __all__ = ["KIND"]
 
 NAME = "how-specific-source"
 ROWS: dict[Level, int] = {1: 4, 2: 6, 3: 8}
-LEAST = 4
+LEAST = 3
 
 Bin = Literal["named", "unnamed", "person", "body", "group", "one"]
 
@@ -87,7 +87,7 @@ def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
             if entry.bin == name
         ]
         groups.append(shuffled(rows, lambda row: row.text, seed))
-    order = [groups[2], groups[0], groups[3] if request.level == 3 else (), groups[1]]
+    order = [groups[2], groups[0], groups[3] if request.level > 1 else (), groups[1]]
     chosen = balanced(order, wanted, max(2, wanted // 2))
     keys = {row.key for row in chosen}
     if len(chosen) < LEAST or len(keys) < 2 or not keys & {"unnamed", "group", "one"}:
@@ -100,7 +100,7 @@ def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
         instruction="These people and bodies stand in the article. How exactly does the article name "
         "each of them?",
         criterion="A name can be looked up and asked. “Officials” or “experts” alone cannot.",
-        note="The sorting follows word lists: look through the rows before use.",
+        note="A group has a row only where no person is named in any sentence with that word.",
         skill=KIND.skill,
         standards=KIND.standards,
         items=(_item(annotations, chosen, kinds, request),),
@@ -213,9 +213,19 @@ def _unnamed(annotations: AnnotationSet) -> list[_Found]:
                 before.norm in _POINTING or before.norm.endswith("'s") or _is_capital(text, before)
             ):
                 continue
-            if _fits(annotations, span, word, text, sentence.span.end):
+            named = kind == "group" and _is_named_beside(annotations, word.norm)
+            if not named and _fits(annotations, span, word, text, sentence.span.end):
                 out.append(_Found(span, kind))
     return out
+
+
+def _is_named_beside(annotations: AnnotationSet, noun: str) -> bool:
+    """Whether a person is named in any sentence with the noun: one of those meant may have a name."""
+    return any(
+        any(word.norm == noun for word in words(sentence.span.text))
+        and any(name.kind == "person" for name in annotations.names_at(sentence.span))
+        for sentence in annotations.article.body
+    )
 
 
 def _is_capital(text: str, word: Word) -> bool:
@@ -288,7 +298,7 @@ def _item(annotations: AnnotationSet, rows: list[TableRow], kinds: dict[int, Bin
             example="Another text: “Mina Orr” is a person, “Port Council” a body, “dockers” a group "
             "without names.",
         ),
-        confidence="teacher",
+        confidence="likely",
         skill="provenance",
     )
 
@@ -299,7 +309,7 @@ KIND = Kind(
     title="How exactly are they named?",
     skill="provenance",
     standards=("CCSS RI.8.8", "CCSS RH.6-8.1", "UNESCO MIL C7", "ACRL A"),
-    confidence="teacher",
+    confidence="likely",
     ages=("16+",),
     counts="rows",
     make=make,

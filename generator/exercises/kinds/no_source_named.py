@@ -1,4 +1,4 @@
-"""No source named (E17): sentences that are somebody's, and sentences for which nobody is named."""
+"""No source given (E17): sentences that are somebody's, and sentences that nobody is said to tell."""
 
 from __future__ import annotations
 
@@ -9,27 +9,30 @@ from generator.exercises.feedback import quote, say
 from generator.exercises.gravity import counts_casualties, is_grave
 from generator.exercises.kind import Kind, Request
 from generator.exercises.model import Age, Exercise, Item, Level, Shortfall
+from generator.exercises.sharing import apart_from, who_share
 from generator.exercises.sourced import Sourced, sourced_sentences
 from generator.exercises.tables import Said, TableRow, Wording, balanced, match_item
+from generator.exercises.tabling import tables
 from generator.text.span import Span
 
 __all__ = ["KIND"]
 
 NAME = "no-source-named"
-ROWS: dict[Level, int] = {1: 5, 2: 6, 3: 8}
+ROWS: dict[Level, int] = {1: 6, 2: 8, 3: 8}
 LONGEST: dict[Level, int] = {1: 26, 2: 38, 3: 44}
-LEAST = 4
+LEAST, MOST_ROWS = 3, 4
 NAMED, NONE = "named", "none"
-_TARGETS = ((NAMED, "A source is named"), (NONE, "No source is named"))
+_TARGETS = ((NAMED, "A source is given"), (NONE, "No source is given"))
 _PRONOUNS = frozenset({"he", "she", "they", "it"})
 
 
 def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
-    """One table of whole sentences, two of each kind at least; sentences that mix both are left out."""
+    """Tables of whole sentences, some of each kind; sentences that mix both are left out."""
     wanted = request.count or ROWS[request.level]
     by_start: dict[int, Sourced] = {}
     named, none = list[TableRow](), list[TableRow]()
-    for row in sourced_sentences(annotations):
+    elsewhere = apart_from(annotations, who_share(annotations, request).spans)
+    for row in sourced_sentences(annotations, anyone=True):
         span = row.sentence.span
         if word_count(span) > LONGEST[request.level] or _too_heavy(span, request.age):
             continue
@@ -41,27 +44,32 @@ def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
             TableRow(quote(one_line(span), 60), key, (span, *row.proof))
         )
     seed = digest(request.seed, annotations.article.id, NAME)
-    groups = [shuffled(group, lambda row: row.text, seed) for group in (none, named)]
-    rows = balanced(groups, wanted, wanted - 2)
-    if len(rows) < LEAST or len(named) < 2 or len(none) < 2:
-        what = "the article has too few sentences of which it is sure whether a source is named"
-        return Shortfall(
-            kind=NAME, what=what, wanted=wanted, found=min(len(rows), 2 * min(len(named), len(none)))
+    groups = [
+        sorted(
+            shuffled(group, lambda row: row.text, seed),
+            key=lambda row: bool(apart_from(annotations, row.evidence[:1]) & elsewhere),
         )
+        for group in (none, named)
+    ]
+    rows = balanced(groups, wanted, max(1, wanted - 2))
+    cut = tables(rows, lambda row: row.key, MOST_ROWS, least=LEAST)
+    if not cut:
+        what = "the article has too few sentences of which it is sure whether a source is given"
+        return Shortfall(kind=NAME, what=what, wanted=wanted, found=len(rows) if named and none else 0)
     return Exercise(
         kind=NAME,
         title=KIND.title,
         instruction="Read each sentence in the article. Who tells us this? Choose whether a source is "
-        "named for it.",
+        "given for it.",
         criterion="A source is whoever the text gives the statement to, with a cue such as “said” or "
         "“according to”. "
-        "Somebody who only acts in a sentence is not its source. “He” or “she” counts if the article "
-        "tells who it is.",
+        "Somebody who only acts in a sentence is not its source. A source without a "
+        "name counts too: “officials said”.",
         note="Sentences that mix a source’s statement with the writer’s own are left out. "
         "Some sentences without a source tell of public acts that can be looked up; others need a source.",
         skill=KIND.skill,
         standards=KIND.standards,
-        items=(_item(annotations, rows, by_start, request),),
+        items=tuple(_item(annotations, table, by_start, request) for table in cut),
     )
 
 
@@ -96,7 +104,7 @@ def _item(
             return Said(say("No.", rule, tempting=tempting, not_claimed=closing), "actor-is-source")
         proof = " … ".join(one_line(span) for span in sourced.proof)
         rule = f"“{sourced.cue_text}” gives the statement to {sourced.speaker}."
-        closing = "A named source does not make it true."
+        closing = "A source does not make it true."
         if target == NAMED:
             return Said(say("Yes.", rule, words=proof, not_claimed=closing))
         tempting = "Without quotation marks a statement can still be somebody’s."
@@ -110,11 +118,10 @@ def _item(
         targets=_TARGETS,
         answer=answer,
         wording=Wording(
-            stem="Is a source named for this sentence?",
-            rule="A sentence has a named source if a cue (“said”, “according to”) gives it to somebody "
-            "by name.",
+            stem="Is a source given for this sentence?",
+            rule="A sentence has a source if a cue (“said”, “according to”) gives it to somebody.",
             rule_id="attribution.source-or-none",
-            not_claimed="Naming no source does not make a sentence untrue; naming one does not make it true.",
+            not_claimed="Giving no source does not make a sentence untrue; giving one does not make it true.",
             where="Look in each sentence for a verb of saying, or “according to”, and for who does the "
             "saying.",
             example="Another text: The bridge opened in May. No source. "
