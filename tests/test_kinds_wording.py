@@ -25,18 +25,18 @@ from generator.exercises.model import (
     MatchResponse,
     Shortfall,
 )
+from generator.exercises.rewording import slot_of
 from generator.exercises.rewriting import check_rewrite
 from generator.lexicon.loaded import loaded_terms
 from generator.lexicon.naming import NamingFamily, find_namings, naming_families
 from generator.lexicon.records import marked
 from generator.lexicon.triplets import Triplet, find_slot, triplets
 from generator.text import read_article, read_text
+from generator.text.span import Span
 
 DEPOT = Path(__file__).parent / "articles" / "depot.txt"
 LEVELS: tuple[Level, ...] = (1, 2, 3)
 TIERS = {form.lower(): term.tier for term in loaded_terms() for form in term.forms}
-OWN_PLAIN = {"triplet.unleash"}
-"""Records whose contexts allow a closer plain wording than the lexicon gives for all contexts."""
 
 
 @cache
@@ -65,24 +65,25 @@ def key_text(choice: Choice) -> str:
 @pytest.mark.parametrize("triplet", triplets(), ids=lambda triplet: triplet.id)
 def test_triplet(triplet: Triplet) -> None:
     plain_of = {form.lower(): plain for term in loaded_terms() for form, plain in term.forms.items()}
-    for loaded, plain, stronger, opposite in triplet.forms:
+    for loaded, plain, _, opposite in triplet.forms:
         assert loaded in TIERS, f"forms: {loaded!r} is not in the lexicon of loaded words"
         assert TIERS.get(plain) != "core", f"forms: the plain wording {plain!r} is loaded itself"
         assert TIERS.get(opposite) != "core", f"forms: the other event {opposite!r} is loaded"
-        assert stronger in TIERS or triplet.why, f"forms: nothing says why {stronger!r} is loaded"
-        assert plain_of[loaded] == plain or triplet.id in OWN_PLAIN, (
-            f"forms: {loaded!r} has another plain word"
-        )
+        assert triplet.own_plain or plain_of[loaded] == plain, f"forms: {loaded!r} has another plain word"
+    assert triplet.why or any(row[2] in TIERS for row in triplet.forms), (
+        f"forms: nothing says why {triplet.forms[0][2]!r} is loaded"
+    )
     for example in triplet.match:
         text, spans = marked(example)
         for start, end in spans:
             assert find_slot(text, start, end, (0, len(text))) is not None, f"match: {example}"
             found = loaded_wording.find(Reading(read_text(text)))
-            assert (start, end) in [(mark.span.start, mark.span.end) for mark in found], f"match: {example}"
+            marks = [mark.span for mark in found if mark.span.start == start and mark.span.end >= end]
+            assert marks, f"match: {example}"
 
 
 def test_there_are_many_triplets_and_they_run_both_ways() -> None:
-    assert len(triplets()) >= 60
+    assert len(triplets()) >= 450
     rows = [row for triplet in triplets() for row in triplet.forms]
     plain_to_other = {(row[1], row[3]) for row in rows}
     for pair in (
@@ -102,7 +103,8 @@ def test_there_are_many_triplets_and_they_run_both_ways() -> None:
         "Prices {soared} from 40 to 90 rupees.",
         "Sales {plummeted} to a record low.",
         "The plan was {slammed} by the union.",
-        "The {surge} in prices went on.",
+        "The {surge} of the river went on.",
+        "The club has {vowed} to rebuild the pier.",
         "Fuel costs {soared} because the pipe broke.",
         "The review was so {scathing} that he left.",
         "The firm paid a {staggering} 40 million.",
@@ -140,9 +142,11 @@ def test_plainer_word_keys() -> None:
 def test_every_version_changes_one_place(level: Level) -> None:
     exercise = make("plainer-word", depot(), Request(level=level))
     for choice in choices(exercise):
+        version = choice.options[0].text.endswith(".")
+        assert version == (level > 1)
         assert len(choice.options) == (4 if level == 3 else 3)
         sizes = [len(option.text) for option in choice.options]
-        assert max(sizes) <= 1.4 * min(sizes)
+        assert not version or max(sizes) <= 1.4 * min(sizes)
         wrong = {option.misconception for option in choice.options if option.id not in choice.key}
         assert wrong == {"stronger-synonym", "neutral-means-nicer"} | (
             {"printed-means-plain"} if level == 3 else set()
@@ -158,9 +162,51 @@ def test_every_version_changes_one_place(level: Level) -> None:
         "We slammed the new roster on Tuesday.",
     ],
 )
-def test_words_that_may_be_somebody_elses_are_left_alone(line: str) -> None:
+def test_sentences_that_may_be_somebody_elses_are_not_written_anew(line: str) -> None:
     made = find_kind("plainer-word").make(annotated(f"Depot news\n\n{line}"), Request())
-    assert isinstance(made, Shortfall)
+    assert isinstance(made, Shortfall) or {item.rule_id for item in made.items} == {"loaded.plainer-word"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "“The drivers slammed the new roster,” said mayor Ada Holt.",
+        "Critics who slammed the deaths of 12 people slammed the new road.",
+        "Rents soared because the bridge was shut.",
+    ],
+)
+def test_quoted_words_and_the_dead_are_left_alone(line: str) -> None:
+    assert isinstance(
+        find_kind("plainer-word").make(annotated(f"Depot news\n\n{line}"), Request()), Shortfall
+    )
+
+
+def test_a_word_of_the_headline_or_of_a_report_is_asked_about_alone() -> None:
+    text = "Depot boss slams drivers over roster\n\nThe mayor said that rents had soared. He opened a gate."
+    exercise = make("plainer-word", annotated(text), Request(level=2))
+    asked = {
+        item.stem.partition("“")[2].partition("”")[0]: key_text(choice)
+        for item, choice in zip(exercise.items, choices(exercise), strict=True)
+    }
+    assert asked == {"slams": "criticises", "soared": "increased"}
+
+
+def test_the_head_of_a_longer_mark_is_enough() -> None:
+    text = "Unions slammed the pay offer."
+    mark = annotated(text).loaded[0]
+    longer = mark.model_copy(update={"span": Span.of(text, 7, 18)})
+    placed = slot_of(text, longer, Span.of(text, 0, len(text)))
+    assert placed is not None
+    assert (placed[0].text, placed[1].plain) == ("slammed", "criticised")
+
+
+def test_no_plain_word_is_asked_for_twice_while_there_are_others() -> None:
+    text = (
+        "Depot news\n\nUnions slammed the new roster. Drivers blasted the old roster. Clerks lambasted the "
+        "late roster. Rents soared in the north of the city."
+    )
+    exercise = make("plainer-word", annotated(text), Request(level=1, count=2))
+    assert {key_text(choice) for choice in choices(exercise)} == {"criticised", "increased"}
 
 
 def test_level_three_asks_for_a_rewrite() -> None:
@@ -233,7 +279,9 @@ def test_who_uses_which_name() -> None:
         "“shutdown”": "Only Colm Reyes",
         "“strike”": "More than one of these",
     }
-    assert all(item.confidence == "teacher" for item in exercise.items)
+    tables = [item for item in exercise.items if isinstance(item.interaction, Match)]
+    assert tables
+    assert all(item.confidence == "teacher" for item in tables)
 
 
 def test_names_used_by_several_wait_for_the_second_level() -> None:
@@ -246,7 +294,38 @@ def test_one_voice_is_no_table() -> None:
     text = (
         "Depot news\n\nThe strike began on Monday. The walkout ended on Friday. The shutdown closed a road."
     )
+    exercise = find_kind("naming-tracker").make(annotated(text), Request())
+    assert isinstance(exercise, Exercise)
+    assert [item.interaction.kind for item in exercise.items] == ["choice"]
+
+
+def test_only_one_of_the_names_offered_stands_in_the_article() -> None:
+    text = "Pier\n\nThe protesters sat down. “Activists blocked us,” Ana Rao said."
+    item = make("naming-tracker", annotated(text), Request(level=3)).items[0]
+    assert isinstance(item.interaction, Choice)
+    shown = {option.text: option.id in item.interaction.key for option in item.interaction.options}
+    assert [name for name, right in shown.items() if right] == ["protesters"]
+    assert "activists" not in shown
+    assert len(shown) == 4
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["The probe landed on the moon.", "An expert panel met.", "The government official left.", "It rained."],
+)
+def test_names_of_other_things_are_not_asked_about(line: str) -> None:
+    text = f"Space\n\nA space {line[4:]}" if "moon" in line else f"News\n\n{line}"
     assert isinstance(find_kind("naming-tracker").make(annotated(text), Request()), Shortfall)
+
+
+def test_places_are_sorted_where_no_name_has_one_voice() -> None:
+    text = (
+        "Depot\n\nThe outbreak began in May. Ana Rao said the outbreak was small. The epidemic "
+        "closed the depot. Ana Rao said the epidemic was over."
+    )
+    item = make("naming-tracker", annotated(text), Request(level=2)).items[0]
+    assert item.confidence == "teacher"
+    assert item.rule_id in ("naming.place", "naming.voice")
 
 
 @pytest.mark.parametrize("level", LEVELS)

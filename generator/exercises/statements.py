@@ -62,8 +62,8 @@ _PLACED = re.compile(r"(?:on|in|since|from|until|by|during|between|last|earlier|
 _LOOSE = re.compile(
     r"[():?!;…–—]|--|, (?:but|and yet)\b|\b(?:was|were) to\b"
     r"|-wing\b|-growing\b|\bfar-"
-    r"|\b(?:because|due to|thanks to|reinforcing|ensuring|highlighting|underscoring|reflecting|showing|proving)\b"
-    r"|\b(?:demonstrating|signalling|signaling|raising|fuelling|fueling|sparking|mandates?)\b"
+    r"|\b(?:because|due to|thanks to|reinforcing|ensuring|highlighting|underscoring|reflecting)\b"
+    r"|\b(?:showing|proving|demonstrating|signalling|signaling|raising|fuelling|fueling|sparking|mandates?)\b"
 )
 _LEADING = frozenset(
     {"if", "as", "although", "though", "while", "despite", "for", "so", "because", "when", "since"}

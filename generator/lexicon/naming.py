@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from generator.lexicon.load import load_records
 from generator.lexicon.match import Pattern, PhraseIndex, words
@@ -18,13 +18,21 @@ __all__ = ["Naming", "NamingFamily", "find_namings", "naming_families"]
 class NamingFamily(Record):
     """Names that can stand for one thing. `about` says what, as shown to learners ("the fighting").
 
-    Each entry of `names` holds the forms of one name, the one that is shown first. `except` lists the
-    contexts in which a form surely names something else ("{} crimes").
+    Each entry of `names` holds the forms of one name, the one that is shown first; `sure` lists the names
+    that mean the thing wherever they stand. `except` lists the contexts in which a form surely names
+    something else ("{} crimes").
     """
 
     about: str = Field(min_length=3)
     names: tuple[tuple[str, ...], ...] = Field(min_length=3)
+    sure: tuple[str, ...] = ()
     exceptions: tuple[str, ...] = Field(default=(), alias="except")
+
+    @model_validator(mode="after")
+    def _sure_names(self) -> Self:
+        if extra := set(self.sure) - {forms[0] for forms in self.names}:
+            raise ValueError(f"sure: no name of the family: {', '.join(sorted(extra))}")
+        return self
 
 
 class Naming(NamedTuple):

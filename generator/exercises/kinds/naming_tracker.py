@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from generator.annotations.model import AnnotationSet
-from generator.exercises.arrange import digest, shuffled
-from generator.exercises.clauses import body_sentence, is_clean, one_line
+from generator.exercises.arrange import balanced_places, digest, identity, place_key, shuffled
+from generator.exercises.clauses import one_line
 from generator.exercises.feedback import quote, say
 from generator.exercises.gravity import is_grave
 from generator.exercises.kind import Kind, Request
-from generator.exercises.model import Exercise, Item, Level, Shortfall
-from generator.exercises.sourcing import is_sound, sure_speaker
+from generator.exercises.model import Choice, Exercise, Item, Level, Option, Shortfall
+from generator.exercises.namings import SEVERAL, Use, around, namings, places, stands_alone, stands_nowhere
+from generator.exercises.sourcing import sure_speaker
 from generator.exercises.tables import Said, TableRow, Wording, match_item
-from generator.exercises.voices import WRITER, voice_of
+from generator.exercises.voices import WRITER
 from generator.lexicon.match import words
-from generator.lexicon.naming import Naming, NamingFamily, find_namings
-from generator.text.span import Span
+from generator.lexicon.naming import NamingFamily
 
 __all__ = ["KIND"]
 
@@ -25,121 +23,186 @@ COUNTS: dict[Level, int] = {1: 1, 2: 2, 3: 3}
 ROWS: dict[Level, int] = {1: 4, 2: 5, 3: 7}
 LEAST_ROWS = 3
 MOST_SPEAKERS = 3
-THE_WRITER, SEVERAL = "writer", "several"
+OPTIONS: dict[Level, int] = {1: 3, 2: 3, 3: 4}
+THE_WRITER, SOMEBODY = "writer", "somebody"
+_EVERYWHERE = frozenset({"naming.rulers", "naming.workers"})
 CLOSING = "Different names highlight different sides; none is keyed as the right one."
-
-_BEFORE_VERB = frozenset(
-    "to will would can could may might must should not they we i you who he she it".split()  # noqa: SIM905
-)
-
-
-class _Use(NamedTuple):
-    """One name of a family with all places where the body uses it, and their voices (None: not sure)."""
-
-    name: str
-    spans: tuple[Span, ...]
-    voices: tuple[str | None, ...]
-
-    @property
-    def shown(self) -> str:
-        """The name in the form in which it first stands."""
-        return one_line(self.spans[0]).lower()
-
-    @property
-    def key(self) -> str | None:
-        """The voice that alone uses the name, `SEVERAL`, or None where it is not sure."""
-        sure = {voice for voice in self.voices if voice is not None}
-        if len(sure) > 1:
-            return SEVERAL
-        if None in self.voices or not sure:
-            return None
-        return next(iter(sure))
 
 
 def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
-    """A table for each family of which the body uses several names in several voices."""
+    """Tables of who uses which name, and choices of which name the article uses at all."""
     wanted = request.count or COUNTS[request.level]
-    made: list[tuple[Item, str]] = []
-    for family, uses in sorted(_uses(annotations).items(), key=lambda entry: -len(entry[1])):
-        if len(made) < wanted:
-            item = _item(annotations, family, uses, request)
-            if item is not None:
-                made.append((item, _note(family, uses)))
-    if not made:
-        what = "the article has no thing that the writer and a named speaker surely call by several names"
+    found = namings(annotations)
+    items, notes = list[Item](), list[str]()
+    for family, uses in sorted(found.items(), key=lambda entry: -len(entry[1])):
+        if len(items) < wanted:
+            table = _item(annotations, family, uses, request) or _placed(annotations, family, uses, request)
+            if table is not None:
+                items.append(table)
+                notes.append(_note(family, uses))
+    items += _choices(annotations, found, request)[:wanted]
+    if not items:
+        what = "the article has no name that stands for a thing which others call otherwise"
         return Shortfall(kind=NAME, what=what, wanted=wanted, found=0)
+    note = f"Please confirm that the names stand for the same thing here. {' '.join(notes)} " if notes else ""
     return Exercise(
         kind=NAME,
         title=KIND.title,
-        instruction="Find each name in the body of the article, wherever it stands. Who uses it? "
-        "The headlines do not count.",
+        instruction="Find each name in the article, wherever it stands. One thing can have many names.",
         criterion="Words in quotation marks and reported words are the speaker’s. Others are the writer’s.",
-        note=f"Please confirm that the names stand for the same thing here. {' '.join(n for _, n in made)} "
-        "Names highlight; they do not prove.",
+        note=f"{note}Names highlight; they do not prove.",
         skill=KIND.skill,
         standards=KIND.standards,
-        items=tuple(item for item, _ in made),
+        items=tuple(items),
     )
 
 
-def _note(family: NamingFamily, uses: list[_Use]) -> str:
+def _note(family: NamingFamily, uses: list[Use]) -> str:
     """For the teacher: the names found for one thing, with those that are left out."""
     shown = ", ".join(f"“{use.shown}” ({len(use.spans)})" for use in uses)
     unsure = [f"“{use.shown}”" for use in uses if use.key is None]
-    out = f" Not asked, as it is not sure who uses them: {', '.join(unsure)}." if unsure else ""
+    out = f" Not sure who uses them: {', '.join(unsure)}." if unsure else ""
     return f"Found for {family.about}: {shown}.{out}"
 
 
-def _uses(annotations: AnnotationSet) -> dict[NamingFamily, list[_Use]]:
-    """The names of each family in the body, with their voices, in the order in which they first stand."""
+def _choices(
+    annotations: AnnotationSet, found: dict[NamingFamily, list[Use]], request: Request
+) -> list[Item]:
+    """For each family, which of several names the article uses; the others stand nowhere in it."""
+    seed = digest(request.seed, annotations.article.id, NAME, "choice")
     text = annotations.article.text
-    found: dict[str, dict[str, list[Span]]] = {}
-    families: dict[str, NamingFamily] = {}
-    for sentence in annotations.article.body:
-        if sentence.role != "paragraph":
-            continue
-        for naming in find_namings(text, sentence.span.start, sentence.span.end):
-            if _is_name_or_verb(annotations, naming, sentence.span):
-                continue
-            span = Span.of(text, naming.start, naming.end)
-            families[naming.family.id] = naming.family
-            found.setdefault(naming.family.id, {}).setdefault(naming.name, []).append(span)
-    return {
-        families[key]: [
-            _Use(name, tuple(spans), tuple(_voice(annotations, span) for span in spans))
-            for name, spans in names.items()
+    entries = []
+    for family, uses in sorted(found.items(), key=lambda entry: digest(seed, entry[0].id)):
+        alone = [
+            use._replace(spans=tuple(span for span in use.spans if stands_alone(text, span)))
+            for use in uses
+            if use.name in family.sure and not (request.age == "11-13" and is_grave(use.name))
         ]
-        for key, names in found.items()
-    }
+        best = max(alone, key=lambda use: len(use.spans), default=None)
+        if best is not None and best.spans:
+            entries.append((family, best))
+    entries.sort(key=lambda entry: entry[0].id in _EVERYWHERE)
+    at = balanced_places(len(entries), OPTIONS[request.level], seed)
+    made = [
+        _choice(annotations, family, use, request, place)
+        for (family, use), place in zip(entries, at, strict=True)
+    ]
+    return [item for item in made if item is not None]
 
 
-def _is_name_or_verb(annotations: AnnotationSet, naming: Naming, sentence: Span) -> bool:
-    """Whether the word is part of a proper name ("Cold War"), or a verb ("Sol talks", "to attack")."""
+def _choice(
+    annotations: AnnotationSet, family: NamingFamily, use: Use, request: Request, place: int
+) -> Item | None:
     text = annotations.article.text
-    span = Span.of(text, naming.start, naming.end)
-    if any(name.kind != "group" for name in annotations.names_at(span)):
-        return True
-    if span.text[0].isupper() and span.start > sentence.start:
-        return True
-    before = words(text, sentence.start, span.start)
-    if before and before[-1].norm in _BEFORE_VERB:
-        return True
-    return any(
-        name.kind == "person" and not text[name.span.end : span.start].strip()
-        for name in annotations.names_at(Span.of(text, max(sentence.start, span.start - 2), span.start))
+    seed = digest(request.seed, NAME, family.id)
+    absent = [forms for forms in family.names if stands_nowhere(text, forms)]
+    form = next(forms for forms in family.names if forms[0] == use.name).index(use.shown)
+    wrong = shuffled(
+        [forms[min(form, len(forms) - 1)] if form < 2 else forms[0] for forms in absent],
+        lambda each: each,
+        seed,
+    )[: OPTIONS[request.level] - 1]
+    if len(wrong) < 2:
+        return None
+    proof = around(annotations, use.spans[0])
+    rule = f"The article has “{use.shown}”."
+
+    def option(shown: str, tag: str | None) -> Option:
+        tempting = "It can be said of the same thing, but it highlights something else." if tag else ""
+        return Option(
+            id=digest(NAME, family.id, shown)[:8],
+            text=shown,
+            feedback=say("No." if tag else "Yes.", rule, words=proof, tempting=tempting, not_claimed=CLOSING),
+            misconception=tag,
+        )
+
+    key = option(use.shown, None)
+    low, high = sorted((use.shown, wrong[0]), key=lambda each: digest(seed, each))
+    return Item(
+        id=identity("E20", annotations.article.id, family.id, "choice", str(request.level)),
+        stem=f"Each of these can be used for {family.about}. Which one does this article use?",
+        interaction=Choice(
+            options=place_key(key, [option(each, "names-are-alike") for each in wrong], place), key=(key.id,)
+        ),
+        evidence=use.spans,
+        rule="Only one of the names stands in the article.",
+        rule_id="naming.chosen",
+        not_claimed=CLOSING,
+        confidence="likely",
+        skill="wording",
+        difficulty=request.level,
+        misconceptions=("names-are-alike",),
+        hints=(
+            f"Look for the places where the article speaks of {family.about}.",
+            "Another text calls one meal “a feast” where others might say “a lunch”: look for the very word.",
+            f"It is either “{low}” or “{high}”.",
+        ),
     )
 
 
-def _voice(annotations: AnnotationSet, span: Span) -> str | None:
-    sentence = body_sentence(annotations, span)
-    if sentence is None or not is_sound(annotations, sentence.span) or not is_clean(sentence.span.text):
-        return None
-    return voice_of(annotations, span)
-
-
-def _item(
-    annotations: AnnotationSet, family: NamingFamily, uses: list[_Use], request: Request
+def _placed(
+    annotations: AnnotationSet, family: NamingFamily, uses: list[Use], request: Request
 ) -> Item | None:
+    """A table of places instead of names, where no two names have a sure voice each."""
+    seed = digest(request.seed, annotations.article.id, NAME, family.id, "places")
+    found = [
+        place
+        for place in places(annotations, [use for use in uses if use.name in family.sure])
+        if not (request.age == "11-13" and is_grave(place.name))
+    ]
+    queues = [
+        shuffled(
+            [each for each in found if (each.source is None) is mine], lambda each: str(each.span.start), seed
+        )
+        for mine in (True, False)
+    ]
+    rows = [each for depth in range(3) for queue in queues for each in queue[depth : depth + 1]]
+    rows = rows[: ROWS[request.level]]
+    if len(rows) < LEAST_ROWS or not all(queues) or len({row.name for row in rows}) < 2:
+        return None
+    by_start = {row.span.start: row for row in rows}
+
+    def answer(row: TableRow, target: str) -> Said:
+        source = by_start[row.evidence[0].start].source
+        rule = "No cue and no marks are near: the writer uses the name here."
+        if source is not None:
+            rule = f"A cue gives these words to {quote(one_line(source), 8)}."
+        if target == row.key:
+            return Said(say("Yes.", rule, not_claimed=CLOSING))
+        tempting = "Read the whole sentence: is there “said” or a like word?"
+        return Said(say("No.", rule, tempting=tempting, not_claimed=CLOSING), "printed-is-writers")
+
+    return match_item(
+        "E20",
+        annotations,
+        request,
+        rows=[
+            TableRow(
+                f"“{one_line(row.span).lower()}”, as in {quote(around(annotations, row.span))}",
+                THE_WRITER if row.source is None else SOMEBODY,
+                (row.span, *((row.source,) if row.source is not None else ())),
+            )
+            for row in rows
+        ],
+        targets=(
+            (THE_WRITER, "The writer’s own words"),
+            (SOMEBODY, "Quoted or reported words of somebody else"),
+        ),
+        answer=answer,
+        wording=Wording(
+            stem=f"These names may all stand for {family.about}. Whose words are they in each place?",
+            rule="A name is somebody else’s where it stands in quoted or reported words; else the writer’s.",
+            rule_id="naming.place",
+            not_claimed=CLOSING,
+            where="Find the sentence of each name. Does it have “said” or another verb of reporting?",
+            example="Another text: Ana said the picnic was a riot. The picnic ended. “Riot” is Ana’s.",
+        ),
+        confidence="teacher",
+        skill="wording",
+    )
+
+
+def _item(annotations: AnnotationSet, family: NamingFamily, uses: list[Use], request: Request) -> Item | None:
     seed = digest(request.seed, annotations.article.id, NAME, family.id)
     sure = [use for use in uses if use.key is not None and (request.level > 1 or use.key != SEVERAL)]
     if request.age == "11-13":
@@ -169,7 +232,7 @@ def _item(
         who = [_called(voice) for voice in dict.fromkeys(use.voices) if voice is not None]
         rule = f"In the body, “{use.shown}” is used by {' and '.join(who)}."
         first = {voice: span for span, voice in reversed(list(zip(use.spans, use.voices, strict=True)))}
-        proofs = [_around(annotations, span) for voice, span in first.items() if voice is not None]
+        proofs = [around(annotations, span) for voice, span in first.items() if voice is not None]
         proof = " … ".join(reversed(proofs[-2:]))
         if target == row.key:
             return Said(say("Yes.", rule, words=proof, not_claimed=CLOSING))
@@ -187,10 +250,10 @@ def _item(
             tag = "name-nearby"
         return Said(say("No.", rule, words=proof, tempting=tempting, not_claimed=CLOSING), tag)
 
-    def shown(use: _Use) -> str:
+    def shown(use: Use) -> str:
         if request.level > 1:
             return f"“{use.shown}”"
-        return f"“{use.shown}”, as in {quote(_around(annotations, use.spans[0]))}"
+        return f"“{use.shown}”, as in {quote(around(annotations, use.spans[0]))}"
 
     return match_item(
         "E20",
@@ -213,12 +276,12 @@ def _item(
     )
 
 
-def _chosen(uses: list[_Use], most: int, seed: str) -> list[_Use]:
+def _chosen(uses: list[Use], most: int, seed: str) -> list[Use]:
     """At most *most* names, of each voice in turn, so that no voice fills the table."""
-    queues: dict[str | None, list[_Use]] = {}
+    queues: dict[str | None, list[Use]] = {}
     for use in shuffled(uses, lambda use: use.name, seed):
         queues.setdefault(use.key, []).append(use)
-    taken: list[_Use] = []
+    taken: list[Use] = []
     for depth in range(most):
         taken += [queue[depth] for queue in queues.values() if depth < len(queue)]
     return sorted(taken[:most], key=lambda use: use.spans[0].start)
@@ -243,21 +306,6 @@ def _confusable(speakers: list[str]) -> bool:
 
 def _called(voice: str) -> str:
     return "the writer" if voice == WRITER else voice
-
-
-def _around(annotations: AnnotationSet, span: Span) -> str:
-    """The name with up to five words before and after it in its sentence."""
-    sentence = body_sentence(annotations, span)
-    assert sentence is not None
-    text, found = annotations.article.text, words(sentence.span.text)
-    at = sentence.span.start
-    first = next(i for i, word in enumerate(found) if at + word.end > span.start)
-    last = next(i for i, word in enumerate(found) if at + word.end >= span.end)
-    low, high = found[max(0, first - 5)], found[min(len(found) - 1, last + 5)]
-    start = at + low.start
-    if start > at and text[start - 1] in '“"':
-        start -= 1
-    return one_line(Span.of(text, start, at + high.end))
 
 
 KIND = Kind(
