@@ -115,7 +115,7 @@ def stands_alone(text: str, span: Span) -> bool:
         return False
     parts = ("auxiliary", "saying", "preposition", "coordinator")
     return (
-        following[0].norm in _AFTER
+        following[0].norm in _AFTER | word_group("past-verb")
         or following[0].norm.endswith("ed")
         or any(following[0].norm in word_list(f"grammar.{part}") for part in parts)
     )
