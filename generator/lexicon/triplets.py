@@ -34,13 +34,15 @@ class Triplet(Record):
     where given, lists the contexts in which alone all of them fit; `except` those in which one does not.
     `stops` are words before which the stretch that is reworded ends ("slammed him for …": a reason fits one
     wording only). `why` says what the stronger wording adds, where it is not in the lexicon of loaded words.
+    `own_plain` is set where the contexts allow a closer plain wording than the lexicon gives for all of them.
     """
 
-    part: Literal["verb", "adjective", "noun"]
+    part: Literal["verb", "adjective", "adverb", "noun"]
     forms: tuple[tuple[str, str, str, str], ...] = Field(min_length=1)
     exceptions: tuple[str, ...] = Field(default=(), alias="except")
     only: tuple[str, ...] = ()
     stops: tuple[str, ...] = ()
+    own_plain: bool = False
     why: str = ""
 
     @model_validator(mode="after")
@@ -76,7 +78,7 @@ def _slots() -> dict[str, _Entry]:
         only = tuple(Pattern(source) for source in triplet.only)
         for row in triplet.forms:
             if row[0] in found:
-                raise ValueError(f"triplets.toml: {triplet.id}: the form {row[0]!r} is given twice")
+                raise ValueError(f"triplets: {triplet.id}: the form {row[0]!r} is given twice")
             found[row[0]] = _Entry(triplet, row, exceptions, only)
     return found
 

@@ -2,61 +2,33 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from generator.annotations.model import AnnotationSet, LoadedWording
 from generator.annotations.plainer import plainer
 from generator.exercises.arrange import balanced_places, digest, identity, place_key, shuffled
-from generator.exercises.clauses import (
-    body_sentence,
-    clause_around,
-    has_marks,
-    is_clean,
-    one_line,
-    opens_plainly,
-    trimmed,
-    word_count,
-)
+from generator.exercises.clauses import has_marks, one_line, word_count
 from generator.exercises.feedback import SEPARATE_QUESTION, say
-from generator.exercises.gravity import counts_casualties, is_grave
 from generator.exercises.kind import Kind, Request
-from generator.exercises.model import Choice, Exercise, ExtendedText, Item, Level, Option, Shortfall
+from generator.exercises.model import Choice, Exercise, ExtendedText, Feedback, Item, Level, Option, Shortfall
+from generator.exercises.rewording import Case, cases, is_safe, slot_of
 from generator.exercises.rewriting import RUBRIC
-from generator.exercises.sourcing import is_sound
 from generator.exercises.times import is_past
 from generator.exercises.voices import writers_own
-from generator.lexicon.match import words
-from generator.lexicon.triplets import Slot, find_slot
-from generator.lexicon.word_groups import word_group
 from generator.text.span import Span
 
 __all__ = ["KIND"]
 
 NAME = "plainer-word"
 COUNTS: dict[Level, int] = {1: 2, 2: 3, 3: 4}
-MOST_WORDS: dict[Level, int] = {1: 22, 2: 28, 3: 32}
-LEAST_WORDS = 5
 RULE = "The plainer version still tells who did what, and leaves the judging out."
-
-_PERSONAL = frozenset({"i", "we", "us", "our", "my", "me", "let", "you", "your"})
-
-
-class _Case(NamedTuple):
-    mark: LoadedWording
-    slot: Slot
-    shown: Span
-    sentence: Span
-    wordings: tuple[str, str, str]  # plain, stronger, another event
 
 
 def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
-    """Choices between wordings of one slot, core words first; at level 3 a sentence to rewrite as well."""
+    """Level 1: which word in its place; from level 2 which version, where a clause can be shown alone.
+
+    Core words come first; at level 3 there is a sentence to rewrite as well.
+    """
     wanted = request.count or COUNTS[request.level]
-    chosen = sorted(
-        _cases(annotations, request),
-        key=lambda case: (case.mark.tier != "core", digest(request.seed, NAME, case.shown.text)),
-    )[:wanted]
-    chosen.sort(key=lambda case: case.shown.start)
+    chosen = sorted(_varied(cases(annotations, request), request)[:wanted], key=lambda case: case.word.start)
     size = 4 if request.level == 3 else 3
     places = balanced_places(len(chosen), size, digest(request.seed, NAME, annotations.article.id))
     items = [_item(annotations, case, request, place) for case, place in zip(chosen, places, strict=True)]
@@ -68,102 +40,38 @@ def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
     return Exercise(
         kind=NAME,
         title=KIND.title,
-        instruction="Each version but the article’s own is ALTERED FOR PRACTICE in one place. Compare them "
-        "with the sentence of the article.",
+        instruction="Each version of a sentence but the article’s own is ALTERED FOR PRACTICE in one place. "
+        "Compare it with the sentence of the article.",
         criterion=RULE,
         note="The versions are altered for practice: do not pass one on as news. "
-        "The keys describe wording; they do not say whether the writer’s word is right.",
+        "The keys describe wording; they do not say whether a word is right. In a report of what somebody "
+        "said the word may be the speaker’s.",
         skill=KIND.skill,
         standards=KIND.standards,
         items=tuple(items),
     )
 
 
-def _cases(annotations: AnnotationSet, request: Request) -> list[_Case]:
-    """One case for each loaded word that can be changed, no word twice."""
-    found: dict[str, _Case] = {}
-    for mark in annotations.loaded:
-        case = _case(annotations, mark, request)
-        if case is not None:
-            found.setdefault(case.slot.plain + mark.term, case)
-    return list(found.values())
-
-
-def _case(annotations: AnnotationSet, mark: LoadedWording, request: Request) -> _Case | None:
-    text = annotations.article.text
-    sentence = body_sentence(annotations, mark.span)
-    if sentence is None or not writers_own(annotations, mark.span) or mark.span.text[0].isupper():
-        return None
-    line = sentence.span
-    slot = find_slot(text, mark.span.start, mark.span.end, (line.start, line.end))
-    if slot is None or not _is_safe(annotations, line, request):
-        return None
-    shown = _shown(annotations, mark, Span.of(text, line.start, slot.end), MOST_WORDS[request.level])
-    if shown is None:
-        return None
-    plain, stronger, other = (
-        _reworded(text, mark, shown, word) for word in (slot.plain, slot.stronger, slot.opposite)
+def _varied(found: list[Case], request: Request) -> list[Case]:
+    """The cases with core words first; a second one with the same plain word comes behind all others."""
+    ranked = sorted(
+        found, key=lambda case: (case.mark.tier != "core", digest(request.seed, NAME, str(case.word.start)))
     )
-    if plain is None or stronger is None or other is None:
-        return None
-    return _Case(mark, slot, shown, line, (plain, stronger, other))
-
-
-def _is_safe(annotations: AnnotationSet, line: Span, request: Request) -> bool:
-    """Whether a sentence is news told of others, whole, and without dead or hurt people."""
-    if not is_clean(line.text) or not is_sound(annotations, line) or counts_casualties(line.text):
-        return False
-    if any(word.norm.split("'")[0] in _PERSONAL for word in words(line.text)):
-        return False
-    return request.age != "11-13" or not is_grave(line.text)
-
-
-def _shown(annotations: AnnotationSet, mark: LoadedWording, whole: Span, limit: int) -> Span | None:
-    """The longest stretch of *whole* that can be shown alone: all of it, or a clause around the word."""
-    text = annotations.article.text
-    stretches = [trimmed(text, whole.start, whole.end)]
-    for most in (limit, limit - 6, limit - 10):
-        clause = clause_around(text, whole, mark.span, most, LEAST_WORDS)
-        stretches += [clause] if clause is not None else []
-    fit = (s for s in stretches if word_count(s) <= limit and _is_fit(annotations, s, mark))
-    return next(fit, None)
-
-
-def _is_fit(annotations: AnnotationSet, shown: Span, mark: LoadedWording) -> bool:
-    """Whether the stretch can be shown alone: no marks, no other core word, and the word stands once."""
-    if word_count(shown) < LEAST_WORDS or not opens_plainly(shown):
-        return False
-    if has_marks(shown.text) or not is_clean(shown.text) or shown.text.endswith(("?", "!")):
-        return False
-    if any(other.tier == "core" and other is not mark for other in annotations.loaded_at(shown)):
-        return False
-    norms = [word.norm for word in words(shown.text)]
-    inside = {word.norm for word in words(mark.span.text)}
-    if any(norm in word_group("evaluative") and norm not in inside for norm in norms):
-        return False
-    return norms.count(words(mark.span.text)[0].norm) == 1
-
-
-def _reworded(text: str, mark: LoadedWording, shown: Span, word: str) -> str | None:
-    """*shown* with *word* in the place of the loaded one, on one line; "a" and "an" fit."""
-    change = plainer(text, mark.model_copy(update={"neutral": word}))
-    if change is None or change.start < shown.start or change.end > shown.end:
-        return None
-    return " ".join((text[shown.start : change.start] + change.text + text[change.end : shown.end]).split())
+    plain = [case.slot.plain for case in ranked]
+    repeats = [plain[:index].count(word) for index, word in enumerate(plain)]
+    return [case for _, case in sorted(zip(repeats, ranked, strict=True), key=lambda pair: pair[0])]
 
 
 def _sentence(text: str) -> str:
     return f"{text[0].upper()}{text[1:]}."
 
 
-def _item(annotations: AnnotationSet, case: _Case, request: Request, place: int) -> Item:
-    loaded, slot = " ".join(case.mark.span.text.split()), case.slot
-    plain, stronger, other = case.wordings
+def _answers(case: Case) -> list[tuple[str | None, Feedback]]:
+    """What is said to the plain wording, the stronger one, the other event, and the article's own."""
+    loaded, slot, proof = one_line(case.word), case.slot, one_line(case.mark.span)
     closing = SEPARATE_QUESTION
-    proof = one_line(case.mark.span)
-    choices = [
+    return [
         (
-            plain,
             None,
             say(
                 "Yes.",
@@ -173,7 +81,6 @@ def _item(annotations: AnnotationSet, case: _Case, request: Request, place: int)
             ),
         ),
         (
-            stronger,
             "stronger-synonym",
             say(
                 "No.",
@@ -184,7 +91,6 @@ def _item(annotations: AnnotationSet, case: _Case, request: Request, place: int)
             ),
         ),
         (
-            other,
             "neutral-means-nicer",
             say(
                 "No.",
@@ -194,10 +100,7 @@ def _item(annotations: AnnotationSet, case: _Case, request: Request, place: int)
                 not_claimed=closing,
             ),
         ),
-    ]
-    if request.level == 3:
-        own = (
-            one_line(case.shown),
+        (
             "printed-means-plain",
             say(
                 "No.",
@@ -206,36 +109,51 @@ def _item(annotations: AnnotationSet, case: _Case, request: Request, place: int)
                 tempting="What is printed in the news can pass for plain.",
                 not_claimed=closing,
             ),
-        )
-        choices.append(own)
-    options = [
-        Option(
-            id=digest(NAME, case.shown.text, text)[:8], text=_sentence(text), feedback=said, misconception=tag
-        )
-        for text, tag, said in choices
+        ),
     ]
-    rest = shuffled(options[1:], lambda option: option.text, digest(request.seed, case.shown.text))
+
+
+def _item(annotations: AnnotationSet, case: Case, request: Request, place: int) -> Item:
+    loaded, slot = one_line(case.word), case.slot
+    versions = request.level > 1 and case.shown is not None and case.wordings is not None
+    if versions:
+        assert case.shown is not None
+        assert case.wordings is not None
+        texts = [_sentence(text) for text in (*case.wordings, one_line(case.shown))]
+        stem = "Altered for practice. Which version reports the same event with the fewest judging words?"
+        where = (
+            "Compare the versions word by word with the sentence of the article. They differ in one place."
+        )
+    else:
+        texts = [slot.plain, slot.stronger, slot.opposite]
+        stem = f"The article has “{loaded}”. Which wording in its place tells the same with the volume down?"
+        where = f"Read the sentence of the article with each wording in the place of “{loaded}”."
+    size = 4 if versions and request.level == 3 else 3
+    answers = _answers(case)[:size]
+    options = [
+        Option(id=digest(NAME, str(case.word.start), text)[:8], text=text, feedback=said, misconception=tag)
+        for text, (tag, said) in zip(texts, answers, strict=False)
+    ]
+    rest = shuffled(options[1:], lambda option: option.text, digest(request.seed, str(case.word.start)))
     low, high = sorted((slot.plain, slot.stronger), key=lambda word: digest(request.seed, word))
-    stem = "Which version reports the same event with the fewest judging words?"
-    if request.level == 1:
-        stem = f"The article has “{loaded}”. {stem}"
+    form = "version" if versions else "word"
     return Item(
-        id=identity("E2", annotations.article.id, str(case.mark.span.start), case.shown.text, str(len(rest))),
-        stem=f"Altered for practice. {stem}",
+        id=identity("E2", annotations.article.id, str(case.word.start), case.word.text, form, str(size)),
+        stem=stem,
         interaction=Choice(options=place_key(options[0], rest, place), key=(options[0].id,)),
         evidence=(case.mark.span,),
         context=case.sentence,
         rule=RULE,
-        rule_id="loaded.plainer-wording",
+        rule_id="loaded.plainer-wording" if versions else "loaded.plainer-word",
         not_claimed=SEPARATE_QUESTION,
         confidence="likely",
         skill="wording",
         difficulty=request.level,
-        misconceptions=tuple(tag for _, tag, _ in choices if tag),
+        misconceptions=tuple(tag for tag, _ in answers if tag),
         hints=(
-            "Compare the versions word by word with the sentence of the article. They differ in one place.",
+            where,
             "Another text: “The choir’s costs exploded.” Plainer: “rose”. “Fell” would be another event.",
-            f"It has either “{low}” or “{high}” in it.",
+            f"It has either “{low}” or “{high}” in it." if versions else f"It is either “{low}” or “{high}”.",
         ),
     )
 
@@ -253,7 +171,7 @@ def _rewrite(annotations: AnnotationSet, request: Request, used: list[Span]) -> 
         ]
         if sentence.role != "paragraph" or not core or not 6 <= word_count(line) <= 45:
             continue
-        if not _is_safe(annotations, line, request):
+        if not is_safe(annotations, line, request):
             continue
         if line in used or not is_past(line.text) or annotations.said_at(line):
             continue
@@ -285,7 +203,12 @@ def _rewrite(annotations: AnnotationSet, request: Request, used: list[Span]) -> 
                 ),
             )
         )
-    return sorted(made, key=lambda item: digest(request.seed, item.id))
+    return sorted(made, key=lambda item: (_is_open(item), digest(request.seed, item.id)))
+
+
+def _is_open(item: Item) -> bool:
+    """Whether there is no vetted rewrite to show to the teacher."""
+    return isinstance(item.interaction, ExtendedText) and not item.interaction.model
 
 
 def _model(text: str, line: Span, core: list[LoadedWording]) -> str:
@@ -295,10 +218,14 @@ def _model(text: str, line: Span, core: list[LoadedWording]) -> str:
     """
     out, end = "", line.end
     for mark in reversed(core):
-        slot = find_slot(text, mark.span.start, mark.span.end, (line.start, line.end))
-        if slot is None and mark.neutral:
-            return ""
-        change = plainer(text, mark if slot is None else mark.model_copy(update={"neutral": slot.plain}))
+        placed = slot_of(text, mark, line)
+        if placed is None:
+            if mark.neutral:
+                return ""
+            change = plainer(text, mark)
+        else:
+            word, slot = placed
+            change = plainer(text, mark.model_copy(update={"span": word, "neutral": slot.plain}))
         if change is None or change.start < line.start or change.end > end:
             return ""
         out, end = change.text + text[change.end : end] + out, change.start
