@@ -1,0 +1,90 @@
+"""Sentences with a country, a state or a city left open."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from generator.annotations.model import AnnotationSet, Name
+from generator.exercises.arrange import digest
+from generator.exercises.clauses import one_line
+from generator.exercises.five_ws_frames import Gap, Rival, choose_rivals, frame_of, is_alone
+from generator.lexicon.cue_records import WordList, word_list
+from generator.lexicon.load import load_records
+from generator.lexicon.statement_words import may_be_one_place
+
+__all__ = ["place_gaps"]
+
+_LEVELS = ("places.country", "places.state", "places.city")
+_AT = re.compile(r"\b(?:in|at|near|from|to|across|around|outside|inside)\s+$")
+
+
+def _level(annotations: AnnotationSet, name: Name) -> str | None:
+    norm = one_line(name.span).lower()
+    levels = [level for level in _LEVELS if norm in word_list(level)]
+    if norm in word_list("places.capital") and "places.city" not in levels:
+        levels.append("places.city")
+    return levels[0] if len(levels) == 1 else None
+
+
+def place_gaps(annotations: AnnotationSet, seed: str) -> list[Gap]:
+    """Sentences with a country, state or city left open; rivals are places of the same order."""
+    levels: dict[str, str] = {}
+    for name in annotations.names:
+        if name.kind == "place" and (level := _level(annotations, name)):
+            levels.setdefault(one_line(name.span), level)
+    found = []
+    for name in annotations.names:
+        text = one_line(name.span)
+        if name.kind != "place" or text not in levels or levels[text] != _level(annotations, name):
+            continue
+        shown = frame_of(annotations, name.span)
+        if shown is None or not is_alone(annotations, shown[0]):
+            continue
+        sentence, frame = shown
+        before = annotations.article.text[sentence.start : name.span.start]
+        after = annotations.article.text[name.span.end : name.span.end + 6]
+        if (
+            not _AT.search(before)
+            or not re.match(r"(?:[.;]|,? [a-z]|,? \d)", after)
+            or re.match(r",? (?:and|or|to)\b", after)
+        ):
+            continue
+        near = _near(levels[text], text)
+        rivals: list[Rival] = []
+        for rival in [*(Rival(other, True) for other in levels), *(Rival(other, False) for other in near)]:
+            fits = not rival.elsewhere or levels[rival.text] == levels[text]
+            taken = (text, *(other.text for other in rivals))
+            if (
+                fits
+                and rival.text not in sentence.text
+                and not any(may_be_one_place(rival.text, other) for other in taken)
+            ):
+                rivals.append(rival)
+        if len(rivals) >= 2:
+            asked = "Where? Which place does the article give here?"
+            chosen = choose_rivals(rivals, digest(seed, frame))
+            found.append(Gap("where", sentence, name.span, asked, frame, text, chosen))
+    return found
+
+
+@cache
+def _ordered(level: str) -> tuple[str, ...]:
+    """The places of a list in the order of its file: neighbours in it lie in one part of the world."""
+    return next(entry.words for entry in load_records("places", "list", WordList) if entry.id == level)
+
+
+def _near(level: str, text: str) -> list[str]:
+    """A few other places of the same order, in capitals: of the article's own there may be none."""
+    listed = [name for name in _ordered(level) if "." not in name and len(name) > 3 and name.isascii()]
+    if text.lower() not in listed:
+        return []
+    here = listed.index(text.lower())
+    steps = [here + step for step in (-3, -2, -1, 1, 2, 3)]
+    return [_written(listed[step]) for step in steps if 0 <= step < len(listed)]
+
+
+def _written(name: str) -> str:
+    return " ".join(
+        part if part in ("of", "and", "the", "de") else part.capitalize() for part in name.split()
+    )

@@ -1,0 +1,302 @@
+"""Who, when, where, how many – with the proof (E23): asked of single statements, so that the text decides."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from generator.annotations.model import AnnotationSet
+from generator.exercises.arrange import balanced_places, digest, identity, place_key, shuffled
+from generator.exercises.clauses import one_line
+from generator.exercises.feedback import quote, say
+from generator.exercises.five_ws_frames import GAP, Gap, Rival
+from generator.exercises.five_ws_gaps import gaps
+from generator.exercises.five_ws_marks import marks
+from generator.exercises.five_ws_rows import Answers, Tells, tells_of
+from generator.exercises.five_ws_windows import Mark
+from generator.exercises.kind import Kind, Request
+from generator.exercises.model import (
+    Choice,
+    Exercise,
+    Hottext,
+    HottextToken,
+    Item,
+    Level,
+    Option,
+    Shortfall,
+)
+from generator.exercises.tables import Said, TableRow, Wording, match_item
+from generator.text.span import Span
+
+__all__ = ["KIND"]
+
+NAME = "five-ws"
+GAPS: dict[Level, int] = {1: 3, 2: 3, 3: 4}
+MARKS: dict[Level, int] = {1: 1, 2: 2, 3: 2}
+ROWS: dict[Level, int] = {1: 4, 2: 5, 3: 6}
+LEAST, ENOUGH = 1, 2
+LONGEST_CONTEXT = 800
+SEPARATE = "That the article says so is one thing; whether it is right is another."
+
+
+def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
+    """Statements with one answer left open, passages to find the proof in, and a table of what is told."""
+    wanted = request.count or GAPS[request.level] + MARKS[request.level] + 1
+    seed = digest(request.seed, NAME, annotations.article.id)
+    asked = _asked(gaps(annotations, seed), GAPS[request.level], seed)
+    used = [gap.sentence for gap in asked]
+    every = marks(annotations)
+    found = _marked(every, used, MARKS[request.level])
+    if len(asked) + len(found) < ENOUGH:
+        found = _marked([mark for mark in every if mark.core not in used], [], MARKS[request.level])
+    used += [mark.passage for mark in found]
+    rows = _rows(tells_of(annotations), used, ROWS[request.level], seed)
+    items = [
+        *_gap_items(annotations, asked, request, seed),
+        *(_mark_item(annotations, mark, request) for mark in found),
+        *([_table(annotations, rows, request)] if rows else []),
+    ]
+    if len(items) < LEAST:
+        what = "too few statements of the article tell when, where, who or how many so that the text decides"
+        return Shortfall(kind=NAME, what=what, wanted=wanted, found=len(items))
+    return Exercise(
+        kind=NAME,
+        title=KIND.title,
+        instruction="Find the statement in the article before you answer. The proof is the sentence itself.",
+        criterion="An answer counts only if the article gives it for this very statement. Other names, days "
+        "and figures of the article belong to other statements.",
+        skill=KIND.skill,
+        standards=KIND.standards,
+        items=tuple(items[: request.count] if request.count else items),
+    )
+
+
+# ---------------------------------------------------------------- one answer left open
+
+
+def _asked(found: list[Gap], most: int, seed: str) -> list[Gap]:
+    """At most *most* gaps: each question in turn, one a sentence, first those with rivals of the article."""
+    ranked = sorted(
+        found,
+        key=lambda gap: (
+            -min(2, sum(rival.elsewhere for rival in gap.rivals)),
+            digest(seed, gap.frame),
+        ),
+    )
+    chosen: list[Gap] = []
+    used: Counter[str] = Counter()
+    while len(chosen) < most:
+        free = [
+            gap
+            for gap in ranked
+            if not any(gap.sentence == other.sentence or gap.answer == other.answer for other in chosen)
+        ]
+        if not free:
+            break
+        pick = min(free, key=lambda gap: (used[gap.w], ranked.index(gap)))
+        used[pick.w] += 1
+        chosen.append(pick)
+    return sorted(chosen, key=lambda gap: gap.place.start)
+
+
+def _gap_items(annotations: AnnotationSet, asked: list[Gap], request: Request, seed: str) -> list[Item]:
+    places = balanced_places(len(asked), 3, seed)
+    return [_gap_item(annotations, gap, request, place) for gap, place in zip(asked, places, strict=True)]
+
+
+def _gap_item(annotations: AnnotationSet, gap: Gap, request: Request, place: int) -> Item:
+    sentence = one_line(gap.sentence)
+    rule = f"In this sentence the article has {quote(gap.answer)}."
+    right = Option(
+        id=digest(NAME, gap.frame, gap.answer)[:8],
+        text=gap.answer,
+        feedback=say("Yes.", rule, words=sentence, not_claimed=SEPARATE),
+    )
+    wrong = shuffled(
+        [_wrong(gap, rival, rule, sentence) for rival in gap.rivals],
+        lambda option: option.text,
+        digest(request.seed, gap.frame),
+    )
+    pair = sorted((gap.answer, wrong[0].text), key=lambda text: digest(gap.frame, text))
+    return Item(
+        id=identity("E23", annotations.article.id, gap.w, gap.frame, gap.answer),
+        stem=f"{gap.asked} {quote(gap.frame, 60)}",
+        interaction=Choice(options=place_key(right, wrong, place), key=(right.id,)),
+        evidence=(gap.place, gap.sentence),
+        context=_paragraph(annotations, gap.sentence) if request.level == 1 else None,
+        rule=rule,
+        rule_id=f"five-ws.{gap.w.replace(' ', '-')}",
+        not_claimed=SEPARATE,
+        confidence="likely" if gap.w == "who" else "certain",
+        skill="reading",
+        difficulty=request.level,
+        misconceptions=tuple(sorted({option.misconception for option in wrong if option.misconception})),
+        hints=(
+            f"Look for the sentence with the words {quote(_landmark(gap.frame), 7)}",
+            "Another text: “The pier was sold on ____.” If that sentence has “Friday”, the answer is Friday, "
+            "though Monday comes up in the next one.",
+            f"Either {quote(pair[0])} or {quote(pair[1])}.",
+        ),
+    )
+
+
+def _wrong(gap: Gap, rival: Rival, rule: str, sentence: str) -> Option:
+    if rival.elsewhere:
+        tempting, tag = "The article has it in another place.", "another-of-its-kind"
+    else:
+        tempting, tag = "It looks like the right one: compare it word by word.", "near-miss"
+    return Option(
+        id=digest(NAME, gap.frame, rival.text)[:8],
+        text=rival.text,
+        feedback=say("No.", rule, words=sentence, tempting=tempting),
+        misconception=tag,
+    )
+
+
+def _landmark(frame: str) -> str:
+    """Some words of the frame beside the gap, to find the sentence by."""
+    before, _, after = frame.partition(GAP)
+    tail = after.strip(" .,;:…”\"'’").split()
+    return " ".join(tail[-6:]) if len(tail) >= 4 else " ".join(before.split()[:6])
+
+
+def _paragraph(annotations: AnnotationSet, sentence: Span) -> Span | None:
+    """The paragraph around *sentence*, where it holds more than that and is not long."""
+    block = next((b.span for b in annotations.article.blocks if b.span.contains(sentence)), None)
+    if block is None or len(block) > LONGEST_CONTEXT or len(block) - len(sentence) < 60:
+        return None
+    return block
+
+
+# ---------------------------------------------------------------- which sentence tells it
+
+
+def _marked(found: list[Mark], used: list[Span], most: int) -> list[Mark]:
+    """The first *most* passages that touch neither one another nor what is used."""
+    chosen: list[Mark] = []
+    for mark in found:
+        taken = [*used, *(other.passage for other in chosen)]
+        if len(chosen) < most and not any(mark.passage.overlaps(span) for span in taken):
+            chosen.append(mark)
+    return chosen
+
+
+def _mark_item(annotations: AnnotationSet, mark: Mark, request: Request) -> Item:
+    proof = one_line(mark.proof)
+    tokens = tuple(
+        HottextToken(
+            id=f"s{digest(span.text, str(span.start))[:8]}",
+            span=span,
+            zone="core" if span == mark.core else "neutral",
+            feedback=say("Yes.", mark.rule, words=proof) if span == mark.core else None,
+            missed=say("Missed.", mark.rule, words=proof) if span == mark.core else None,
+            misconception=None if span == mark.core else "same-topic-is-answer",
+        )
+        for span in mark.sentences
+    )
+    other = next(span for span in mark.sentences if span != mark.core)
+    pair = sorted((mark.core, other), key=lambda span: span.start)
+    begun = [quote(one_line(span), 6) for span in pair]
+    return Item(
+        id=identity("E23", annotations.article.id, "mark", mark.asked, str(mark.passage.start)),
+        stem=f"{mark.asked} Mark one sentence.",
+        interaction=Hottext(
+            passage=mark.passage,
+            tokens=tokens,
+            otherwise=say("Not this one.", "This sentence is on the topic, but does not tell what is asked."),
+            select=1,
+        ),
+        evidence=(mark.proof, mark.core),
+        rule=mark.rule,
+        rule_id="five-ws.sentence",
+        not_claimed=SEPARATE,
+        confidence="likely",
+        skill="reading",
+        difficulty=request.level,
+        misconceptions=("same-topic-is-answer",),
+        hints=(
+            "Go through the passage sentence by sentence and ask each one the question.",
+            "Another text: “The pier is old. It was built by 40 workers.” How many workers? The second says.",
+            f"Either the one that begins {begun[0]} or the one that begins {begun[1]}",
+        ),
+    )
+
+
+# ---------------------------------------------------------------- what is told and what is not
+
+_TARGETS: tuple[tuple[Answers, str], ...] = (
+    ("when", "When"),
+    ("number", "How many or how much"),
+    ("both", "Both"),
+    ("neither", "Neither: the sentence does not say"),
+)
+
+
+def _rows(found: list[Tells], used: list[Span], most: int, seed: str) -> list[Tells]:
+    """Rows for a table: a quarter to a third that tell neither; [] where there are too few others."""
+    free = [row for row in found if not any(row.sentence.overlaps(span) for span in used)]
+    ranked = sorted(free, key=lambda row: digest(seed, row.sentence.text))
+    neither = [row for row in ranked if row.answers == "neither"]
+    told = sorted(
+        (row for row in ranked if row.answers != "neither"),
+        key=lambda row: [other for other in ranked if other.answers == row.answers].index(row),
+    )
+    few = 2 if most > 4 and len(told) >= 4 and len(neither) > 1 else 1
+    if len(told) < 2 or not neither:
+        return []
+    return [*told[: most - few], *neither[:few]]
+
+
+def _table(annotations: AnnotationSet, chosen: list[Tells], request: Request) -> Item:
+    by_start = {row.sentence.start: row for row in chosen}
+    rows = [
+        TableRow(quote(one_line(row.sentence), 60), row.answers, (row.sentence, *row.proof)) for row in chosen
+    ]
+    return match_item(
+        "E23",
+        annotations,
+        request,
+        rows=rows,
+        targets=_TARGETS,
+        answer=lambda row, target: _told(by_start[row.evidence[0].start], target),
+        wording=Wording(
+            stem="Which question does each sentence answer: when (a day, a month or a year), how many or how "
+            "much (a number), both or neither?",
+            rule="A sentence answers what its own words give: a day, month or year; a number that counts.",
+            rule_id="five-ws.told-or-not",
+            not_claimed="What one sentence leaves out another may tell.",
+            where="Look in each sentence for a day, a month or a year, and for a number of something.",
+            example="Another text: “In May it was sold for $2 million” tells both; “It was sold” neither.",
+        ),
+        confidence="likely",
+        skill="reading",
+    )
+
+
+def _told(row: Tells, target: str) -> Said:
+    words = " … ".join(one_line(span) for span in row.proof)
+    rule = {
+        "when": "It gives a time, and no number that counts.",
+        "number": "It gives a number that counts, and no day, month or year.",
+        "both": "It gives a time and a number that counts.",
+        "neither": "It gives no day, month or year, and no number.",
+    }[row.answers]
+    if target == row.answers:
+        return Said(say("Yes.", rule, words=words))
+    if row.answers == "neither":
+        return Said(say("No.", rule, tempting="Other sentences may tell it."), "always-answered")
+    if target == "neither":
+        return Said(say("No.", rule, words=words, tempting="One short phrase is enough."), "phrase-missed")
+    return Said(
+        say("No.", rule, words=words, tempting="A year is a time, not a count."), "time-and-number-mixed"
+    )
+
+
+KIND = Kind(
+    name=NAME,
+    code="E23",
+    title="Who, when, where, how many?",
+    skill="reading",
+    standards=("CCSS RI.6.1", "CCSS RH.6-8.2", "UNESCO MIL C6", "NAMLE Content", "CBSE comprehension"),
+    confidence="likely",
+    make=make,
+)
