@@ -66,7 +66,7 @@ def _about(desk: Desk, words: str, kind: type = object) -> Item:
 def test_facts_are_those_of_the_sentences_that_prove_the_question(desk: Desk, found: AnnotationSet) -> None:
     read = [str(fact) for fact in facts(found, _about(desk, "on Monday"))]
     assert "“Monday”: Monday 10 March 2025" in read
-    assert "“We will close the road by June,”: said by Ana Costa" in read
+    assert "“We will close the road by June”: said by Ana Costa" in read
     assert not any("12,500" in line or "Published" in line for line in read)
     everything = [str(fact) for item in _items(desk) for fact in facts(found, item)]
     assert "“2.5 lakh”: 250000" in everything

@@ -65,7 +65,7 @@ class Fact(Frozen):
 
 
 def _line(span: Span) -> str:
-    return " ".join(span.text.split())
+    return " ".join(span.text.split()).rstrip(" ,;")
 
 
 def facts(found: AnnotationSet, item: Item) -> tuple[Fact, ...]:

@@ -63,7 +63,7 @@ def _difference(before: Draft, after: Draft) -> str:
     """What making anew did, in a sentence."""
     old, new = {item.id: item for item in before.items}, {item.id: item for item in after.items}
     counts = (
-        (sum(new[name] != old[name] for name in old.keys() & new.keys()), "changed, yours to decide"),
+        (sum(new[name] != old[name] for name in old.keys() & new.keys()), "changed"),
         (len(old.keys() - new.keys()), "left out"),
         (len(new.keys() - old.keys()), "new"),
     )

@@ -85,9 +85,15 @@ def _proof(desk: Desk, item: Item) -> None:
             f"<p class='facts'>Up to {MAX_STRETCHES} stretches. They must still show what the key says.</p>"
         )
         if st.form_submit_button("Save the proof"):
-            added = f"{words}\n{sentences[more]}" if more is not None else words
+            added = words if more is None else _with_sentence(words, sentences[more])
             change(desk, lambda: prove(desk.draft, desk.annotations, item, added, part))
             st.rerun()
+
+
+def _with_sentence(words: str, sentence: str) -> str:
+    """The stretches with *sentence*, which takes the place of those inside it."""
+    outside = [line for line in words.splitlines() if " ".join(line.split()) not in sentence]
+    return "\n".join([*outside, sentence])
 
 
 def _facts(desk: Desk, item: Item) -> None:
