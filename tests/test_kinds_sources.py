@@ -6,12 +6,14 @@ import pytest
 
 from generator.annotations.annotate import annotate
 from generator.annotations.model import AnnotationSet
+from generator.exercises.days import NO_DAY
 from generator.exercises.discover import find_kind
 from generator.exercises.kind import Request
-from generator.exercises.model import Choice, Exercise, Level, Shortfall, TextEntry
+from generator.exercises.model import Choice, Exercise, Level, Match, Shortfall, TextEntry
 from generator.exercises.passages import runs_of_passages
 from generator.exercises.somebody import somebodys_rows
 from generator.exercises.speech import quoted_rows, reported_rows
+from generator.exercises.vague import vague_expressions
 from generator.text import read_text
 
 
@@ -113,3 +115,70 @@ def test_torn_quotations_are_not_shown() -> None:
 def test_words_are_somebodys_though_it_is_open_whose(line: str, speakers: list[str]) -> None:
     rows = somebodys_rows(found(f"Pier news\n\nBen Sol met Carl Orr.\n\n{line}"))
     assert [row.speaker for row in rows] == speakers
+
+
+@pytest.mark.parametrize(
+    ("line", "expressions"),
+    [
+        ("The pier was painted recently.", ["recently"]),
+        ("The pier was shut until recently.", []),
+        ("The pier was shut as recently as May 2023.", []),
+        ("The pier was painted a few weeks ago.", ["a few weeks ago"]),
+        ("Thefts rose in recent months.", ["in recent months"]),
+        ("The pier was painted recently, on Monday.", []),
+        ("“We painted it recently,” said Mayor Ana Quist.", []),
+        ("The pier is to open in the coming weeks.", ["in the coming weeks"]),
+    ],
+)
+def test_vague_expressions_come_to_no_day(line: str, expressions: list[str]) -> None:
+    assert [timex.span.text for timex in vague_expressions(found(f"Pier\n\n{line}"))] == expressions
+
+
+@pytest.mark.parametrize("level", [1, 2, 3])
+def test_that_no_day_can_be_named_is_right_once_in_three(level: Level) -> None:
+    text = (
+        "Pier\n\nThe pier was painted recently. It was opened on Friday. It was washed on Monday. "
+        "It was shut on Saturday."
+    )
+    offered = []
+    for item in made("resolve-date", found(text), level).items:
+        if isinstance(item.interaction, Choice):
+            options = {option.text: option.id for option in item.interaction.options}
+            assert len(options) == 4
+            if NO_DAY in options:
+                offered.append(options[NO_DAY] in item.interaction.key)
+    assert sorted(offered) == [False, False, True]
+
+
+def test_wrong_days_lie_in_the_stretch_that_is_named() -> None:
+    text = (
+        "Pier\n\nIn early February, the pier was painted. It was opened on Friday. It was washed on Monday."
+    )
+    items = made("resolve-date", found(text), 1).items
+    options = [
+        option.text
+        for item in items
+        if isinstance(item.interaction, Choice) and "early" in item.stem
+        for option in item.interaction.options
+    ]
+    assert options == [
+        "Thursday 1 February 2024", "Saturday 3 February 2024", "Monday 5 February 2024", NO_DAY,
+    ]  # fmt: skip
+
+
+def test_how_exactly_offers_not_at_all_only_where_it_is_right() -> None:
+    text = (
+        "Pier\n\nThe pier was painted in March 2020. It was opened on Friday. It was washed in 2019. "
+        "It was sold in May 2018."
+    )
+    for more, wanted in (("", False), (" It was shut recently.", True)):
+        tables = [
+            item.interaction
+            for item in made("resolve-date", found(text + more)).items
+            if isinstance(item.interaction, Match)
+        ]
+        assert tables
+        for table in tables:
+            offers = any(target.id == "none" for target in table.targets)
+            assert offers == any(row.key == "none" for row in table.rows)
+        assert any(row.key == "none" for table in tables for row in table.rows) == wanted

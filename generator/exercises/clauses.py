@@ -15,6 +15,7 @@ __all__ = [
     "clause_around",
     "clause_beginning",
     "has_marks",
+    "has_torn_marks",
     "is_clean",
     "one_line",
     "opens_plainly",
@@ -91,6 +92,17 @@ def has_marks(text: str) -> bool:
     return bool(_MARKS.search(text))
 
 
+def has_torn_marks(text: str) -> bool:
+    """Whether a quotation mark or bracket in *text* lacks its partner.
+
+    >>> has_torn_marks("named him only as “Mr. A …"), has_torn_marks("the “old” pier")
+    (True, False)
+    """
+    return (
+        text.count("“") != text.count("”") or text.count('"') % 2 == 1 or text.count("(") != text.count(")")
+    )
+
+
 def opens_plainly(span: Span) -> bool:
     """Whether *span* can be understood alone: it does not begin by pointing back ("It", "This", "They")."""
     found = words(span.text)
@@ -115,7 +127,8 @@ def is_clean(text: str) -> bool:
 
 
 _DATELINE = re.compile(
-    r"(?:[A-Z][A-Z.]+(?:[ ,][A-Z][A-Za-z.]*){0,3}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?: ?\([A-Z][\w ]*\))?"
+    r"(?:[A-Z][A-Z.]+(?:(?:, |[ ,])[A-Z][A-Za-z.]*){0,3}(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?"
+    r"|[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?: ?\([A-Z][\w ]*\))?"
     r"(?: ?[:—–]| --?)\s+(?=[A-Z])"
 )
 
@@ -124,6 +137,9 @@ def without_dateline(text: str, span: Span) -> Span:
     """*span* without a dateline at its head ("PUNE: ").
 
     >>> line = "PUNE: The dam held."
+    >>> without_dateline(line, Span.of(line, 0, len(line))).text
+    'The dam held.'
+    >>> line = "MARLOW, Ohio, June 3 (UPI) — The dam held."
     >>> without_dateline(line, Span.of(line, 0, len(line))).text
     'The dam held.'
     """

@@ -125,9 +125,16 @@ def _wrong(period: Period, written: str, published: date) -> list[tuple[Period, 
 
 
 def period_question(
-    annotations: AnnotationSet, timex: Timex, published: date, level: Level, kind: str, seed: str
+    annotations: AnnotationSet,
+    timex: Timex,
+    published: date,
+    level: Level,
+    kind: str,
+    seed: str,
+    *,
+    may_be_none: bool = False,
 ) -> Item:
-    """Which month or year the words mean, as a choice; that they give none is among the options."""
+    """Which month or year the words mean, as a choice; with *may_be_none* that there is none is offered."""
     period = period_of(annotations, timex, published)
     if period is None:
         raise ValueError(f"{timex.span.text!r} comes to no month or year")
@@ -161,7 +168,9 @@ def period_question(
         id=identity("E11", annotations.article.id, "period", phrase, str(timex.span.start)),
         stem=f"The article was published on {long_day(published)}. Which {unit} does {quote(phrase)} mean "
         "in the sentence shown?",
-        interaction=Choice(options=(*place_key(right, others, place), none), key=(right.id,)),
+        interaction=Choice(
+            options=(*place_key(right, others, place), *([none] if may_be_none else ())), key=(right.id,)
+        ),
         evidence=(time_phrase(annotations, timex),),
         context=sentence.span if sentence is not None else None,
         rule=rule,

@@ -8,12 +8,13 @@ from typing import Literal, NamedTuple
 
 from generator.annotations.model import AnnotationSet, Timex
 from generator.exercises.arrange import digest, identity, shuffled
-from generator.exercises.clauses import body_sentence, is_clean, one_line
+from generator.exercises.clauses import body_sentence, has_torn_marks, is_clean, one_line
 from generator.exercises.feedback import quote, say
 from generator.exercises.model import Item, Level, Match, MatchAnswer, MatchRow, Target
 from generator.exercises.periods import period_of
 from generator.exercises.tabling import tables
 from generator.exercises.times import is_limit, is_plain_day, is_told_as_past, time_phrase
+from generator.exercises.vague import vague_expressions
 from generator.lexicon.digits import ascii_digits
 from generator.text.span import Span
 
@@ -39,7 +40,6 @@ _TEMPTING: dict[Exactness, str] = {
     "year": "Does the text name, or count to, a year and nothing finer?",
     "none": "The words do give something to go by.",
 }
-_VAGUE = re.compile(r"recently|soon|some time ago|a while ago|in recent (?:years|months|weeks)|long ago")
 
 
 class Dating(NamedTuple):
@@ -64,14 +64,17 @@ def datings(annotations: AnnotationSet) -> list[Dating]:
             continue
         shown = _around(annotations, sentence.span, phrase)
         found.setdefault(one_line(timex.span).lower(), Dating(timex, phrase, exactness, shown))
-    return list(found.values())
+    for timex in vague_expressions(annotations):
+        sentence = body_sentence(annotations, timex.span)
+        if sentence is not None and is_clean(sentence.span.text):
+            shown = _around(annotations, sentence.span, timex.span)
+            found.setdefault(one_line(timex.span).lower(), Dating(timex, timex.span, "none", shown))
+    return [dating for dating in found.values() if not has_torn_marks(dating.shown)]
 
 
 def _exactness(annotations: AnnotationSet, timex: Timex) -> Exactness | None:
     written = " ".join(ascii_digits(timex.span.text).lower().split())
     published = annotations.article.published_on
-    if _VAGUE.fullmatch(written):
-        return "none"
     if timex.mod is not None or timex.type != "DATE":
         return None
     if timex.day is not None:
@@ -131,7 +134,9 @@ def _table(
     kind: str,
     seed: str,
 ) -> Item:
-    names: list[Exactness] = ["day", "month", "year", "none"]
+    names: list[Exactness] = ["day", "month", "year"]
+    if any(dating.exactness == "none" for dating in table):
+        names.append("none")
     targets = tuple(Target(id=name, text=_LABELS[name]) for name in names)
     rows = tuple(
         MatchRow(
