@@ -6,10 +6,11 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-from generator.annotations.model import AnnotationSet, Quantity, Timex
+from generator.annotations.model import AnnotationSet, Confidence, Quantity, Timex
 from generator.exercises.arrange import balanced_places, digest, identity, place_key, shuffled
 from generator.exercises.bounds import phrase_span
 from generator.exercises.clauses import body_sentence, one_line
+from generator.exercises.earlier import Change, changes
 from generator.exercises.feedback import quote, say
 from generator.exercises.gravity import counts_casualties
 from generator.exercises.kind import Kind, Request
@@ -26,6 +27,9 @@ __all__ = ["KIND"]
 NAME = "figures-conflict"
 SAME, DIFFERENT = "same", "different"
 TARGETS = ((SAME, "The same for both figures"), (DIFFERENT, "Different for the two figures"))
+OPEN_FIGURES = "That both can be right does not show that either is."
+_MONEY = re.compile(r"(?:\b(?:Rs\.?|[A-Z]{3})\s?|[A-Z]{0,2}[$£€₹¥])$")
+_SHARE = re.compile(r"\s?(?:%|per\s?cent\b|percent\b)")
 _OPENING = re.compile(r"(?P<how>on|since|by|until|till|before|after|during|in)\b", re.IGNORECASE)
 
 
@@ -39,16 +43,23 @@ class _Figure(NamedTuple):
 
 
 def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
-    """One pair of figures: a table to compare them by, then the conclusion. A teacher has to enable it."""
+    """A pair from two sentences, for a teacher to enable, and pairs that one sentence puts in order."""
     pairs = _pairs(annotations, request)
-    if not pairs:
+    items: list[Item] = []
+    note = ""
+    if pairs:
+        first, second = min(pairs, key=lambda pair: digest(request.seed, NAME, pair[0].shown, pair[1].shown))
+        items = [
+            _table(annotations, first, second, request),
+            _conclusion(annotations, first, second, request),
+        ]
+        note = "Check that the two sentences speak of the same thing before you use this."
+        if counts_people_lost(first.sentence.text + second.sentence.text):
+            note += " The figures count dead or hurt people."
+    items += _changed(annotations, request)
+    if not items:
         what = "the article has no two figures of the same thing that it gives for two different times"
         return Shortfall(kind=NAME, what=what, wanted=request.count or 2, found=0)
-    first, second = min(pairs, key=lambda pair: digest(request.seed, NAME, pair[0].shown, pair[1].shown))
-    items = (_table(annotations, first, second, request), _conclusion(annotations, first, second, request))
-    note = "Check that the two sentences speak of the same thing before you use this."
-    if counts_people_lost(first.sentence.text + second.sentence.text):
-        note += " The figures count dead or hurt people."
     return Exercise(
         kind=NAME,
         title=KIND.title,
@@ -57,7 +68,74 @@ def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
         note=note,
         skill=KIND.skill,
         standards=KIND.standards,
-        items=items[: request.count] if request.count else items,
+        items=tuple(items[: request.count] if request.count else items),
+    )
+
+
+def _changed(annotations: AnnotationSet, request: Request) -> list[Item]:
+    """Questions on "fell to 40 from 60 a year ago": whether both can be right, and which is earlier."""
+    found = shuffled(changes(annotations), lambda change: f"{change.when.start}", request.seed)
+    items = [_both(annotations, change, request) for change in found[:1]]
+    limit = 1 if request.level == 1 else 2
+    places = balanced_places(limit, 3, digest(request.seed, NAME, annotations.article.id, "which"))
+    return items + [
+        _which(annotations, change, request, place) for change, place in zip(found[1:], places, strict=False)
+    ]
+
+
+def _phrases(annotations: AnnotationSet, change: Change) -> tuple[str, str]:
+    """The two figures with their limit words and their marks of money or share."""
+    text, found = annotations.article.text, []
+    for quantity in (change.later, change.earlier):
+        span = phrase_span(annotations, quantity)
+        before = _MONEY.search(text[max(0, span.start - 5) : span.start])
+        after = _SHARE.match(text[span.end : span.end + 9])
+        start = span.start - (len(before[0]) if before else 0)
+        found.append(one_line(Span.of(text, start, span.end + (after.end() if after else 0))))
+    return found[0], found[1]
+
+
+def _both(annotations: AnnotationSet, change: Change, request: Request) -> Item:
+    later, earlier = _phrases(annotations, change)
+    rule = f"{quote(earlier)} is the figure for {quote(one_line(change.when))}, {quote(later)} the later one."
+    return _judged(annotations, later, earlier, rule, (change.when, change.sentence), request, "likely")
+
+
+def _which(annotations: AnnotationSet, change: Change, request: Request, place: int) -> Item:
+    later, earlier = _phrases(annotations, change)
+    rule = f"The words {quote(one_line(change.when))} go with {quote(earlier)}."
+    texts = (
+        (earlier, None, ""),
+        (later, "first-named-is-earlier", "It is named first, but it is the newer figure."),
+        ("The article does not say", "time-overlooked", "Look for words such as “a year ago”."),
+    )
+    made = [
+        Option(
+            id=digest(NAME, change.sentence.text, text)[:8],
+            text=text,
+            feedback=say("No." if tag else "Yes.", rule, tempting=tempting, not_claimed=OPEN_FIGURES),
+            misconception=tag,
+        )
+        for text, tag, tempting in texts
+    ]
+    return Item(
+        id=identity("E10", annotations.article.id, "which", later, earlier),
+        stem=f"The article compares {quote(later)} with {quote(earlier)}. Which is the earlier figure?",
+        interaction=Choice(options=place_key(made[0], made[1:], place), key=(made[0].id,)),
+        evidence=(change.when, change.sentence),
+        context=change.sentence if request.level < 3 else None,
+        rule=rule,
+        rule_id="number.earlier-figure",
+        not_claimed=OPEN_FIGURES,
+        confidence="likely",
+        skill="numbers",
+        difficulty=request.level,
+        misconceptions=("first-named-is-earlier", "time-overlooked"),
+        hints=(
+            "Find the sentence with both figures. Which words say when?",
+            "Another text: “The fare rose to 5 euros from 4 last year.” The 4 are the earlier fare.",
+            f"It is either {quote(later)} or {quote(earlier)}.",
+        ),
     )
 
 
@@ -172,7 +250,19 @@ def _time(figure: _Figure) -> str:
 
 def _conclusion(annotations: AnnotationSet, first: _Figure, second: _Figure, request: Request) -> Item:
     rule = f"{_time(first)}; {_time(second)}."
-    open_ = "Taking one from the other proves nothing about the days between."
+    proof = (first.phrase, second.phrase)
+    return _judged(annotations, first.shown, second.shown, rule, proof, request, "teacher")
+
+
+def _judged(
+    annotations: AnnotationSet,
+    first: str,
+    second: str,
+    rule: str,
+    proof: tuple[Span, ...],
+    request: Request,
+    confidence: Confidence,
+) -> Item:
     texts = (
         ("Both can be right: they are for different times", None, ""),
         (
@@ -181,31 +271,31 @@ def _conclusion(annotations: AnnotationSet, first: _Figure, second: _Figure, req
             "Different is no conflict.",
         ),
         (
-            "Only the second can be right: it is newer",
+            "Only the newer can be right: it replaces the other",
             "newer-replaces-older",
-            "It leaves the first as it was.",
+            "It leaves the other as it was.",
         ),
     )
     made = [
         Option(
-            id=digest(NAME, first.shown, second.shown, text)[:8],
+            id=digest(NAME, first, second, text)[:8],
             text=text,
-            feedback=say("No." if tag else "Yes.", rule, tempting=tempting, not_claimed=open_),
+            feedback=say("No." if tag else "Yes.", rule, tempting=tempting, not_claimed=OPEN_FIGURES),
             misconception=tag,
         )
         for text, tag, tempting in texts
     ]
     place = balanced_places(1, 3, digest(request.seed, NAME, annotations.article.id))[0]
-    rest = shuffled(made[1:], lambda option: option.text, digest(request.seed, first.shown))
+    rest = shuffled(made[1:], lambda option: option.text, digest(request.seed, first))
     return Item(
-        id=identity("E10", annotations.article.id, "conclusion", first.shown, second.shown),
-        stem=f"The article gives {quote(first.shown)} and {quote(second.shown)}. Can both figures be right?",
+        id=identity("E10", annotations.article.id, "conclusion", first, second),
+        stem=f"The article gives {quote(first)} and {quote(second)}. Can both figures be right?",
         interaction=Choice(options=place_key(made[0], rest, place), key=(made[0].id,)),
-        evidence=(first.phrase, second.phrase),
+        evidence=proof,
         rule=rule,
         rule_id="number.different-times",
-        not_claimed="That both can be right does not show that either is.",
-        confidence="teacher",
+        not_claimed=OPEN_FIGURES,
+        confidence=confidence,
         skill="numbers",
         difficulty=request.level,
         misconceptions=("different-is-error", "newer-replaces-older"),
