@@ -219,7 +219,7 @@ def test_who_said_it() -> None:
         "We won the night rates": "Mina Orr",
         "every berth": "Paul Teague",
         "Nobody slept here": "Lena Voss",
-        "floating": "No speaker named",
+        "Workers at Larne harbour ended their strike on Friday": "No speaker named",
         "members would vote again in summer": "Mina Orr",
         "the new contract starts in March": "Paul Teague",
     }
@@ -346,6 +346,7 @@ def test_whose_words() -> None:
         "Workers at Larne harbour ended their strike on Friday": "Told by the writer",
         f"{STRIKE} in the sheds": "Told by the writer",
         "The council approved the budget on February 21": "Told by the writer",
+        "The port spent Rs 2.5 crore on guards": "Told by the writer",
     }
     assert short
     assert short.items() <= sure.items()

@@ -57,13 +57,7 @@ def who_share(annotations: AnnotationSet, request: Request) -> Share:
     others = [row for row in every if row.speaker is not None and row.span.start not in _starts(rows)]
     free = [row for row in others if not _sentences(annotations, [row.span]) & taken]
     spare = len(_of_own_sentences(annotations, free))
-    marks = _once(
-        [
-            row
-            for row in (*unowned_rows(annotations), *quoted_rows(annotations, roles=True))
-            if row.speaker is None and not _too_heavy(row, request)
-        ]
-    )
+    marks = [row for row in unowned_rows(annotations) if not _too_heavy(row, request)]
     told = [
         Spoken(span=span, speaker=None)
         for span in narrated_clauses(annotations)
@@ -139,10 +133,6 @@ def _sentences(annotations: AnnotationSet, spans: Iterable[Span]) -> frozenset[i
 
 def _starts(rows: list[Spoken]) -> set[int]:
     return {row.span.start for row in rows}
-
-
-def _once(rows: list[Spoken]) -> list[Spoken]:
-    return list({row.span.start: row for row in rows}.values())
 
 
 def _number(annotations: AnnotationSet, rows: list[Spoken], spare: int, told: int, marks: int) -> int:

@@ -530,7 +530,7 @@ def rival_names(annotations: AnnotationSet, rows: list[Spoken], speakers: list[s
         relays = any(row.via is not None and canonical in row.via for row in rows)
         if not (relays or acts_here(annotations, canonical)) or is_touched_by_harm(annotations, canonical):
             continue
-        if spoken_for_others and not relays and _is_body(annotations, canonical):
+        if (spoken_for_others or has_body) and not relays and _is_body(annotations, canonical):
             continue
         if has_body and describing_words(annotations, canonical, ()) & _COUNSEL:
             continue

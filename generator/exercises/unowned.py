@@ -23,6 +23,14 @@ _OWNER = re.compile(
 )
 
 
+_NAMED_BY = re.compile(r"[^.;]*?\bby\s+(?:the\s+)?[A-Z]")
+_NAMING = re.compile(
+    r"\b(?:nam|call|dubb|describ|bill|vot|hail|labell?|brand|rat|term|titl|known|deem|praise|crown|tout)(?:ed|s)?\b",
+    re.IGNORECASE,
+)
+"""“Named one of the “top ten parks” by Coast magazine”: the words may be the namer's."""
+
+
 def unowned_marks(annotations: AnnotationSet) -> list[QuotedString]:
     """Short marked words of the body for which the article names no speaker, where that is sure."""
     found = [quoted for quoted in annotations.quoted if _is_unowned(annotations, quoted)]
@@ -53,6 +61,10 @@ def _is_unowned(annotations: AnnotationSet, quoted: QuotedString) -> bool:
         start = sentence.span.start + asked_for.end()
         around = outside(text, Span.of(text, start, sentence.span.end), [quoted.span])
         return tells(around) and not may_speak(around) and "that" not in around
+    if _NAMED_BY.match(text[quoted.span.end : sentence.span.end]) or _NAMING.search(
+        text[sentence.span.start : quoted.span.start]
+    ):
+        return False
     around = outside(text, sentence.span, [quoted.span, *(a.cue for a in touching if a.cue is not None)])
     lead = Span.of(text, sentence.span.start, quoted.span.start)
     before = outside(text, lead, [])

@@ -177,11 +177,7 @@ def _pools(annotations: AnnotationSet, bins: tuple[Bin, ...], request: Request) 
         pools["quoted"] = [_Row(row.span, "quoted", row) for row in spoken]
         pools["reported"] = [_Row(row.span, "reported", row) for row in reported]
     if "no-speaker" in bins:
-        pools["no-speaker"] = [
-            _Row(row.span, "no-speaker", row)
-            for row in {r.span.start: r for r in (*quoted, *unowned_rows(annotations))}.values()
-            if row.speaker is None
-        ]
+        pools["no-speaker"] = [_Row(row.span, "no-speaker", row) for row in unowned_rows(annotations)]
     if request.age == "11-13":
         return {name: [row for row in pool if not is_grave(row.span.text)] for name, pool in pools.items()}
     return pools
