@@ -116,6 +116,7 @@ def test_what_may_be_anothers_is_not_taken(line: str) -> None:
         ("A man from Nairobi said no.", []),
         ("Washington scored twice.", []),
         ("Denzel Washington said no.", []),
+        ("Canberra signed a striker.", []),
         ("Nairobi and Kampala United said no.", []),
     ],
 )

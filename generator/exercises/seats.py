@@ -100,7 +100,16 @@ def seat_uses(annotations: AnnotationSet) -> list[SeatUse]:
     return found
 
 
+_SPORT = re.compile(
+    r"\b(?:striker|midfielder|goalkeeper|wicket|wickets|innings|league|coach|playoff|playoffs|touchdown|semi-?finals?)\b",
+    re.IGNORECASE,
+)
+
+
 def _is_meant(text: str, seat: Seat) -> bool:
+    """Whether the article has a word that the seat needs; where it is on sport, a city may be its team."""
+    if seat.is_city and _SPORT.search(text):
+        return False
     return not seat.needs or any(
         re.search(rf"\b{re.escape(word)}\b", text, re.IGNORECASE) for word in seat.needs
     )

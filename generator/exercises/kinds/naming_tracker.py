@@ -120,7 +120,7 @@ def _choice(
     low, high = sorted((use.shown, wrong[0]), key=lambda each: digest(seed, each))
     return Item(
         id=identity("E20", annotations.article.id, family.id, "choice", str(request.level)),
-        stem=f"Each of these can be used for {family.about}. Which one does this article use?",
+        stem=f"Each of these can be used for {family.about}. {_asked(use, request)}",
         interaction=Choice(
             options=place_key(key, [option(each, "names-are-alike") for each in wrong], place), key=(key.id,)
         ),
@@ -138,6 +138,13 @@ def _choice(
             f"It is either “{low}” or “{high}”.",
         ),
     )
+
+
+def _asked(use: Use, request: Request) -> str:
+    """The question; it speaks of the writer where it is sure that nobody else uses the name."""
+    if request.level > 1 and use.key == WRITER:
+        return "Which one does the writer of this article choose?"
+    return "Which one does this article use?"
 
 
 def _placed(
