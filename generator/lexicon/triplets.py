@@ -7,9 +7,11 @@ from typing import Literal, NamedTuple, Self
 
 from pydantic import Field, model_validator
 
+from generator.lexicon.cue_records import word_list
 from generator.lexicon.load import load_records
-from generator.lexicon.match import Pattern, words
+from generator.lexicon.match import Pattern, Word, words
 from generator.lexicon.records import Record
+from generator.lexicon.word_groups import word_group
 
 __all__ = ["Slot", "Triplet", "find_slot", "triplets"]
 
@@ -89,15 +91,34 @@ _DEGREE = frozenset(
     increasingly especially fairly pretty somewhat deeply equally truly
     """.split()  # noqa: SIM905
 )
+_MOST = frozenset("most more less least so too very how much widely".split())  # noqa: SIM905
+_NUMBERS = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred".split()  # noqa: SIM905
+)
 _BEFORE_NOUN = frozenset("a an the his her its their our this these those of no any such every each".split())  # noqa: SIM905
 _CAUSE = frozenset({"because", "due", "owing", "thanks"})
+
+
+def _ends_phrase(text: str, last: Word, following: Word) -> bool:
+    """Whether a noun is the last of its phrase: no other noun follows it ("a windfall deal")."""
+    if text[last.end : following.start].strip() or text[following.start].isupper():
+        return True
+    norm = following.norm
+    return (
+        norm in word_group("function")
+        or norm in word_list("grammar.verb")
+        or norm in word_list("grammar.auxiliary")
+        or norm in word_list("grammar.preposition")
+        or norm.endswith(("ed", "ly", "ing"))
+    )
 
 
 def find_slot(text: str, start: int, end: int, sentence: tuple[int, int]) -> Slot | None:
     """The wordings for the loaded word at ``text[start:end]``, where all of them fit; else None.
 
-    *sentence* are the offsets of the sentence around it. A word after "more" or "so", before a figure, or in
-    a sentence that gives a cause is left alone: there another wording would not read well.
+    *sentence* are the offsets of the sentence around it. A word after "more" or "so" or before a number, a noun
+    before another noun, and a word in a sentence that gives a cause are left alone: there another wording would
+    not read well.
 
     >>> text = "Unions slammed the pay offer."
     >>> find_slot(text, 7, 14, (0, len(text)))
@@ -114,10 +135,12 @@ def find_slot(text: str, start: int, end: int, sentence: tuple[int, int]) -> Slo
         return None
     if entry.triplet.part == "verb" and first and norms[first - 1] in _BEFORE_NOUN:
         return None
-    if entry.triplet.part != "verb":
-        if first and norms[first - 1] in _DEGREE:
+    if first and norms[first - 1] in (_MOST if entry.triplet.part == "verb" else _DEGREE):
+        return None
+    if entry.triplet.part != "verb" and norms[stop : stop + 1]:
+        if norms[stop][0].isdigit() or norms[stop] in _NUMBERS:
             return None
-        if norms[stop : stop + 1] and norms[stop][0].isdigit():
+        if entry.triplet.part == "noun" and not _ends_phrase(text, found[stop - 1], found[stop]):
             return None
     if entry.only and not any(pattern.covers(found, first, stop) for pattern in entry.only):
         return None
