@@ -10,7 +10,7 @@ from generator.exercises.discover import find_kind
 from generator.exercises.kind import Request
 from generator.exercises.model import Choice, Exercise, Level
 from generator.exercises.pointing import pointers
-from generator.exercises.posts import called
+from generator.exercises.posts import called, other_posts
 from generator.exercises.seats import seat_uses
 from generator.exercises.short_forms import short_forms, swapped
 from generator.lexicon.references import posts, posts_beside, seats, swaps, things
@@ -152,6 +152,17 @@ def test_each_form_of_question_has_its_key() -> None:
         "What does “the court” point back to in these words: “The court sat on Friday”?": "Tarn High Court",
     }
     assert len(keys(body, 1)) == 2
+
+
+def test_other_posts_are_of_the_same_sort() -> None:
+    text = "Foreign Secretary Mina Orr met Omar Bell, a Superintendent of Police."
+    made = {entry.post: other_posts(entry, text) for entry in called(found(text))}
+    assert made["secretary"][:2] == ["Home Secretary", "Finance Secretary"]
+    assert made["superintendent"] == []
+    assert [other_posts(entry, "") for entry in called(found("Tarn mayor Mina Orr met MP Omar Bell."))] == [
+        ["Tarn judge", "Tarn senator", "Tarn treasurer", "Tarn lawyer", "Tarn ambassador"],
+        [],
+    ]
 
 
 def test_the_records_fit_each_other() -> None:

@@ -35,6 +35,9 @@ _COURTESY = frozenset(
 )
 
 
+_PLAIN = frozenset({"former", "local", "senior", "acting", "retired", "veteran", "late"})
+
+
 class Called(NamedTuple):
     """A person with what the article calls them, and the post at the heart of it."""
 
@@ -50,7 +53,7 @@ class Called(NamedTuple):
         first, _, rest = shown.partition(" ")
         plain = first.casefold() in posts() or first.casefold() in word_list("titles.modifier") | _ADJUNCT
         small = (
-            plain and not first.isupper() and (not rest or rest[0].islower() or first.casefold() == "former")
+            plain and not first.isupper() and (not rest or rest[0].islower() or first.casefold() in _PLAIN)
         )
         return shown[0].lower() + shown[1:] if small else shown
 
@@ -200,6 +203,34 @@ def _is_listed(text: str, name: Name, sentence: Span) -> bool:
 _STATE = frozenset({"president", "prime minister", "premier", "chancellor"})
 
 
+_FIXED = re.compile(r"\s+of\s+(?:police|state|parliament|staff|justice|the)\b", re.IGNORECASE)
+_PORTFOLIOS = (
+    "foreign",
+    "home",
+    "finance",
+    "health",
+    "education",
+    "transport",
+    "energy",
+    "agriculture",
+    "trade",
+)
+
+
+def _other_portfolios(shown: str, place: int, text: str) -> list[str]:
+    """ "Health Secretary" for "Foreign Secretary": offices of a cabinet of which the article says nothing."""
+    before = words(shown, 0, place)
+    if not before or before[-1].norm not in _PORTFOLIOS:
+        return []
+    last = before[-1]
+    capital = shown[last.start].isupper()
+    return [
+        shown[: last.start] + (other.capitalize() if capital else other) + shown[last.end :]
+        for other in _PORTFOLIOS
+        if not re.search(rf"\b{other}\b", text, re.IGNORECASE)
+    ]
+
+
 def other_posts(entry: Called, text: str) -> list[str]:
     """What the article could have called the person: another post in the same place, which it never uses.
 
@@ -208,8 +239,12 @@ def other_posts(entry: Called, text: str) -> list[str]:
     shown, heart = entry.shown, entry.post
     place = shown.casefold().index(heart)
     rest = {word.norm for word in words(shown)} - set(heart.split()) - word_list("titles.modifier")
-    if shown.isupper() or (heart in _STATE and rest <= word_list("groups.demonym")):
+    if shown.isupper() or heart in ("mp", "mla") or (heart in _STATE and rest <= word_list("groups.demonym")):
         return []
+    if _FIXED.match(shown, place + len(heart)):
+        return []
+    if portfolios := _other_portfolios(shown, place, text):
+        return portfolios
     used = {word.norm for word in words(text)}
     made = []
     for post in posts_beside(heart):
