@@ -7,10 +7,25 @@ import re
 from playwright.sync_api import Locator, Page, expect
 
 from generator.app.item_view import item_view
-from generator.exercises.model import Choice, Hottext, Item, Match, Order, TextEntry
+from generator.exercises.model import (
+    Choice,
+    ChoiceResponse,
+    ExtendedResponse,
+    ExtendedText,
+    Hottext,
+    HottextResponse,
+    Item,
+    Match,
+    MatchResponse,
+    Order,
+    OrderResponse,
+    Response,
+    TextEntry,
+    TextResponse,
+)
 from generator.lesson import Lesson
 
-__all__ = ["answer", "box", "check", "onward", "open_lesson", "right_words", "settled"]
+__all__ = ["answer", "box", "check", "onward", "open_lesson", "response", "right_words", "settled"]
 
 
 def open_lesson(page: Page, lesson: Lesson) -> None:
@@ -47,43 +62,83 @@ def right_words(item: Item) -> list[int]:
     """The places, among the words that can be marked, of those that the key wants marked."""
     assert isinstance(item.interaction, Hottext)
     core = [(t.span.start, t.span.end) for t in item.interaction.zone("core")]
-    place, words = item.interaction.passage.start, []
+    return [n for n, place in enumerate(_word_places(item)) if any(a <= place < b for a, b in core)]
+
+
+def _word_places(item: Item) -> list[int]:
+    """Where each word that can be marked begins in the article."""
+    assert isinstance(item.interaction, Hottext)
+    place, places = item.interaction.passage.start, []
     for piece in item_view(item, "any")["pieces"]:
         if piece["id"]:
-            words.append(any(start <= place < end for start, end in core))
+            places.append(place)
         place += len(piece["text"])
-    return [number for number, right in enumerate(words) if right]
+    return places
 
 
-def answer(page: Page, item: Item, *, right: bool = True) -> None:
-    """Gives the right answer, or a wrong one, by mouse."""
-    frame = box(page, item)
+def response(item: Item, *, right: bool) -> Response:
+    """The right answer, or a wrong one."""
     match item.interaction:
-        case Hottext():
-            tokens = frame.locator(".token")
-            for word in right_words(item) if right else range(tokens.count()):
-                tokens.nth(word).click()
-        case Choice(options=options, key=key):
-            chosen = next(o for o in options if (o.id in key) == right)
-            frame.get_by_label(chosen.text, exact=True).check()
+        case Hottext() as hottext:
+            core, neutral = hottext.zone("core"), hottext.zone("neutral")
+            marks = core[: hottext.select] if right else neutral[: hottext.select]
+            return HottextResponse(marked=tuple(token.id for token in marks))
+        case Choice(options=options, key=key, multiple=multiple):
+            others = tuple(option.id for option in options if option.id not in key)
+            if right:
+                return ChoiceResponse(chosen=tuple(option.id for option in options if option.id in key))
+            return ChoiceResponse(chosen=others if multiple else others[:1])
         case Match(rows=rows, targets=targets):
-            for number, row in enumerate(rows):
-                wrong = next(t.id for t in targets if t.id != row.key and t.id not in row.accept)
-                text = next(t.text for t in targets if t.id == (row.key if right else wrong))
-                frame.locator("select").nth(number).select_option(label=text)
+            wrong = {
+                row.id: next(t.id for t in targets if t.id not in (row.key, *row.accept)) for row in rows
+            }
+            return MatchResponse(pairs=tuple((row.id, row.key if right else wrong[row.id]) for row in rows))
         case Order() as order:
-            solution = order.solution() if right else tuple(reversed(order.solution()))
-            texts = {card.id: card.text for card in order.cards}
-            for place, card in enumerate(solution):
-                while [c.strip() for c in frame.locator(".card .text").all_inner_texts()].index(
-                    texts[card]
-                ) > place:
+            solution = order.solution()
+            return OrderResponse(order=solution if right else tuple(reversed(solution)))
+        case TextEntry(expects=expects, answer=answer, shown=shown):
+            wrong = {"number": "12", "date": "1 May 1901", "text": "something else"}[expects]
+            return TextResponse(text=(shown if expects == "number" else answer) if right else wrong)
+        case ExtendedText(rewrites=sentence):
+            same = sentence.text if sentence else "I would ask at the office."
+            return ExtendedResponse(text="It was so, the paper says." if right else same)
+
+
+def answer(page: Page, item: Item, *, right: bool = True) -> Response:
+    """Gives the right answer, or a wrong one, by mouse; returns what was given."""
+    given = response(item, right=right)
+    frame = box(page, item)
+    match item.interaction, given:
+        case Hottext() as hottext, HottextResponse(marked=marked):
+            places = _word_places(item)
+            starts = {token.span.start for token in hottext.tokens if token.id in marked}
+            tokens = frame.locator(".token")
+            now = tokens.evaluate_all("all => all.map(word => word.getAttribute('aria-pressed') === 'true')")
+            for number, (place, on) in enumerate(zip(places, now, strict=True)):
+                if on != (place in starts):
+                    tokens.nth(number).click()
+        case Choice(options=options, multiple=multiple), ChoiceResponse(chosen=chosen):
+            for number, option in enumerate(options):
+                if multiple or option.id in chosen:
+                    frame.locator(".option input").nth(number).set_checked(option.id in chosen)
+        case Match(targets=targets), MatchResponse(pairs=pairs):
+            texts = {target.id: target.text for target in targets}
+            for number, (_, target) in enumerate(pairs):
+                frame.locator("select").nth(number).select_option(label=texts[target])
+        case Order(cards=cards), OrderResponse(order=wanted):
+            texts = {card.id: card.text for card in cards}
+            for place, card in enumerate(wanted):
+                while _shown_cards(frame).index(" ".join(texts[card].split())) > place:
                     frame.get_by_label(f"Earlier: {texts[card]}", exact=True).click()
-        case TextEntry(answer=key, shown=shown, expects=expects):
-            typed = shown if expects == "number" else key
-            frame.locator("input[type=text]").fill(typed if right else "12")
+        case _, TextResponse(text=text) | ExtendedResponse(text=text):
+            frame.locator("input[type=text], textarea").fill(text)
         case _:
             raise AssertionError(item.interaction.kind)
+    return given
+
+
+def _shown_cards(frame: Locator) -> list[str]:
+    return [" ".join(text.split()) for text in frame.locator(".card .text").all_inner_texts()]
 
 
 def check(page: Page, item: Item) -> str:
