@@ -54,7 +54,10 @@ def frame_of(annotations: AnnotationSet, place: Span) -> tuple[Span, str] | None
         return None
     if is_quoted(annotations, place) and not _is_owned(annotations, sentence.span, place):
         return None
-    text, whole = annotations.article.text, without_dateline(annotations.article.text, sentence.span)
+    text = annotations.article.text
+    whole = without_dateline(text, sentence.span)
+    if dated := _DATELINE.match(text, whole.start, whole.end):
+        whole = Span.of(text, dated.end(), whole.end)
     if (
         shows_harm(whole.text)
         or tells_of_loss(whole.text)
@@ -79,6 +82,10 @@ def frame_of(annotations: AnnotationSet, place: Span) -> tuple[Span, str] | None
     return sentence.span, frame if frame.endswith((".", "”", '"', "'", "’")) else f"{frame} …"
 
 
+_DATELINE = re.compile(
+    r"[A-Z][\w.]+(?: [A-Z][\w.]+)?, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})"
+    r" ?[:—–-]+\s+(?=[A-Z])"
+)
 _LOSS = re.compile(
     r"\b(?:lives|dead|deaths?|died|bodies|corpses|toll|fatal\w*|victims?|casualt\w+|injur\w+|wounded|missing|drowned"
     r"|perished|suicides?|massacre\w*|survivors?|hostages?)\b|\b(?:claimed|cost|lost)\b[^.]{0,30}\blives?\b",

@@ -69,7 +69,7 @@ def clock_gaps(annotations: AnnotationSet, seed: str) -> list[Gap]:
         if shown is None or is_grave(shown[0].text) or accuses(shown[0].text):
             continue
         sentence, frame = shown
-        if re.match(r"\s*(?:to|and|or|until|till|[-–—])\b", text[end:]):
+        if re.match(r"\s*(?:(?:to|and|or|until|till)\s+(?:\d|noon|midnight)|[-–—])", text[end:]):
             continue
         hours = [(int(match[1]) + step - 1) % 12 + 1 for step in (1, 2, 10, 11)]
         near = [Rival(f"{hour}{match[2]}{match[3]}{text[match.start(4) : end]}", False) for hour in hours]
@@ -100,7 +100,7 @@ def age_gaps(annotations: AnnotationSet, seed: str) -> list[Gap]:
             other for other in near_figures(place.text, digest(seed, frame)) if other not in sentence.text
         ]
         if len(near) >= 2:
-            asked = f"How old is {one_line(name.span)} here? Which figure does the article give?"
+            asked = "How old? Which age does the article give here?"
             rivals = choose_rivals([Rival(other, False) for other in near], digest(seed, frame))
             found.append(Gap("how old", sentence, place, asked, frame, place.text, rivals))
     return found

@@ -11,9 +11,12 @@ from generator.exercises.five_ws_frames import W
 from generator.exercises.five_ws_named import named_marks
 from generator.exercises.five_ws_roles import Role, roles
 from generator.exercises.five_ws_windows import Mark, is_too_grave, made, windows_of
+from generator.lexicon.cue_records import word_list
 from generator.lexicon.match import words
 from generator.lexicon.statement_words import statement_words
+from generator.lexicon.word_groups import word_group
 from generator.text.article import Sentence
+from generator.text.span import Span
 
 __all__ = ["marks"]
 
@@ -107,6 +110,8 @@ def _counted(annotations: AnnotationSet, windows: list[tuple[Sentence, ...]]) ->
                 for span in others
             ):
                 continue
+            if _are_people(noun) and any(_counts_people(annotations, span) for span in others):
+                continue
             if not any(_ANY_NUMBER.search(span.text) for span in others):
                 continue
             asked = f"How many {noun}? Which sentence gives a number of them?"
@@ -119,6 +124,24 @@ def _counted(annotations: AnnotationSet, windows: list[tuple[Sentence, ...]]) ->
     return found
 
 
+_MEASURE = re.compile(r"(?:met(?:re|er)s|grams?|tonnes?|lit(?:re|er)s|watts|bytes|joules|pixels)$")
+_PERSON_NOUN = re.compile(
+    r"(?:ers|ors|ants|ents|ists|ees|ians|men|women|people|youths|voters|guests|pupils|members)$"
+)
+
+
+def _are_people(noun: str) -> bool:
+    last = noun.split()[-1]
+    people = word_list("groups.people") | word_list("titles.role") | word_group("role-people")
+    return last in people or last.removesuffix("s") in people or _PERSON_NOUN.search(last) is not None
+
+
+def _counts_people(annotations: AnnotationSet, span: Span) -> bool:
+    """Whether the sentence counts people by any name: "200 pupils" may be the students asked about."""
+    counted = [q.counted for q in annotations.quantities if span.contains(q.span) and q.counted is not None]
+    return any(_are_people(one_line(noun).lower()) for noun in counted)
+
+
 def _noun(quantity: Quantity) -> str | None:
     """What is counted, as one or two plain words in the plural ("parcels", "state residents")."""
     if quantity.counted is None or quantity.unit is not None or quantity.low < 2 or quantity.high is not None:
@@ -127,6 +150,7 @@ def _noun(quantity: Quantity) -> str | None:
     if (
         not re.fullmatch(r"(?:[a-z]{3,} )?[a-z]{3,}s", noun)
         or noun.split()[-1] in statement_words("not-counted")
+        or _MEASURE.search(noun)
         or noun.endswith("ss")
     ):
         return None
@@ -136,7 +160,8 @@ def _noun(quantity: Quantity) -> str | None:
 # ---------------------------------------------------------------- how much
 
 _MONEY = re.compile(
-    r"[$£€₹¥₦₿]|\b(?:dollars?|rupees?|pounds?|euros?|rs\.?|inr|usd|gbp|naira|yen|yuan|cents?|pence|crores?|lakhs?"
+    r"[$£€₹¥₦₿¢]|\b(?:n|r|ksh|kes|sh|gh|ghs|ecus?|ugx|tzs|pkr|aud|cad|eur|zar)\.?\s?\d"
+    r"|\b(?:dollars?|rupees?|pounds?|euros?|rs\.?|inr|usd|gbp|naira|yen|yuan|cents?|pence|crores?|lakhs?"
     r"|(?:m|b|tr)illions?|bn|\d+m|money|price\w*|cost\w*|paid|pay\w*|worth|fees?|sum|sums|cash|budget)\b",
     re.IGNORECASE,
 )

@@ -43,11 +43,11 @@ def place_gaps(annotations: AnnotationSet, seed: str) -> list[Gap]:
             continue
         sentence, frame = shown
         before = annotations.article.text[sentence.start : name.span.start]
-        after = annotations.article.text[name.span.end : name.span.end + 6]
+        after = annotations.article.text[name.span.end : name.span.end + 8]
         if (
             not _AT.search(before)
             or not re.match(r"(?:[.;]|,? [a-z]|,? \d)", after)
-            or re.match(r",? (?:and|or|to)\b", after)
+            or re.match(r",? (?:(?:and|or)\b|to [A-Z])", after)
         ):
             continue
         near = _near(levels[text], text)
@@ -58,7 +58,7 @@ def place_gaps(annotations: AnnotationSet, seed: str) -> list[Gap]:
             if (
                 fits
                 and rival.text not in sentence.text
-                and not any(may_be_one_place(rival.text, other) for other in taken)
+                and not any(_alike(rival.text, other) for other in taken)
             ):
                 rivals.append(rival)
         if len(rivals) >= 2:
@@ -66,6 +66,12 @@ def place_gaps(annotations: AnnotationSet, seed: str) -> list[Gap]:
             chosen = choose_rivals(rivals, digest(seed, frame))
             found.append(Gap("where", sentence, name.span, asked, frame, text, chosen))
     return found
+
+
+def _alike(first: str, second: str) -> bool:
+    """Whether two places may be one, or share a word ("Sudan", "South Sudan")."""
+    common = {part.lower() for part in first.split()} & {part.lower() for part in second.split()}
+    return bool(common - {"new", "of", "the"}) or may_be_one_place(first, second)
 
 
 @cache
@@ -76,12 +82,16 @@ def _ordered(level: str) -> tuple[str, ...]:
 
 def _near(level: str, text: str) -> list[str]:
     """A few other places of the same order, in capitals: of the article's own there may be none."""
-    listed = [name for name in _ordered(level) if "." not in name and len(name) > 3 and name.isascii()]
-    if text.lower() not in listed:
-        return []
-    here = listed.index(text.lower())
-    steps = [here + step for step in (-3, -2, -1, 1, 2, 3)]
-    return [_written(listed[step]) for step in steps if 0 <= step < len(listed)]
+    lists = (level, "places.capital") if level == "places.city" else (level,)
+    for name in lists:
+        listed = [
+            place for place in _ordered(name) if "." not in place and len(place) > 3 and place.isascii()
+        ]
+        if text.lower() in listed:
+            here = listed.index(text.lower())
+            steps = [here + step for step in (-3, -2, -1, 1, 2, 3)]
+            return [_written(listed[step]) for step in steps if 0 <= step < len(listed)]
+    return []
 
 
 def _written(name: str) -> str:

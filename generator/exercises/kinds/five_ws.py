@@ -11,7 +11,8 @@ from generator.exercises.feedback import quote, say
 from generator.exercises.five_ws_frames import GAP, Gap, Rival
 from generator.exercises.five_ws_gaps import gaps
 from generator.exercises.five_ws_marks import marks
-from generator.exercises.five_ws_rows import Answers, Tells, tells_of
+from generator.exercises.five_ws_rows import tells_of
+from generator.exercises.five_ws_table import table_rows, told_table
 from generator.exercises.five_ws_windows import Mark
 from generator.exercises.kind import Kind, Request
 from generator.exercises.model import (
@@ -24,7 +25,6 @@ from generator.exercises.model import (
     Option,
     Shortfall,
 )
-from generator.exercises.tables import Said, TableRow, Wording, match_item
 from generator.text.span import Span
 
 __all__ = ["KIND"]
@@ -42,18 +42,22 @@ def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
     """Statements with one answer left open, passages to find the proof in, and a table of what is told."""
     wanted = request.count or GAPS[request.level] + MARKS[request.level] + 1
     seed = digest(request.seed, NAME, annotations.article.id)
-    asked = _asked(gaps(annotations, seed), GAPS[request.level], seed)
+    every, open_ = marks(annotations), gaps(annotations, seed)
+    first = _kept_mark(every, open_)
+    free = [gap for gap in open_ if first is None or not first.passage.overlaps(gap.sentence)]
+    asked = _asked(free, GAPS[request.level], seed)
     used = [gap.sentence for gap in asked]
-    every = marks(annotations)
-    found = _marked(every, used, MARKS[request.level])
+    found = _marked([*([first] if first else []), *every], used, MARKS[request.level])
     if len(asked) + len(found) < ENOUGH:
+        asked = _asked(open_, GAPS[request.level], seed)
+        used = [gap.sentence for gap in asked]
         found = _marked([mark for mark in every if mark.core not in used], [], MARKS[request.level])
     used += [mark.passage for mark in found]
-    rows = _rows(tells_of(annotations), used, ROWS[request.level], seed)
+    rows = table_rows(tells_of(annotations), used, ROWS[request.level], seed)
     items = [
         *_gap_items(annotations, asked, request, seed),
         *(_mark_item(annotations, mark, request) for mark in found),
-        *([_table(annotations, rows, request)] if rows else []),
+        *([told_table(annotations, rows, request)] if rows else []),
     ]
     if len(items) < LEAST:
         what = "too few statements of the article tell when, where, who or how many so that the text decides"
@@ -170,6 +174,17 @@ def _paragraph(annotations: AnnotationSet, sentence: Span) -> Span | None:
 # ---------------------------------------------------------------- which sentence tells it
 
 
+def _kept_mark(every: list[Mark], open_: list[Gap]) -> Mark | None:
+    """The passage that leaves most statements to be asked about outside it; None where it leaves none."""
+
+    def left(mark: Mark) -> int:
+        outside = {gap.sentence.start for gap in open_ if not mark.passage.overlaps(gap.sentence)}
+        return min(ENOUGH, len(outside))
+
+    best = max(every, key=left, default=None)
+    return best if best is not None and (left(best) or not open_) else None
+
+
 def _marked(found: list[Mark], used: list[Span], most: int) -> list[Mark]:
     """The first *most* passages that touch neither one another nor what is used."""
     chosen: list[Mark] = []
@@ -218,76 +233,6 @@ def _mark_item(annotations: AnnotationSet, mark: Mark, request: Request) -> Item
             "Another text: “The pier is old. It was built by 40 workers.” How many workers? The second says.",
             f"Either the one that begins {begun[0]} or the one that begins {begun[1]}",
         ),
-    )
-
-
-# ---------------------------------------------------------------- what is told and what is not
-
-_TARGETS: tuple[tuple[Answers, str], ...] = (
-    ("when", "When"),
-    ("number", "How many or how much"),
-    ("both", "Both"),
-    ("neither", "Neither: the sentence does not say"),
-)
-
-
-def _rows(found: list[Tells], used: list[Span], most: int, seed: str) -> list[Tells]:
-    """Rows for a table: a quarter to a third that tell neither; [] where there are too few others."""
-    free = [row for row in found if not any(row.sentence.overlaps(span) for span in used)]
-    ranked = sorted(free, key=lambda row: digest(seed, row.sentence.text))
-    neither = [row for row in ranked if row.answers == "neither"]
-    told = sorted(
-        (row for row in ranked if row.answers != "neither"),
-        key=lambda row: [other for other in ranked if other.answers == row.answers].index(row),
-    )
-    few = 2 if most > 4 and len(told) >= 4 and len(neither) > 1 else 1
-    if len(told) < 2 or not neither:
-        return []
-    return [*told[: most - few], *neither[:few]]
-
-
-def _table(annotations: AnnotationSet, chosen: list[Tells], request: Request) -> Item:
-    by_start = {row.sentence.start: row for row in chosen}
-    rows = [
-        TableRow(quote(one_line(row.sentence), 60), row.answers, (row.sentence, *row.proof)) for row in chosen
-    ]
-    return match_item(
-        "E23",
-        annotations,
-        request,
-        rows=rows,
-        targets=_TARGETS,
-        answer=lambda row, target: _told(by_start[row.evidence[0].start], target),
-        wording=Wording(
-            stem="Which question does each sentence answer: when (a day, a month or a year), how many or how "
-            "much (a number), both or neither?",
-            rule="A sentence answers what its own words give: a day, month or year; a number that counts.",
-            rule_id="five-ws.told-or-not",
-            not_claimed="What one sentence leaves out another may tell.",
-            where="Look in each sentence for a day, a month or a year, and for a number of something.",
-            example="Another text: “In May it was sold for $2 million” tells both; “It was sold” neither.",
-        ),
-        confidence="likely",
-        skill="reading",
-    )
-
-
-def _told(row: Tells, target: str) -> Said:
-    words = " … ".join(one_line(span) for span in row.proof)
-    rule = {
-        "when": "It gives a time, and no number that counts.",
-        "number": "It gives a number that counts, and no day, month or year.",
-        "both": "It gives a time and a number that counts.",
-        "neither": "It gives no day, month or year, and no number.",
-    }[row.answers]
-    if target == row.answers:
-        return Said(say("Yes.", rule, words=words))
-    if row.answers == "neither":
-        return Said(say("No.", rule, tempting="Other sentences may tell it."), "always-answered")
-    if target == "neither":
-        return Said(say("No.", rule, words=words, tempting="One short phrase is enough."), "phrase-missed")
-    return Said(
-        say("No.", rule, words=words, tempting="A year is a time, not a count."), "time-and-number-mixed"
     )
 
 
