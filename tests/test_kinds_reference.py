@@ -159,7 +159,10 @@ def test_other_posts_are_of_the_same_sort() -> None:
     made = {entry.post: other_posts(entry, text) for entry in called(found(text))}
     assert made["secretary"][:2] == ["Home Secretary", "Finance Secretary"]
     assert made["superintendent"] == []
-    assert [other_posts(entry, "") for entry in called(found("Tarn mayor Mina Orr met MP Omar Bell."))] == [
+    assert [
+        other_posts(entry, "")
+        for entry in called(found("It was Tarn mayor Mina Orr who met with MP Omar Bell."))
+    ] == [
         ["Tarn judge", "Tarn senator", "Tarn treasurer", "Tarn lawyer", "Tarn ambassador"],
         [],
     ]
