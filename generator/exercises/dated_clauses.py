@@ -177,6 +177,8 @@ def _is_reduced(before: str, after: str) -> bool:
     if after.startswith(" that "):
         return False
     lead = next((word for word in reversed(found[:-1]) if not word.endswith("ly")), "")
+    if re.search(r",\s+\w+\s*$", before):
+        return True  # "Klein, hired in 2021 from a fund, is …"
     if lead in _AUXILIARY or lead in ("and", "then", "also", "who", "which", "that", "not", "being"):
         return False
     return bool(past_verbs(" ".join(found[:-1])) or past_verbs(after))

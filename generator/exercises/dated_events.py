@@ -93,11 +93,17 @@ def dated_events(annotations: AnnotationSet, request: Request) -> list[Event]:
     return found
 
 
+def _phrase(annotations: AnnotationSet, timex: Timex) -> Span:
+    """The date with its preposition; the "in" of "was handed in last week" is none."""
+    phrase = time_phrase(annotations, timex)
+    return timex.span if re.match(r"(?:in|on)\s(?:last|this|next|yesterday|today)\b", phrase.text) else phrase
+
+
 def _event(annotations: AnnotationSet, timex: Timex, sentence: Sentence, level: Level) -> Event | None:
     if timex.type not in ("DATE", "TIME"):
         return None
     text = annotations.article.text
-    phrase = time_phrase(annotations, timex)
+    phrase = _phrase(annotations, timex)
     stretch = stretch_of(annotations, timex)
     if stretch is None or text[phrase.start : phrase.end].split()[0].lower() in _BOUNDS:
         return None
@@ -137,7 +143,9 @@ def _event(annotations: AnnotationSet, timex: Timex, sentence: Sentence, level: 
 
 
 def _made(shown: str, span: Span, phrase: Span, stretch: Stretch, *, told: bool) -> Event:
-    when = f"{quote(one_line(phrase))}, {stretch.name}"
+    written = one_line(phrase)
+    named = stretch.name.casefold() in written.casefold()
+    when = quote(written) if named else f"{quote(written)}, {stretch.name}"
     return Event(shown, span, stretch.first, stretch.last, when, told)
 
 
@@ -204,7 +212,7 @@ def _statement(annotations: AnnotationSet, timex: Timex, sentence: Sentence) -> 
     """A saying whose words stand first ("The road is shut, Rao said on Monday"), as "Rao said this: …"."""
     if timex.dates != "saying" or timex.type not in ("DATE", "TIME"):
         return None
-    stretch, phrase = stretch_of(annotations, timex), time_phrase(annotations, timex)
+    stretch, phrase = stretch_of(annotations, timex), _phrase(annotations, timex)
     if stretch is None or stretch.first != stretch.last:
         return None
     for said in annotations.said_at(sentence.span):

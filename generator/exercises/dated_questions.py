@@ -58,7 +58,7 @@ def told_first(
     told = min(events, key=lambda event: event.span.start)
 
     def why(event: Event) -> str:
-        return "The other stands higher up." + (" It happened first." if event is events[0] else "")
+        return "Another one stands higher up." + (" It happened first." if event is events[0] else "")
 
     return _item(
         annotations,
@@ -69,7 +69,7 @@ def told_first(
         key=told,
         trap=events[0],
         tag="happened-first-is-told-first",
-        rule="It stands nearest to the top.",
+        rule="Told first is what stands nearest to the top.",
         why=why,
         neither=("Both in the same sentence", "They stand in two sentences."),
         happened=False,

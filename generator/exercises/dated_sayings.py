@@ -112,6 +112,7 @@ def statement_text(
     if not opens_plainly(body) or words(body.text)[0].norm in POINTING or not is_clean(body.text):
         return None
     spoken = clip(one_line(body), 18)
+    spoken += "." if re.search(r"\b[ap]\.m$", spoken) else ""
     if said.mode == "direct":
         return f"{names[0].upper()}{names[1:]} said this: {quote(spoken, 19)}"
     if spoken.count('"') % 2 or spoken.count("“") != spoken.count("”"):

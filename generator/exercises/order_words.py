@@ -40,8 +40,8 @@ _SURE_PAST = (
 )
 _PRONOUN_VERB = re.compile(r"(?:he|she|it|they)\s(?:[a-z]+ly\s)?([a-z]+)\b")
 _NOUN_VERB = re.compile(
-    rf"(?:[A-Z][\w.'’-]*|(?:the|a|an|his|her|its|their|two|three|four|five|several|hundreds|dozens|officials"
-    rf"|police|residents|villagers|prosecutors|protesters|workers)\b)(?:\s[\w.'’-]+){{0,7}}?\s{_SURE_PAST}\b"
+    rf"(?!(?:all|that|this|which|what|work|dark|years|months|weeks|days|hours|being|having)\b|[a-z]+ing\b)"
+    rf"[^\W\d_][\w.'’-]*(?:\s(?!to\b|that\b|who\b|which\b)[\w.'’-]+){{0,7}}?\s{_SURE_PAST}\b"
 )
 _DOUBTFUL = re.compile(
     r"\b(?:not|never|no|nobody|nor|would|could|should|may|might|must|will|can|if|unless|whether|when|while|until|that"
