@@ -33,14 +33,15 @@ def is_narration(annotations: AnnotationSet, sentence: Sentence, clause: Span) -
         return False
     if any(word.norm.removesuffix("'s") in word_group("hearsay") for word in words(span.text)):
         return False
-    return not _judges(span) and is_past(clause.text)
+    denies = {"not", "never", "no"} & {word.norm for word in words(span.text)}
+    return not denies and not _judges(span) and is_past(clause.text)
 
 
 def _judges(span: Span) -> bool:
-    """Whether the writer judges, denies or talks to the reader, so that a voice is heard."""
+    """Whether the writer judges or talks to the reader, so that a voice is heard."""
     raw = [word.norm for word in words(span.text)]
     found = [word.removesuffix("'s") for word in raw]
-    return any(word in word_group("evaluative") or word in ("not", "never", "no") for word in found) or any(
+    return any(word in word_group("evaluative") for word in found) or any(
         word.endswith(("n't", "'re", "'ve", "'ll")) or word in ("it's", "that's", "remember") for word in raw
     )
 

@@ -12,7 +12,7 @@ from generator.exercises.gravity import counts_casualties, is_grave
 from generator.exercises.kind import Request
 from generator.exercises.narration import narrated_clauses
 from generator.exercises.roles import is_nameless
-from generator.exercises.somebody import somebodys_rows
+from generator.exercises.somebody import reported_as_somebodys, somebodys_rows
 from generator.exercises.speech import Spoken, quoted_rows, reported_rows, rival_names, without_doubles
 from generator.exercises.unowned import unowned_marks
 from generator.text.span import Span
@@ -53,7 +53,7 @@ def who_share(annotations: AnnotationSet, request: Request) -> Share:
     fit = [row for row in every if row.speaker is not None and _suits(row, request)]
     rows = _of_own_sentences(annotations, _in_turn(_usable(annotations, fit), request.seed))
     taken = _sentences(annotations, (row.span for row in rows))
-    every += somebodys_rows(annotations)
+    every += [*somebodys_rows(annotations), *reported_as_somebodys(annotations)]
     others = [row for row in every if row.speaker is not None and row.span.start not in _starts(rows)]
     free = [row for row in others if not _sentences(annotations, [row.span]) & taken]
     spare = len(_of_own_sentences(annotations, free))
@@ -146,7 +146,7 @@ def _number(annotations: AnnotationSet, rows: list[Spoken], spare: int, told: in
         chosen = rows[:number]
         speakers = sorted({row.speaker for row in chosen if row.speaker is not None})
         names = len(speakers) + len(rival_names(annotations, chosen, speakers))
-        if number == 1 and names >= 3 and (len(rows) > 1 or spare or not told):
+        if number == 1 and names >= 3:
             return 1
         if number > 1 and names >= 2 and (names >= 3 or told or marks or (number > 2 and len(speakers) > 1)):
             return number

@@ -8,12 +8,12 @@ from generator.annotations.model import AnnotationSet, Attribution
 from generator.exercises.clauses import is_clean, one_line, trimmed, word_count
 from generator.exercises.roles import is_role
 from generator.exercises.sourcing import sourcing_words
-from generator.exercises.speech import MOST_WORDS, Spoken, is_whole
+from generator.exercises.speech import MOST_WORDS, Spoken, is_whole, reported_clause, spoken_by
 from generator.exercises.torn import goes_on, is_torn
 from generator.lexicon.word_groups import word_group
 from generator.text.span import Span
 
-__all__ = ["somebodys_rows"]
+__all__ = ["reported_as_somebodys", "somebodys_rows"]
 
 _PERSON = frozenset({"he", "she", "they"})
 _DETERMINERS = frozenset({"the", "a", "an", "one", "another"})
@@ -50,6 +50,20 @@ def somebodys_rows(annotations: AnnotationSet) -> list[Spoken]:
             used.add(quoted.attribution or 0)
             proof = tuple(sorted((source, cue), key=lambda part: part.start))
             rows.append(Spoken(span, f"“{one_line(source)}”", proof, one_line(cue), one_line(source)))
+    return rows
+
+
+def reported_as_somebodys(annotations: AnnotationSet) -> list[Spoken]:
+    """Clauses that "he said" or "the trader said" reports; the speaker of the row is the source in marks."""
+    text, rows = annotations.article.text, list[Spoken]()
+    for attribution in annotations.attributions:
+        source, cue = attribution.source, attribution.cue
+        if source is None or cue is None or attribution.negated or not _is_somebody(annotations, source):
+            continue
+        clause = reported_clause(annotations, attribution)
+        if clause is not None and not text[min(source.end, cue.end) : max(source.start, cue.start)].strip():
+            label = f"“{one_line(source)}”"
+            rows.append(spoken_by(attribution, clause, label)._replace(certain=False, reported=True))
     return rows
 
 

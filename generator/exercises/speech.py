@@ -30,6 +30,7 @@ __all__ = [
     "named_speaker",
     "nearest_name",
     "quoted_rows",
+    "reported_clause",
     "reported_rows",
     "rival_names",
     "source_spans",
@@ -320,43 +321,46 @@ def _is_bare(annotations: AnnotationSet, span: Span) -> bool:
 
 def reported_rows(annotations: AnnotationSet, *, roles: bool = False) -> list[Spoken]:
     """Clauses of reported speech without marks whose speaker is named (with *roles*, or called by a role)."""
-    text = annotations.article.text
     rows: list[Spoken] = []
     for attribution in annotations.attributions:
-        if attribution.mode != "indirect" or attribution.cue is None or attribution.cue_lemma == "deny":
-            continue
         speaker = _called(annotations, attribution, roles=roles)
-        if speaker is None:
-            continue
-        if (attribution.cue_lemma or "").split()[:1] not in [[cue] for cue in word_group("speech-cue")]:
-            continue
-        if len(attribution.content) != 1:
-            continue
-        content = attribution.content[0]
-        clean = without_dateline(text, trimmed(text, content.start, content.end))
-        if match := re.match(r"(?:(?:on|in|at|late|early|last)\s+[\w ]{2,24},?\s+)?that\s+", clean.text):
-            clean = Span.of(text, clean.start + match.end(), clean.end)
-        sentence = body_sentence(annotations, clean)
-        if (
-            sentence is None
-            or has_marks(clean.text)
-            or not is_one_statement(clean.text)
-            or not 4 <= word_count(clean) <= REPORTED_WORDS
-            or len(annotations.attributions_at(clean)) != 1
-            or any(proof.overlaps(clean) for proof in _proof(attribution))
-            or re.search(
-                r"\b(?:whom|which|who|that|where)\s+(?:[Tt]he\s+)?$", _before_source(text, attribution)
-            )
-            or not _begins_whole(text, clean, attribution, sentence.span)
-            or _points_back(clean)
-            or not _marks_pair(annotations, clean)
-            or is_torn(clean.text)
-            or is_thing(attribution, clean)
-            or is_relative(annotations, attribution)
-        ):
-            continue
-        rows.append(spoken_by(attribution, clean, speaker)._replace(reported=True))
+        clause = reported_clause(annotations, attribution) if speaker is not None else None
+        if speaker is not None and clause is not None:
+            rows.append(spoken_by(attribution, clause, speaker)._replace(reported=True))
     return rows
+
+
+def reported_clause(annotations: AnnotationSet, attribution: Attribution) -> Span | None:
+    """The clause in the writer's words that the attribution gives to its source, if it is whole and sure."""
+    text = annotations.article.text
+    if attribution.mode != "indirect" or attribution.cue is None or attribution.cue_lemma == "deny":
+        return None
+    if (attribution.cue_lemma or "").split()[:1] not in [[cue] for cue in word_group("speech-cue")]:
+        return None
+    if len(attribution.content) != 1:
+        return None
+    content = attribution.content[0]
+    clean = without_dateline(text, trimmed(text, content.start, content.end))
+    if match := re.match(r"(?:(?:on|in|at|late|early|last)\s+[\w ]{2,24},?\s+)?that\s+", clean.text):
+        clean = Span.of(text, clean.start + match.end(), clean.end)
+    sentence = body_sentence(annotations, clean)
+    if (
+        sentence is None
+        or has_marks(clean.text)
+        or not is_one_statement(clean.text)
+        or not 4 <= word_count(clean) <= REPORTED_WORDS
+        or len(annotations.attributions_at(clean)) != 1
+        or any(proof.overlaps(clean) for proof in _proof(attribution))
+        or re.search(r"\b(?:whom|which|who|that|where)\s+(?:[Tt]he\s+)?$", _before_source(text, attribution))
+        or not _begins_whole(text, clean, attribution, sentence.span)
+        or _points_back(clean)
+        or not _marks_pair(annotations, clean)
+        or is_torn(clean.text)
+        or is_thing(attribution, clean)
+        or is_relative(annotations, attribution)
+    ):
+        return None
+    return clean
 
 
 def _before_source(text: str, attribution: Attribution) -> str:

@@ -40,8 +40,10 @@ def is_thing(attribution: Attribution, clause: Span) -> bool:
     """Whether what is "stressed" or "noted" is a thing ("the need for aid"), not a statement."""
     if (attribution.cue_lemma or "") not in word_group("emphatic-cue"):
         return False
-    found = [word.norm for word in words(clause.text) if clause.text[word.start].islower()]
-    return not any(norm in word_group("finite") for norm in found[1:])
+    return not any(
+        word.norm in word_group("finite") and clause.text[word.start].islower()
+        for word in words(clause.text)[1:]
+    )
 
 
 def is_relative(annotations: AnnotationSet, attribution: Attribution) -> bool:

@@ -24,7 +24,7 @@ from generator.exercises.model import (
 )
 from generator.exercises.narration import narrated_clauses
 from generator.exercises.sharing import apart_from, unowned_rows, who_share
-from generator.exercises.somebody import somebodys_rows
+from generator.exercises.somebody import reported_as_somebodys, somebodys_rows
 from generator.exercises.speech import Spoken, quoted_rows, reported_rows
 from generator.exercises.tabling import tables
 from generator.text.span import Span
@@ -165,6 +165,8 @@ def _pools(annotations: AnnotationSet, bins: tuple[Bin, ...], request: Request) 
     known = {row.span.start for row in spoken}
     spoken += [row for row in somebodys_rows(annotations) if row.span.start not in known]
     reported = reported_rows(annotations, roles=True)
+    known = {row.span.start for row in reported}
+    reported += [row for row in reported_as_somebodys(annotations) if row.span.start not in known]
     told = [
         _Row(span, "narration", None)
         for span in narrated_clauses(annotations)
