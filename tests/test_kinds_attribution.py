@@ -330,6 +330,9 @@ def test_every_family_has_wrong_meanings_enough() -> None:
         "Ana Quist declared an emergency at the pier.",
         "Ana Quist suggested that the pier should be moved.",
         "The warning that the pier was weak came from Ana Quist.",
+        "The early frost threatened to spoil the apples.",
+        "The new trams promise to shorten the ride.",
+        "Ana Quist also pleaded guilty to fraud.",
     ],
 )
 def test_verbs_that_may_not_report_are_left_alone(line: str) -> None:

@@ -9,8 +9,9 @@ from generator.annotations.model import AnnotationSet, Attribution
 from generator.exercises.clauses import body_sentence, has_marks, is_clean, one_line
 from generator.exercises.sourcing import is_nested, is_sound, may_speak, proof_of, sourcing_words
 from generator.lexicon.cue_records import Cue, cue, word_list
-from generator.lexicon.match import words
+from generator.lexicon.match import Word, words
 from generator.lexicon.reporting import ReportingFamily, family_of
+from generator.lexicon.word_groups import word_group
 from generator.text.span import Span
 
 __all__ = ["ReportingVerb", "reporting_verbs", "statement_of", "verb_form"]
@@ -21,7 +22,11 @@ _CLAUSE = ("that", "quote", "after-content", "inverted", "colon")
 _TO = frozenset(
     {"promise", "pledge", "vow", "threaten", "urge", "implore", "beg", "order", "instruct", "command"}
 )
-_ASKING = frozenset({"request", "order", "advice"})
+_OF_THINGS = frozenset({"promise", "threaten", "confirm", "reveal", "disclose", "underline", "underscore"})
+_SPEAKING = (
+    "groups.speaking", "groups.body", "groups.people", "groups.document", "titles.office", "titles.post",
+    "titles.role", "titles.rank",
+)  # fmt: skip
 _MODAL = frozenset(
     """
     to will would can could may might shall should must cannot let did do does not never if be being been
@@ -34,6 +39,7 @@ _FINITE = frozenset(
     weren't hasn't haven't hadn't won't wouldn't can't couldn't didn't doesn't don't
     """.split()  # noqa: SIM905
 )
+_NO_OPENING = frozenset("also even just only not so then instead".split())  # noqa: SIM905
 _LEADS_AWAY = frozenset("which who whose that to for where when while because after before if as".split())  # noqa: SIM905
 
 
@@ -54,8 +60,15 @@ class ReportingVerb(NamedTuple):
         return (self.cue,) if source is None else (self.cue, source)
 
     @property
+    def shown_source(self) -> Span | None:
+        """The source, where it is sure to be the subject of the verb: not before ", claiming"."""
+        return None if "participle" in self.attribution.rule else self.attribution.source
+
+    @property
     def proof_text(self) -> str:
         """Source and cue in text order, as they are shown in feedback."""
+        if self.shown_source is None:
+            return one_line(self.cue)
         return " … ".join(one_line(span) for span in proof_of(self.attribution))
 
 
@@ -107,7 +120,7 @@ def _verb(annotations: AnnotationSet, attribution: Attribution) -> ReportingVerb
         return None
     if attribution.source.text.lower() in ("which", "that", "i", "we", "you"):
         return None
-    if not _reports(attribution, lemma, family):
+    if not _reports(attribution, lemma, family) or (lemma in _OF_THINGS and not _speaks(attribution)):
         return None
     return ReportingVerb(form, lemma, family, at, sentence.span, attribution)
 
@@ -138,6 +151,24 @@ def _reports(attribution: Attribution, lemma: str, family: ReportingFamily | Non
     return rule == "bare" and _is_clause(attribution)
 
 
+def _speaks(attribution: Attribution) -> bool:
+    """Whether the subject is a name, people, or a text: verbs like "promise" are said of things as well."""
+    found = words(attribution.source.text) if attribution.source is not None else []
+    if attribution.source is None or not found:
+        return False
+    if (
+        found[0].norm not in word_group("function")
+        and attribution.source.text[0].isupper()
+        and len(found) == 1
+    ):
+        return True
+    if any(attribution.source.text[word.start].isupper() for word in found[1:]):
+        return True
+    nouns = {found[-1].norm, found[-1].norm.removesuffix("s")}
+    people = sourcing_words("crowd") | sourcing_words("lone") | {"he", "she", "they", "who"}
+    return bool(nouns & people) or any(nouns & word_list(name) for name in _SPEAKING)
+
+
 def _is_clause(attribution: Attribution) -> bool:
     """Whether the content has a finite verb of its own near its head ("claim the mosque was built")."""
     text = max(attribution.content, key=len).text
@@ -147,6 +178,15 @@ def _is_clause(attribution: Attribution) -> bool:
         if word.norm in _FINITE or word.norm.endswith(("'re", "'ll", "'ve")):
             return True
     return False
+
+
+def _first_clause(text: str, found: list[Word]) -> list[Word]:
+    """The words as far as the first comma or dash that leaves enough of them: more may be another's."""
+    for index in range(LEAST_STATEMENT - 1, len(found) - 1):
+        gap = text[found[index].end : found[index + 1].start].strip(" .’'")
+        if gap:
+            return found[: index + 1] if not set(gap) & set('“”"') else []
+    return found
 
 
 def _first(attribution: Attribution) -> str:
@@ -168,7 +208,7 @@ def statement_of(annotations: AnnotationSet, verb: ReportingVerb) -> Span | None
     sentence = annotations.article.sentence_at(start)
     if sentence is None or sentence.role != "paragraph":
         return None
-    found = words(text, start, min(whole.end, sentence.span.end))[:MOST_STATEMENT]
+    found = _first_clause(text, words(text, start, min(whole.end, sentence.span.end)))[:MOST_STATEMENT]
     if len(found) < LEAST_STATEMENT:
         return None
     span = Span.of(text, start, found[-1].end)
@@ -179,4 +219,14 @@ def statement_of(annotations: AnnotationSet, verb: ReportingVerb) -> Span | None
         return None
     if not is_clean(span.text) or has_marks(span.text) or text.count(span.text) > 1:
         return None
-    return span
+    return span if _is_statement([word.norm for word in found]) else None
+
+
+def _is_statement(norms: list[str]) -> bool:
+    """Whether words begin with a subject and go on to a verb that tells."""
+    opening = norms[0]
+    if opening in _FINITE or opening in _LEADS_AWAY or opening in _NO_OPENING:
+        return False
+    if opening in word_list("grammar.preposition") or opening in word_list("grammar.subordinator"):
+        return False
+    return any(norm in _FINITE or norm.endswith(("'s", "'re", "'ll", "'ve", "'m")) for norm in norms[1:])

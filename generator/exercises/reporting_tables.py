@@ -11,7 +11,7 @@ from generator.exercises.feedback import say
 from generator.exercises.kind import Request
 from generator.exercises.model import Item, Level
 from generator.exercises.reporting import ReportingVerb, verb_form
-from generator.exercises.sourcing import sourcing_words, sure_speaker
+from generator.exercises.sourcing import proof_of, sourcing_words, sure_speaker
 from generator.exercises.speech import Spoken, rival_names
 from generator.exercises.tables import Said, TableRow, Wording, match_item
 from generator.lexicon.match import words
@@ -169,18 +169,17 @@ def speaker_table(
 
     def answer(row: TableRow, target: str) -> Said:
         verb, speaker = by_start[row.evidence[0].start]
+        proof = " … ".join(one_line(span) for span in proof_of(verb.attribution))
         source = verb.attribution.source
         rule = f"The subject of “{verb.form}” is {speaker}."
         if source is not None and source.text.lower() in ("he", "she", "it", "they"):
             rule = f"The subject of “{verb.form}” is “{one_line(source)}”: {speaker}."
         closing = "The verb is the writer’s choice."
         if target == row.key:
-            return Said(say("Yes.", rule, words=verb.proof_text, not_claimed=closing))
+            return Said(say("Yes.", rule, words=proof, not_claimed=closing))
         name = next(text for known, text in targets if known == target)
         tempting = f"{name} stands in the article too, but is not the subject of this verb."
-        return Said(
-            say("No.", rule, words=verb.proof_text, tempting=tempting, not_claimed=closing), "name-nearby"
-        )
+        return Said(say("No.", rule, words=proof, tempting=tempting, not_claimed=closing), "name-nearby")
 
     return match_item(
         "E7",

@@ -88,7 +88,7 @@ def _rivals(verb: ReportingVerb, verbs: Sequence[ReportingVerb], seed: str) -> l
 
 def _shown(annotations: AnnotationSet, verb: ReportingVerb) -> str:
     """The verb with its source before it, in marks; the verb alone where the source follows."""
-    source, cue = verb.attribution.source, verb.cue
+    source, cue = verb.shown_source, verb.cue
     if source is None or not verb.sentence.contains(source) or source.end > cue.start:
         return f"“{verb.form}”"
     whole = " ".join(annotations.article.text[source.start : cue.end].split())
@@ -139,7 +139,7 @@ def _gloss_item(
         stem=f"{_shown(annotations, verb)}: what does the verb “{verb.form}” tell that “said” in its place "
         "would not?",
         interaction=Choice(options=place_key(key, wrong, place), key=(key.id,)),
-        evidence=verb.evidence,
+        evidence=verb.evidence if verb.shown_source is not None else (verb.cue,),
         context=verb.sentence,
         rule=RULE,
         rule_id="cue.verb-adds",
