@@ -16,7 +16,7 @@ from generator.lexicon.word_groups import word_group
 from generator.text.article import Sentence
 from generator.text.span import Span
 
-__all__ = ["GAP", "Gap", "Rival", "W", "choose_rivals", "frame_of", "is_alone", "tells_of_loss"]
+__all__ = ["GAP", "Gap", "Rival", "W", "choose_rivals", "frame_of", "is_alone", "is_violent", "tells_of_loss"]
 
 W = Literal["who", "when", "where", "why", "how many", "how long", "how old"]
 GAP = "____"
@@ -62,6 +62,7 @@ def frame_of(annotations: AnnotationSet, place: Span) -> tuple[Span, str] | None
         shows_harm(whole.text)
         or tells_of_loss(whole.text)
         or _YOUNG.search(whole.text)
+        or is_violent(whole.text)
         or not whole.contains(place)
         or re.search(r"[a-z]-\s[a-z]", whole.text)
     ):
@@ -88,7 +89,8 @@ _DATELINE = re.compile(
 )
 _LOSS = re.compile(
     r"\b(?:lives|dead|deaths?|died|bodies|corpses|toll|fatal\w*|victims?|casualt\w+|injur\w+|wounded|missing|drowned"
-    r"|perished|suicides?|massacre\w*|survivors?|hostages?)\b|\b(?:claimed|cost|lost)\b[^.]{0,30}\blives?\b",
+    r"|hospitali[sz]ed|(?:to|in) hospital|perished|suicides?|massacre\w*|survivors?|hostages?)\b"
+    r"|\b(?:claimed|cost|lost)\b[^.]{0,30}\blives?\b",
     re.IGNORECASE,
 )
 
@@ -129,6 +131,22 @@ def _long_sentence(annotations: AnnotationSet, place: Span) -> Sentence | None:
 
 
 _YOUNG = re.compile(r"\b1?\d-year-old\b|\b(?:minor|little) (?:girls?|boys?|child(?:ren)?)\b", re.IGNORECASE)
+_ATTACK = re.compile(
+    r"\b(?:shooters?|shootings?|gunm[ae]n|massacres?|bomb(?:ings?|ers?)|attack(?:s|ed|ers?)?|assault\w*|murder\w*"
+    r"|kidnap\w*|abduct\w*|rap(?:e|ed|ist)s?|terror\w*|molest\w*|porn\w*|traffick\w*|sexual\w*|spray(?:s|ed)?)\b",
+    re.IGNORECASE,
+)
+
+
+def is_violent(text: str) -> bool:
+    """Whether *text* tells of an attack on people: nothing is asked of it.
+
+    >>> is_violent("He was charged with kidnapping."), is_violent("He was charged on Friday.")
+    (True, False)
+    """
+    return bool(_ATTACK.search(text))
+
+
 _SHOUTED = re.compile(r"[A-Z]{4,}(?:,| [A-Z]{3,})|[^.]{0,60}\([A-Z]{2,}\)\s*[-–—]")
 _SOMEBODY = frozenset(
     ("he", "she", "him", "her", "his", "himself", "herself", "he's", "she's", "i", "my", "me")

@@ -19,7 +19,7 @@ from generator.text.span import Span
 __all__ = ["is_person", "is_whole_name", "people", "person_gaps", "shares_a_word"]
 
 _NAME = re.compile(r"[^\W\d_][\w.’'-]*(?: [^\W\d_][\w.’'-]*){1,3}")
-_LIST_BEFORE = re.compile(r"(?:\band|\bor|&|,|-|/|\bnamed|\bcalled|’s|'s)\s*$")
+_LIST_BEFORE = re.compile(r"(?:\b(?:and|like|unlike|Like|Unlike)|\bor|&|,|-|/|\bnamed|\bcalled|’s|'s)\s*$")
 _LIST_AFTER = re.compile(
     r"\s*(?:, (?:[A-Z]|and\b|or\b)|’s\b|'s\b|[’'](?!\w)|and\b|or\b|&|,?\s*and\b|\(|[-/]|[A-Z])"
 )

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 from generator.annotations.model import AnnotationSet, Quantity, Timex
 from generator.exercises.bounds import phrase_span
 from generator.exercises.clauses import word_count
-from generator.exercises.five_ws_frames import tells_of_loss
+from generator.exercises.five_ws_frames import is_violent, tells_of_loss
 from generator.exercises.gravity import shows_harm
 from generator.exercises.retelling import accuses, usable_sentence
 from generator.exercises.times import is_plain_day, time_phrase
@@ -52,6 +52,7 @@ def tells_of(annotations: AnnotationSet) -> list[Tells]:
             not LEAST <= word_count(span) <= MOST
             or usable_sentence(annotations, span) is None
             or shows_harm(span.text)
+            or is_violent(span.text)
             or tells_of_loss(span.text)
             or accuses(span.text)
         ):

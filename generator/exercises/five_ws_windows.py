@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from generator.annotations.model import AnnotationSet
 from generator.exercises.clauses import is_clean, word_count
-from generator.exercises.five_ws_frames import W, tells_of_loss
+from generator.exercises.five_ws_frames import W, is_violent, tells_of_loss
 from generator.exercises.gravity import shows_harm
 from generator.exercises.retelling import accuses
 from generator.text.article import Sentence
@@ -62,6 +62,7 @@ def _is_plain(span: Span) -> bool:
         and text.count("“") == text.count("”")
         and text.count('"') % 2 == 0
         and not shows_harm(text)
+        and not is_violent(text)
         and not tells_of_loss(text)
     )
 

@@ -53,7 +53,9 @@ def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
         used = [gap.sentence for gap in asked]
         found = _marked([mark for mark in every if mark.core not in used], [], MARKS[request.level])
     used += [mark.passage for mark in found]
-    rows = table_rows(tells_of(annotations), used, ROWS[request.level], seed)
+    few = len(asked) + len(found) < ENOUGH
+    shut = [gap.sentence for gap in asked] if few else used
+    rows = table_rows(tells_of(annotations), shut, ROWS[request.level], seed)
     items = [
         *_gap_items(annotations, asked, request, seed),
         *(_mark_item(annotations, mark, request) for mark in found),
