@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from generator.lexicon.match import words
 from generator.lexicon.word_groups import gravity_index
@@ -11,6 +12,7 @@ from generator.text.article import Article
 __all__ = ["content_note", "counts_casualties", "is_grave", "needs_a_teacher", "shows_harm", "themes"]
 
 
+@lru_cache(maxsize=2048)
 def themes(text: str) -> tuple[tuple[str, int], ...]:
     """The heavy themes of *text* with the number of words found for each, most first.
 
@@ -28,6 +30,7 @@ def is_grave(text: str) -> bool:
     return bool(themes(text))
 
 
+@lru_cache(maxsize=2048)
 def counts_casualties(text: str) -> bool:
     """Whether *text* speaks of dead or hurt people: its figures are not material for arithmetic.
 
