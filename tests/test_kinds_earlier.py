@@ -32,6 +32,9 @@ def key(item: Item) -> str:
         ("Unemployment fell to 4.1% in June from 4.3% in May.", "4.3%"),
         ("The ferry carried 40,000 people, up from 28,000 last year.", "28,000"),
         ("Profit was Rs 79 crore, against Rs 97 crore in the same period a year ago.", "Rs 97 crore"),
+        ("Sales rose from $20 million to $30 million.", "$20 million"),
+        ("Unemployment fell from 4.3% in May to 4.1% in June.", "4.3%"),
+        ("The number of riders grew to 900 riders from 700 riders.", "700 riders"),
         ("Turnout was 61 per cent, compared with 66 per cent in 2019.", "66 per cent"),
     ],
 )
@@ -55,7 +58,8 @@ def test_one_sentence_says_which_figure_is_earlier(line: str, earlier: str) -> N
         "The bus goes to 40 towns from 20 depots last year.",
         "Sales fell to $40 million from 60 shops a year ago.",
         "The flood killed 40 people, up from 20 people last year.",
-        "Sales fell to $40 million from $60 million.",
+        "Sales were $40 million, compared with $60 million.",
+        "The road runs from 40 metres to 60 metres.",
         "Sales were $40 million; from $60 million a year ago they fell.",
     ],
 )

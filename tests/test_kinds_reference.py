@@ -53,6 +53,7 @@ def test_short_forms_written_out(line: str, short: str, full: str) -> None:
     [
         "The Container Yard of Tarn (Contarn) closed.",
         "Mina Orr (CEO) spoke.",
+        "Mayor Salim Parvez (SP) spoke. Salim Parvez said so.",
         "Ana Quist (Tarn) and Omar Bell (PP) voted no.",
         "The Ferry Board (FB) met. The Fish Bureau (FB) did not.",
         "The match ended 3-1 (HT 1-0).",
@@ -94,6 +95,9 @@ def test_what_stands_beside_a_name(line: str, shown: str) -> None:
         "They met Omar Bell, Mina Orr, a biologist.",
         "The air ferry spokesman Luis Orr spoke.",
         "Mr Luis Orr spoke.",
+        "They backed the candidate for governor Mina Orr.",
+        "It was former president and director Mina Orr.",
+        "“We met dictator Luis Orr,” Mina Bell said.",
         "Mina Orr, who met the president, agreed.",
     ],
 )
@@ -117,6 +121,7 @@ def test_what_may_be_anothers_is_not_taken(line: str) -> None:
         ("Washington scored twice.", []),
         ("Denzel Washington said no.", []),
         ("Canberra signed a striker.", []),
+        ("Beijing announced new bus lanes, the mayor said.", []),
         ("Nairobi and Kampala United said no.", []),
     ],
 )

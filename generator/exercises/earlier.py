@@ -13,16 +13,21 @@ from generator.text.span import Span
 
 __all__ = ["Change", "changes"]
 
+_MONEY = (
+    r"(?:just\s+|only\s+|about\s+|around\s+|nearly\s+|over\s+|more\s+than\s+|the\s+)?"
+    r"(?:[A-Z]{1,3}\.?\s?|[$£€₹¥])?\s*$"
+)
 _LINK = re.compile(
-    r"(?:,\s+)?(?P<link>(?:up|down)\s+from|from|compared\s+(?:with|to)|as\s+against|against|versus)\s+"
-    r"(?:just\s+|only\s+|about\s+|around\s+|nearly\s+|over\s+|more\s+than\s+|the\s+)?(?:[A-Z]{1,3}\s?|[$£€₹¥])?\s*$",
+    rf"(?:,\s+)?(?P<link>(?:up|down)\s+from|from|compared\s+(?:with|to)|as\s+against|against|versus)\s+{_MONEY}",
     re.IGNORECASE,
 )
-_CHANGED = re.compile(
+_VERB = (
     r"\b(?:rose|risen|rises|fell|fallen|falls|grew|grown|grows|growing|declined|declines|declining|increased|increases|"
-    r"decreased|dropped|drops|climbed|slipped|jumped|eased|shrank|widened|narrowed|expanded|contracted|edged|went|"
-    r"growth|jump|drop|rise|fall|decline|increase)\b(?:[^.;]|\.(?=\d)){0,60}?\bto\s+(?:\w+\s+){0,2}(?:[A-Z]{1,3}\s?|[$£€₹¥])?\s*$"
+    r"decreased|dropped|climbed|slipped|jumped|shrank|widened|narrowed|growth|jump|drop|rise|fall|decline|increase)\b"
 )
+_UP_TO = re.compile(rf"{_VERB}(?:[^.;]|\.(?=\d)){{0,60}}?\bto\s+(?:\w+\s+){{0,2}}{_MONEY}")
+_FROM = re.compile(rf"{_VERB}(?:\s+[\w.%-]+){{0,4}}?\s+from\s+{_MONEY}")
+_TO = re.compile(rf"^(?P<when>[^;:()]{{0,60}}?)\bto\s+{_MONEY}")
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _EARLIER = re.compile(
     rf"\s*(?:%|per\s?cent|percent)?(?:\s+[\w-]+){{0,2}}?\s+(?P<when>(?:a|one|two|three|five|ten)\s+(?:years?|months?|weeks?|decades?)\s+(?:ago|earlier|before)"
@@ -33,7 +38,7 @@ _EARLIER = re.compile(
 
 
 class Change(NamedTuple):
-    """The later and the earlier figure, as phrases, and the words that say when the earlier one was."""
+    """The later and the earlier figure, and the words that show which is which."""
 
     later: Quantity
     earlier: Quantity
@@ -42,44 +47,71 @@ class Change(NamedTuple):
 
 
 def changes(annotations: AnnotationSet) -> list[Change]:
-    """All pairs of which the text itself says that the second is the earlier figure of the same thing.
+    """All pairs of which the text itself says which is the earlier figure of the same thing.
 
     >>> from generator import annotate, read_text
     >>> line = "Shop\\n\\nSales fell to $40 million from $60 million a year ago."
     >>> [(c.later.span.text, c.earlier.span.text, c.when.text) for c in changes(annotate(read_text(line)))]
     [('40 million', '60 million', 'a year ago')]
     """
-    found = []
-    for later, earlier in zip(annotations.quantities, annotations.quantities[1:], strict=False):
-        change = _change(annotations, later, earlier)
-        if change is not None:
+    found: list[Change] = []
+    for first, second in zip(annotations.quantities, annotations.quantities[1:], strict=False):
+        sentence = body_sentence(annotations, first.span)
+        if (
+            sentence is None
+            or not sentence.span.contains(second.span)
+            or not is_sound(annotations, sentence.span)
+            or counts_casualties(sentence.span.text)
+        ):
+            continue
+        change = _from_before(annotations, first, second, sentence.span) or _from_to(
+            annotations, first, second, sentence.span
+        )
+        if change is not None and not any(change.earlier in (c.earlier, c.later) for c in found):
             found.append(change)
     return found
 
 
-def _change(annotations: AnnotationSet, later: Quantity, earlier: Quantity) -> Change | None:
+def _from_before(
+    annotations: AnnotationSet, later: Quantity, earlier: Quantity, sentence: Span
+) -> Change | None:
+    """ "to 40 from 60", "40, up from 20", and with words of time "40, compared with 60 a year ago"."""
     text = annotations.article.text
-    sentence = body_sentence(annotations, later.span)
-    if (
-        sentence is None
-        or not sentence.span.contains(earlier.span)
-        or not is_sound(annotations, sentence.span)
-    ):
-        return None
-    if not _is_alike(later, earlier) or counts_casualties(sentence.span.text):
-        return None
     between = text[later.span.end : earlier.span.start]
     link = _LINK.search(between)
-    if link is None or len(between.split()) > 14 or re.search(r"[;:()]", between):
-        return None
-    if link["link"].casefold() == "from" and not _CHANGED.search(
-        text[sentence.span.start : later.span.start]
+    if (
+        link is None
+        or len(between.split()) > 14
+        or re.search(r"[;:()]", between)
+        or not _is_alike(later, earlier)
     ):
         return None
-    when = _EARLIER.match(text, _end(earlier), sentence.span.end)
-    if when is None:
+    how = link["link"].casefold()
+    if how == "from" and not _UP_TO.search(text[sentence.start : later.span.start]):
         return None
-    return Change(later, earlier, Span.of(text, *when.span("when")), sentence.span)
+    when = _EARLIER.match(text, _end(earlier), sentence.end)
+    if when is not None:
+        return Change(later, earlier, Span.of(text, *when.span("when")), sentence)
+    if not how.endswith("from"):
+        return None
+    return Change(
+        later, earlier, Span.of(text, later.span.end + link.start("link"), earlier.span.end), sentence
+    )
+
+
+def _from_to(annotations: AnnotationSet, earlier: Quantity, later: Quantity, sentence: Span) -> Change | None:
+    """ "rose from 20 last year to 30": what stands behind "from" is the earlier figure."""
+    text = annotations.article.text
+    between = text[earlier.span.end : later.span.start]
+    before = _FROM.search(text[sentence.start : earlier.span.start])
+    if (
+        before is None
+        or not _TO.search(between)
+        or not (_is_alike(later, earlier) or _is_alike(earlier, later))
+    ):
+        return None
+    start = sentence.start + before.start() + before[0].rindex("from")
+    return Change(later, earlier, Span.of(text, start, earlier.span.end), sentence)
 
 
 def _end(quantity: Quantity) -> int:

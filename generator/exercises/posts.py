@@ -23,7 +23,7 @@ _BEHIND = re.compile(
 )
 _LEFT = frozenset(
     (  # noqa: SIM905
-        "the a an this that of by to with from for and or but as when while after before if said "
+        "the a an this that of by to with from but as when while after before if said "
         "says than including told asked against between at in on our their his her its whose "
         "where which were was is are who let"
     ).split()
@@ -66,7 +66,7 @@ def called(annotations: AnnotationSet) -> list[Called]:
         if sentence is None or sentence.role != "paragraph" or not _is_person(name):
             continue
         for entry in (_in_front(annotations, name, sentence.span), _behind(annotations, name, sentence.span)):
-            if entry is not None:
+            if entry is not None and annotations.quoted_at(entry.words) is None:
                 found.append(entry)
     return found
 

@@ -106,9 +106,14 @@ _SPORT = re.compile(
 )
 
 
+_CITY_HALL = re.compile(
+    r"\b(?:municipal\w*|city (?:government|council|hall|officials)|mayor)\b", re.IGNORECASE
+)
+
+
 def _is_meant(text: str, seat: Seat) -> bool:
-    """Whether the article has a word that the seat needs; where it is on sport, a city may be its team."""
-    if seat.is_city and _SPORT.search(text):
+    """Whether the article has a word that the seat needs; a city may also be its team, or its own council."""
+    if seat.is_city and (_SPORT.search(text) or _CITY_HALL.search(text)):
         return False
     return not seat.needs or any(
         re.search(rf"\b{re.escape(word)}\b", text, re.IGNORECASE) for word in seat.needs

@@ -61,6 +61,7 @@ def short_forms(annotations: AnnotationSet) -> list[ShortForm]:
             if full is not None and full.start == match.start("full"):
                 found.append(ShortForm(match["short"], full, Span.of(text, *match.span())))
     fulls: dict[str, set[str]] = {}
+    found = [form for form in found if _is_a_thing(annotations, form)]
     for form in found:
         fulls.setdefault(_letters(form.short), set()).add(form.shown.casefold())
     first: dict[str, ShortForm] = {}
@@ -68,6 +69,16 @@ def short_forms(annotations: AnnotationSet) -> list[ShortForm]:
         if len(fulls[_letters(form.short)]) == 1:
             first.setdefault(_letters(form.short), form)
     return sorted(first.values(), key=lambda form: form.proof.start)
+
+
+def _is_a_thing(annotations: AnnotationSet, form: ShortForm) -> bool:
+    """Whether no person is named: "Salim Parvez (SP)" gives a party; two letters alone prove too little."""
+    if any(
+        name.kind == "person" and name.span.contains(form.full) for name in annotations.names_at(form.full)
+    ):
+        return False
+    known = any(word[0].casefold() in swaps() for word in _WORD.finditer(form.shown))
+    return len(_letters(form.short)) > 2 or form.shown.islower() or known
 
 
 def _letters(short: str) -> str:

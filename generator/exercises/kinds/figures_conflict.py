@@ -97,17 +97,18 @@ def _phrases(annotations: AnnotationSet, change: Change) -> tuple[str, str]:
 
 def _both(annotations: AnnotationSet, change: Change, request: Request) -> Item:
     later, earlier = _phrases(annotations, change)
-    rule = f"{quote(earlier)} is the figure for {quote(one_line(change.when))}, {quote(later)} the later one."
+    told = quote(one_line(change.when))
+    rule = f"The words {told} make {quote(earlier)} the earlier, {quote(later)} the later figure."
     return _judged(annotations, later, earlier, rule, (change.when, change.sentence), request, "likely")
 
 
 def _which(annotations: AnnotationSet, change: Change, request: Request, place: int) -> Item:
     later, earlier = _phrases(annotations, change)
-    rule = f"The words {quote(one_line(change.when))} go with {quote(earlier)}."
+    rule = f"The words {quote(one_line(change.when))} make {quote(earlier)} the earlier figure."
     texts = (
         (earlier, None, ""),
-        (later, "first-named-is-earlier", "It is named first, but it is the newer figure."),
-        ("The article does not say", "time-overlooked", "Look for words such as “a year ago”."),
+        (later, "newer-taken-for-earlier", "It is the figure that the change came to."),
+        ("The article does not say", "time-overlooked", "Look for words such as “from” or “a year ago”."),
     )
     made = [
         Option(
@@ -130,7 +131,7 @@ def _which(annotations: AnnotationSet, change: Change, request: Request, place: 
         confidence="likely",
         skill="numbers",
         difficulty=request.level,
-        misconceptions=("first-named-is-earlier", "time-overlooked"),
+        misconceptions=("newer-taken-for-earlier", "time-overlooked"),
         hints=(
             "Find the sentence with both figures. Which words say when?",
             "Another text: “The fare rose to 5 euros from 4 last year.” The 4 are the earlier fare.",
