@@ -36,9 +36,6 @@ from generator.exercises.retelling_days import day_retellings
 from generator.exercises.retelling_modals import modal_retellings
 from generator.exercises.retelling_numbers import number_retellings
 from generator.exercises.retelling_speech import speech_retellings
-from generator.lexicon.glossary import GlossaryEntry, glossary_entries, glossary_hits
-from generator.lexicon.match import words
-from generator.lexicon.records import marked
 from generator.text import read_article, read_text
 from tests.handmade import Desk
 from tests.test_kinds import check_item
@@ -688,41 +685,3 @@ def test_figures_of_the_dead_need_an_age() -> None:
     text = MOVED.replace("moved", "killed").replace("The state killed", "The flood killed")
     assert isinstance(make("figures-conflict", found(text)), Shortfall)
     assert "dead or hurt" in made("figures-conflict", found(text), age="16+").note
-
-
-# Words (E27)
-
-
-@pytest.mark.parametrize("entry", glossary_entries(), ids=lambda entry: entry.id)
-def test_glossary_entry(entry: GlossaryEntry) -> None:
-    for example in entry.match:
-        text, spans = marked(example)
-        inside = words(text)
-        hits = [
-            (inside[a].start, inside[b - 1].end) for a, b, hit in glossary_hits(inside) if hit.id == entry.id
-        ]
-        assert hits == list(spans)
-    for example in entry.no_match:
-        assert not [hit for _, _, hit in glossary_hits(words(example)) if hit.id == entry.id]
-    shown = [entry.meaning, entry.opposite, entry.alike]
-    assert max(map(len, shown)) <= 1.5 * min(map(len, shown))
-    assert not any(form in words_of for form in entry.forms for words_of in shown)
-
-
-def test_the_longest_meaning_is_no_better_guess_than_another() -> None:
-    longest = [
-        len(entry.meaning) > max(len(entry.opposite), len(entry.alike)) for entry in glossary_entries()
-    ]
-    assert sum(longest) * 3 <= len(longest) * 1.2
-
-
-def test_words_in_context() -> None:
-    text = "Port row\n\nBoth sides kept the ceasefire for a week. The mayor drew flak for the fee."
-    ceasefire, flak = made("words-in-context", found(text)).items
-    assert options(ceasefire)[1] == {"an agreement to stop fighting"}
-    assert options(flak)[1] == {"strong criticism"}
-    assert [item.evidence[0].text for item in (ceasefire, flak)] == ["ceasefire", "flak"]
-    for item in (ceasefire, flak):
-        check_item(item, found(text))
-    guarded = "Port row\n\nThe guard wore a flak jacket. The firm sells digital sovereignty to ports."
-    assert isinstance(make("words-in-context", found(guarded)), Shortfall)

@@ -2,105 +2,290 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import NamedTuple
 
-from generator.annotations.model import AnnotationSet
+from generator.annotations.model import AnnotationSet, Confidence
 from generator.exercises.arrange import balanced_places, digest, identity, place_key, shuffled
 from generator.exercises.clauses import is_clean
 from generator.exercises.feedback import quote, say
-from generator.exercises.gravity import is_grave
+from generator.exercises.gravity import counts_casualties, is_grave, shows_harm
 from generator.exercises.kind import Kind, Request
 from generator.exercises.model import Choice, Exercise, Item, Level, Option, Shortfall
-from generator.lexicon.glossary import GlossaryEntry, glossary_hits
+from generator.exercises.tables import Said, TableRow, Wording, match_item
+from generator.lexicon.glossary import GlossaryEntry, are_near, glossary_hits
 from generator.lexicon.match import words
 from generator.text.span import Span
 
 __all__ = ["KIND"]
 
 NAME = "words-in-context"
-COUNTS: dict[Level, int] = {1: 2, 2: 3, 3: 4}
+COUNTS: dict[Level, int] = {1: 3, 2: 4, 3: 4}
+LEAST_ROWS, MOST_ROWS = 3, 5
+NOT_CLAIMED = "Knowing the word does not show whether the sentence is right."
+EXAMPLE = "Another word: in “the truce held”, “truce” must be something that can be kept: an agreed pause."
+TEMPTING = {
+    "opposite-meaning": "That is nearly the opposite.",
+    "other-sense": "The word can mean that elsewhere, but not in this sentence.",
+    "another-meaning": "Its sound or the subject may suggest it, but the word means something else.",
+}
 
 
 class _Hit(NamedTuple):
     span: Span
     sentence: Span
     entry: GlossaryEntry
+    uses: int
+
+    @property
+    def shown(self) -> str:
+        """The word as in the article, on one line, without the capital of a first word."""
+        text = " ".join(self.span.text.split())
+        return text if self.span.start > self.sentence.start else text[0].lower() + text[1:]
+
+    @property
+    def confidence(self) -> Confidence:
+        return "certain" if self.entry.single else "likely"
 
 
 def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
-    """Questions on words of the glossary, each word once."""
+    """Questions on words of the glossary, each word once.
+
+    From the second level on, half of them ask the other way round: which word has a given meaning. The third
+    puts words and meanings in a table where the article has enough of one part of speech.
+    """
     wanted = request.count or COUNTS[request.level]
     hits = _hits(annotations, request)
     if not hits:
         what = "the article has no word of the glossary"
         return Shortfall(kind=NAME, what=what, wanted=wanted, found=0)
-    chosen = sorted(hits, key=lambda hit: digest(request.seed, NAME, hit.entry.id))[:wanted]
-    chosen.sort(key=lambda hit: hit.span.start)
-    places = balanced_places(len(chosen), 3, digest(request.seed, NAME, annotations.article.id))
+    seed = digest(request.seed, NAME, annotations.article.id)
+    hits.sort(key=lambda hit: (hit.uses < 2, not hit.entry.single, digest(request.seed, NAME, hit.entry.id)))
+    items: list[tuple[int, Item]] = []
+    used: set[str] = set()
+    if request.level == 3 and (rows := _rows(hits)):
+        items.append((rows[0].span.start, _table(annotations, rows, request)))
+        used |= {hit.entry.id for hit in rows}
+    if request.level == 2:
+        turned = [(hit, others) for hit in hits if (others := _others(hit, hits, seed))][: wanted // 2]
+        places = balanced_places(len(turned), 4, seed)
+        for (hit, others), place in zip(turned, places, strict=True):
+            items.append((hit.span.start, _turned(hit, others, request, place)))
+            used.add(hit.entry.id)
+    rest = [hit for hit in hits if hit.entry.id not in used][: wanted - len(items)]
+    rest.sort(key=lambda hit: hit.span.start)
+    places = balanced_places(len(rest), 3, seed)
+    items += [(hit.span.start, _item(hit, request, place)) for hit, place in zip(rest, places, strict=True)]
+    items.sort(key=lambda pair: pair[0])
     return Exercise(
         kind=NAME,
         title=KIND.title,
-        instruction="Find each word in the article and choose what it means there.",
+        instruction="Find the words in the article. Say what each means there, or which has a meaning.",
         criterion="The sentence decides. Try each meaning in the place of the word.",
         skill=KIND.skill,
         standards=KIND.standards,
-        items=tuple(_item(hit, request, place) for hit, place in zip(chosen, places, strict=True)),
+        items=tuple(item for _, item in items[:wanted]),
     )
 
 
 def _hits(annotations: AnnotationSet, request: Request) -> list[_Hit]:
+    """The first use of each glossary word in a sentence that can be shown, outside names."""
     text = annotations.article.text
     found: dict[str, _Hit] = {}
     for sentence in annotations.article.body:
         line = sentence.span
-        if not is_clean(line.text) or (request.age == "11-13" and is_grave(line.text)):
+        if sentence.role != "paragraph" or not _is_fit(line.text, request):
             continue
         inside = words(text, line.start, line.end)
         for start, stop, entry in glossary_hits(inside):
             span = Span.of(text, inside[start].start, inside[stop - 1].end)
-            named = any(name.span.overlaps(span) for name in annotations.names)
-            if entry.id not in found and not named:
-                found[entry.id] = _Hit(span, line, entry)
+            if _is_named(annotations, span, line):
+                continue
+            first = found.get(entry.id)
+            if first is None:
+                found[entry.id] = _Hit(span, line, entry, 1)
+            else:
+                found[entry.id] = first._replace(uses=first.uses + 1)
     return list(found.values())
 
 
+def _is_fit(line: str, request: Request) -> bool:
+    if not is_clean(line) or shows_harm(line) or counts_casualties(line):
+        return False
+    return request.age != "11-13" or not is_grave(line)
+
+
+def _is_named(annotations: AnnotationSet, span: Span, line: Span) -> bool:
+    """Whether the word is, or may be, a part of a name: written with a capital inside the sentence."""
+    if any(name.span.overlaps(span) for name in annotations.names):
+        return True
+    letters = span.text if span.start > line.start else span.text[1:]
+    return letters != letters.lower() or annotations.article.text[span.end : span.end + 1] in ("@", "/")
+
+
+def _apart(one: _Hit, other: _Hit) -> bool:
+    """Whether neither word could be taken for the other."""
+    return one.entry.id != other.entry.id and not are_near(one.entry, one.entry.meaning, other.entry)
+
+
+def _others(hit: _Hit, hits: list[_Hit], seed: str) -> list[_Hit]:
+    """Three words of the same part of speech that surely do not mean the same, alike in length; or none."""
+    fit = [other for other in hits if other.entry.part == hit.entry.part and _apart(hit, other)]
+    fit.sort(key=lambda other: (abs(len(other.shown) - len(hit.shown)), digest(seed, other.entry.id)))
+    return fit[:3] if len(fit) >= 3 else []
+
+
+def _rows(hits: list[_Hit]) -> list[_Hit]:
+    """Words of one part of speech for a table, no two of which are near; or none."""
+    best: list[_Hit] = []
+    for part in ("noun", "verb", "adjective"):
+        rows: list[_Hit] = []
+        for hit in hits:
+            if hit.entry.part == part and len(rows) < MOST_ROWS and all(_apart(hit, row) for row in rows):
+                rows.append(hit)
+        best = max(best, rows, key=len)
+    return best if len(best) >= LEAST_ROWS else []
+
+
+def _rule(hit: _Hit) -> str:
+    return f"“{hit.entry.word}”: {hit.entry.meaning}."
+
+
+def _asked(hit: _Hit) -> str:
+    """The question about a word; where it stands in another form, the plain form is named."""
+    shown, word = hit.shown, hit.entry.word
+    if shown.lower() == word:
+        return f"What does {quote(shown)} mean in this article?"
+    plain = f"to {word}" if hit.entry.part == "verb" else word
+    return f"The article has {quote(shown)}. What does {quote(plain)} mean there?"
+
+
 def _item(hit: _Hit, request: Request, place: int) -> Item:
-    entry, word = hit.entry, hit.span.text
-    rule = f"“{word}”: {entry.meaning}."
-    texts = (
-        (entry.meaning, None, ""),
-        (entry.opposite, "opposite-meaning", "That is nearly the opposite."),
-        (entry.alike, "another-meaning", "The sentence may suggest it, but the word means something else."),
-    )
+    entry = hit.entry
+    texts: list[tuple[str, str | None]] = [(entry.meaning, None), *entry.wrong[:3]]
     options = [
         Option(
             id=digest(NAME, entry.id, text)[:8],
             text=text,
-            feedback=say("No." if tag else "Yes.", rule, words=_around(hit), tempting=tempting),
+            feedback=say(
+                "No." if tag else "Yes.",
+                _rule(hit),
+                words=_around(hit),
+                tempting=TEMPTING[tag] if tag else "",
+            ),
             misconception=tag,
         )
-        for text, tag, tempting in texts
+        for text, tag in texts
     ]
     rest = shuffled(options[1:], lambda option: option.text, digest(request.seed, entry.id))
-    low, high = sorted((entry.meaning, entry.opposite), key=lambda text: digest(request.seed, text))
+    low, high = sorted((entry.meaning, entry.wrong[0].text), key=lambda text: digest(request.seed, text))
     return Item(
         id=identity("E27", entry.id, hit.sentence.text, str(request.level == 3)),
-        stem=f"What does {quote(word)} mean in this article?",
+        stem=_asked(hit),
         interaction=Choice(options=place_key(options[0], rest, place), key=(options[0].id,)),
         evidence=(hit.span,),
         context=hit.sentence if request.level < 3 else None,
-        rule=rule,
+        rule=_rule(hit),
         rule_id="vocabulary.sense",
-        not_claimed="Knowing the word does not show whether the sentence is right.",
-        confidence="certain",
+        not_claimed=NOT_CLAIMED,
+        confidence=hit.confidence,
         skill="reading",
         difficulty=request.level,
-        misconceptions=("opposite-meaning", "another-meaning"),
+        misconceptions=tuple(sorted({tag for _, tag in texts if tag})),
         hints=(
-            f"Find “{word}” and read the sentence around it.",
-            "Another word: in “the truce held”, “truce” must be something that can be kept: an agreed pause.",
-            f"It is either “{low}” or “{high}”.",
+            f"Find “{hit.shown}” and read the sentence around it.",
+            EXAMPLE,
+            f"It is “{low}” or “{high}”.",
         ),
+    )
+
+
+def _turned(hit: _Hit, others: list[_Hit], request: Request, place: int) -> Item:
+    """The other way round: which of four words of the article has this meaning."""
+    entry = hit.entry
+    options = [
+        Option(
+            id=digest(NAME, entry.id, other.entry.id)[:8],
+            text=other.shown,
+            feedback=say(
+                "No." if tag else "Yes.",
+                _rule(other),
+                words=_around(other),
+                tempting="It stands in the article too, but means something else." if tag else "",
+            ),
+            misconception=tag,
+        )
+        for other, tag in [(hit, None), *((other, "another-meaning") for other in others)]
+    ]
+    rest = shuffled(options[1:], lambda option: option.text, digest(request.seed, entry.id))
+    low, high = sorted((hit.shown, others[0].shown), key=lambda text: digest(request.seed, text))
+    all_single = all(other.entry.single for other in (hit, *others))
+    return Item(
+        id=identity("E27", "turned", entry.id, hit.sentence.text, *sorted(o.entry.id for o in others)),
+        stem=f"Which of these {entry.part}s from the article means “{entry.meaning}”?",
+        interaction=Choice(options=place_key(options[0], rest, place), key=(options[0].id,)),
+        evidence=(hit.span,),
+        rule=_rule(hit),
+        rule_id="vocabulary.word",
+        not_claimed=NOT_CLAIMED,
+        confidence="certain" if all_single else "likely",
+        skill="reading",
+        difficulty=request.level,
+        misconceptions=("another-meaning",),
+        hints=(
+            "Find the four words in the article and read the sentence around each.",
+            "Another meaning: “an agreed pause in a fight” is “truce”. Put it into the sentence to try it.",
+            f"It is “{low}” or “{high}”.",
+        ),
+    )
+
+
+def _table(annotations: AnnotationSet, hits: list[_Hit], request: Request) -> Item:
+    """Words and meanings to match, with one meaning too many."""
+    by_text = {quote(hit.shown): hit for hit in hits}
+    seed = digest(request.seed, NAME, "table", annotations.article.id)
+    meanings = [hit.entry.meaning for hit in hits]
+    spare = (
+        wrong.text
+        for hit in hits
+        for wrong in hit.entry.wrong
+        if not any(are_near(hit.entry, wrong.text, other.entry) for other in hits if other is not hit)
+    )
+    shown = shuffled([*meanings, *chain([next(spare, "")])], str, seed)
+    targets = [(digest(NAME, text)[:8], text) for text in shown if text]
+    names = dict(targets)
+    owner = {hit.entry.meaning: hit for hit in hits}
+
+    def answer(row: TableRow, target: str) -> Said:
+        hit = by_text[row.text]
+        if target == row.key:
+            return Said(say("Yes.", _rule(hit), words=_around(hit)))
+        other = owner.get(names[target])
+        tempting = (
+            f"That is what “{other.entry.word}” means." if other else "No word of this table means that."
+        )
+        return Said(say("No.", _rule(hit), words=_around(hit), tempting=tempting), "another-meaning")
+
+    rows = [TableRow(text, digest(NAME, hit.entry.meaning)[:8], (hit.span,)) for text, hit in by_text.items()]
+    wording = Wording(
+        stem="Which meaning does each of these words have in the article?",
+        rule="The sentence decides: the right meaning can stand in the place of the word.",
+        rule_id="vocabulary.table",
+        not_claimed=NOT_CLAIMED,
+        where="Find each word in the article and read the sentence around it.",
+        example=EXAMPLE,
+    )
+    confidence: Confidence = "certain" if all(hit.entry.single for hit in hits) else "likely"
+    return match_item(
+        "E27",
+        annotations,
+        request,
+        rows=rows,
+        targets=targets,
+        answer=answer,
+        wording=wording,
+        confidence=confidence,
+        skill="reading",
     )
 
 
@@ -118,7 +303,6 @@ KIND = Kind(
     title="Words in context",
     skill="reading",
     standards=("CCSS RI.6.4", "CCSS RH.6-8.4", "UNESCO MIL C6", "CBSE vocabulary"),
-    confidence="certain",
-    ages=("16+",),
+    confidence="likely",
     make=make,
 )
