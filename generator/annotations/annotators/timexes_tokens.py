@@ -20,7 +20,8 @@ from generator.lexicon.time_records import TimeRule, calendar, macros, time_rule
 __all__ = ["Hit", "Line", "Token", "compile_pattern", "hits", "read_line"]
 
 _TOKEN = re.compile(
-    r"(?P<plain>[^\W\d_]{3,}(?![\w'.]))"
+    r"(?P<plain>[^\W\d_]+(?![\w'.]))"  # tried first, since most words are plain
+    r"|(?P<sign>[,;:!?()\".])"
     r"|(?P<iso>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))"
     r"|(?P<numdate>\d{1,2}(?P<sep>[/.-])\d{1,2}(?P=sep)(?:\d{4}|\d\d)(?![\w/]|[.-]\d))"
     r"|(?P<clock>\d{1,2}[:.]\d\d(?=\s?[ap]\.?m\b)|\d{1,2}:\d\d(?::\d\d)?(?![\d:])"
@@ -159,6 +160,7 @@ def _vocabulary() -> tuple[dict[str, str], dict[str, str], _Classes]:
     return capital, small, classes
 
 
+@cache
 def _kinds_of(character: str) -> frozenset[str]:
     return _vocabulary()[2].kinds.get(character, frozenset())
 
@@ -239,6 +241,8 @@ def read_line(text: str, shadow: str) -> Line:
             character = capital.get(norm, ".")
             if norm in small and not word[0].isupper():
                 character = small[norm]
+        elif group == "sign":
+            norm, character = word, capital.get(word, ".")
         elif group == "mark":
             norm = _DASHES.get(word, word)
             character = capital.get(norm, ".")
