@@ -35,13 +35,12 @@ def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
     if request.level == 3 and 0 < len(items) < (request.count or wanted + 1):
         items += _rewrite(annotations, request, [case.sentence for case in chosen])[:1]
     if not items:
-        what = "the article has no loaded word of the writer’s own for which vetted wordings fit"
+        what = "the article has no loaded word outside quotation marks for which vetted wordings fit"
         return Shortfall(kind=NAME, what=what, wanted=wanted, found=0)
     return Exercise(
         kind=NAME,
         title=KIND.title,
-        instruction="Each version of a sentence but the article’s own is ALTERED FOR PRACTICE in one place. "
-        "Compare it with the sentence of the article.",
+        instruction=_instruction(items),
         criterion=RULE,
         note="The versions are altered for practice: do not pass one on as news. "
         "The keys describe wording; they do not say whether a word is right. In a report of what somebody "
@@ -52,12 +51,21 @@ def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
     )
 
 
+def _instruction(items: list[Item]) -> str:
+    if all(item.rule_id == "loaded.plainer-word" for item in items):
+        return "Put each wording in the place of the article’s word, and read the sentence again."
+    return (
+        "Each version of a sentence but the article’s own is ALTERED FOR PRACTICE in one place. "
+        "Compare it with the sentence of the article."
+    )
+
+
 def _varied(found: list[Case], request: Request) -> list[Case]:
     """The cases with core words first; a second one with the same plain word comes behind all others."""
     ranked = sorted(
         found, key=lambda case: (case.mark.tier != "core", digest(request.seed, NAME, str(case.word.start)))
     )
-    plain = [case.slot.plain for case in ranked]
+    plain = [case.slot.plain[:7] for case in ranked]
     repeats = [plain[:index].count(word) for index, word in enumerate(plain)]
     return [case for _, case in sorted(zip(repeats, ranked, strict=True), key=lambda pair: pair[0])]
 
@@ -140,7 +148,7 @@ def _item(annotations: AnnotationSet, case: Case, request: Request, place: int) 
     return Item(
         id=identity("E2", annotations.article.id, str(case.word.start), case.word.text, form, str(size)),
         stem=stem,
-        interaction=Choice(options=place_key(options[0], rest, place), key=(options[0].id,)),
+        interaction=Choice(options=place_key(options[0], rest, place % size), key=(options[0].id,)),
         evidence=(case.mark.span,),
         context=case.sentence,
         rule=RULE,

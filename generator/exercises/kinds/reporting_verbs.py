@@ -138,7 +138,7 @@ def _gloss_item(
         id=identity("E7", annotations.article.id, "adds", str(verb.cue.start), verb.form),
         stem=f"{_shown(annotations, verb)}: what does the verb “{verb.form}” tell that “said” in its place "
         "would not?",
-        interaction=Choice(options=place_key(key, wrong, place), key=(key.id,)),
+        interaction=Choice(options=place_key(key, wrong, place % (len(wrong) + 1)), key=(key.id,)),
         evidence=verb.evidence if verb.shown_source is not None else (verb.cue,),
         context=verb.sentence,
         rule=RULE,
@@ -212,7 +212,7 @@ def _statement_item(
     return Item(
         id=identity("E7", annotations.article.id, "statement", str(verb.cue.start), verb.form, str(size)),
         stem=f"Which of these statements does the article report with a verb which tells that {family.adds}?",
-        interaction=Choice(options=place_key(key, wrong, place), key=(key.id,)),
+        interaction=Choice(options=place_key(key, wrong, place % (len(wrong) + 1)), key=(key.id,)),
         evidence=verb.evidence,
         rule="The verb beside the words tells how they are passed on.",
         rule_id="cue.statement",
