@@ -10,6 +10,7 @@ from generator.exercises.clauses import one_line
 from generator.lexicon.cue_records import word_list
 from generator.lexicon.match import Word, words
 from generator.lexicon.references import posts, posts_beside
+from generator.lexicon.word_groups import word_group
 from generator.text.span import Span
 
 __all__ = ["Called", "called", "other_posts"]
@@ -23,9 +24,8 @@ _BEHIND = re.compile(
 )
 _LEFT = frozenset(
     (  # noqa: SIM905
-        "the a an this that of by to with from but as when while after before if said "
-        "says than including told asked against between at in on our their his her its whose "
-        "where which were was is are who let"
+        "the a an this that by to with but as when while after before if said says than including told asked "
+        "against between whose where which were was is are who let although because since"
     ).split()
 )
 _COURTESY = frozenset(
@@ -35,6 +35,7 @@ _COURTESY = frozenset(
 )
 
 
+_PROPER = frozenset({"republican", "democratic", "labour", "national"})
 _PLAIN = frozenset({"former", "local", "senior", "acting", "retired", "veteran", "late"})
 
 
@@ -51,7 +52,10 @@ class Called(NamedTuple):
         """The words on one line; a capital that only opens a sentence is put small ("Former")."""
         shown = one_line(self.words)
         first, _, rest = shown.partition(" ")
-        plain = first.casefold() in posts() or first.casefold() in word_list("titles.modifier") | _ADJUNCT
+        plain = (
+            first.casefold() in posts()
+            or first.casefold() in (word_list("titles.modifier") | _ADJUNCT) - _PROPER
+        )
         small = (
             plain and not first.isupper() and (not rest or rest[0].islower() or first.casefold() in _PLAIN)
         )
@@ -66,9 +70,19 @@ def called(annotations: AnnotationSet) -> list[Called]:
         if sentence is None or sentence.role != "paragraph" or not _is_person(name):
             continue
         for entry in (_in_front(annotations, name, sentence.span), _behind(annotations, name, sentence.span)):
-            if entry is not None and annotations.quoted_at(entry.words) is None:
+            if entry is not None and _is_plain(annotations, entry.words):
                 found.append(entry)
     return found
+
+
+def _is_plain(annotations: AnnotationSet, span: Span) -> bool:
+    """Whether the words are the writer's and only say what somebody is, not like "the legendary coach"."""
+    if annotations.quoted_at(span) is not None or annotations.loaded_at(span):
+        return False
+    return not any(
+        word.norm in word_group("evaluative") or word.norm.startswith("far-") or word.norm == "controversial"
+        for word in words(span.text)
+    )
 
 
 def _is_person(name: Name) -> bool:
@@ -78,15 +92,22 @@ def _is_person(name: Name) -> bool:
         and name.span.text == name.canonical
         and 2 <= len(parts) <= 4
         and all(part[0].isupper() and not part.isupper() for part in parts if len(part.rstrip(".")) > 2)
-        and not any(norm in posts() or norm in _NO_NAME for norm in (part.lower() for part in parts))
+        and not any(_is_common(part.lower()) for part in parts)
         and not re.search(r"[^\w’'. -]|\w\.\w{3}", name.span.text)
     )
+
+
+def _is_common(norm: str) -> bool:
+    """Whether a word of a supposed name is a common one ("Pastor Wants Girl Scout Leaders")."""
+    lists = ("organisations.word", "groups.speaking", "groups.body", "grammar.verb", "grammar.auxiliary")
+    return norm in posts() or norm in _NO_NAME or any(norm in word_list(name) for name in lists)
 
 
 _NO_NAME = frozenset(
     (  # noqa: SIM905
         "act ban court house party show region school police chief guest mr dr democrats "
-        "republicans council university city state labour congress senate"
+        "republicans council university city state labour congress senate system girl boy scout "
+        "wants plan report fund law bill day week team games "
     ).split()
 )
 
@@ -114,7 +135,7 @@ def _in_front(annotations: AnnotationSet, name: Name, sentence: Span) -> Called 
 
 
 def _post_ending(line: list[Word], stop: int) -> str | None:
-    for length in (2, 1):
+    for length in (3, 2, 1):
         tail = " ".join(word.norm for word in line[max(0, stop - length) : stop])
         if stop >= length and tail in posts():
             return tail
@@ -152,16 +173,15 @@ _ADJUNCT = frozenset(
 def _begins(annotations: AnnotationSet, text: str, line: list[Word], first: int, sentence: Span) -> bool:
     """Whether the run begins where a phrase begins, so that nothing of it is cut off."""
     word = line[first]
-    lead = text[word.start].isupper() and word.start == sentence.start
-    if lead and word.norm not in posts():
-        return word.norm in word_list("titles.modifier") | word_list("groups.demonym") | _ADJUNCT
+    lead = text[sentence.start : word.start].rstrip()
+    if not lead or lead[-1] in '.!?:“"‘•—–' or "\n" in text[sentence.start + len(lead) : word.start]:
+        plain = word_list("titles.modifier") | word_list("groups.demonym") | _ADJUNCT | posts().keys()
+        inside = rf"[a-z,] {re.escape(text[word.start : word.end])}\b"
+        return text[word.start].islower() or word.norm in plain or re.search(inside, text) is not None
     if not first:
         return True
     before = line[first - 1]
-    gap = text[before.end : word.start]
-    if before.start == sentence.start and text[before.start].isupper() and gap == " ":
-        return before.norm in _LEFT or before.norm.endswith("'s")
-    return gap.strip() != "" or before.norm in _LEFT or before.norm.endswith(("'s", "s'"))
+    return lead[-1] in ",;(" or before.norm in _LEFT or before.norm.endswith(("'s", "s'"))
 
 
 def _behind(annotations: AnnotationSet, name: Name, sentence: Span) -> Called | None:
@@ -180,14 +200,29 @@ def _behind(annotations: AnnotationSet, name: Name, sentence: Span) -> Called | 
         return None
     if of < len(line) and not _OF.fullmatch(text, line[of - 1].end, end):
         return None
-    if any(word.norm in _NO_POST or word.norm.endswith(("'s", "ed", "ing")) for word in line[:of]):
+    if any(_is_no_part(word.norm) for word in line[:of]):
+        return None
+    if re.search(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Sen|Gov|Rep)\.?$", text[start:end]) or (
+        match["end"] == "," and match["after"].strip()[:1].isupper()
+    ):
         return None
     return Called(name, Span.of(text, start, end), post, Span.of(text, name.span.start, match.start("end")))
 
 
+def _is_no_part(norm: str) -> bool:
+    """Whether a word shows that more than a post stands behind the name ("a baker from Tarn Head")."""
+    return (
+        norm in _NO_POST
+        or norm in word_list("grammar.preposition")
+        or norm.endswith(("'s", "ed"))
+        or norm[0].isdigit()
+    )
+
+
 _NO_POST = frozenset(
     (  # noqa: SIM905
-        "who which that whose and or not was is has had said one first"
+        "who which that whose and or not was is has had said one first then now also once currently again "
+        "later still ago the a an himself herself whom"
     ).split()
 )
 
@@ -200,10 +235,11 @@ def _is_listed(text: str, name: Name, sentence: Span) -> bool:
     )
 
 
-_STATE = frozenset({"president", "prime minister", "premier", "chancellor"})
+_STATE = frozenset({"president", "vice president", "prime minister", "premier", "chancellor"})
 
 
 _FIXED = re.compile(r"\s+of\s+(?:police|state|parliament|staff|justice|the)\b", re.IGNORECASE)
+_PARLIAMENT = re.compile(r"\b(?:majority|minority)\b", re.IGNORECASE)
 _PORTFOLIOS = (
     "foreign",
     "home",
@@ -239,7 +275,14 @@ def other_posts(entry: Called, text: str) -> list[str]:
     shown, heart = entry.shown, entry.post
     place = shown.casefold().index(heart)
     rest = {word.norm for word in words(shown)} - set(heart.split()) - word_list("titles.modifier")
-    if shown.isupper() or heart in ("mp", "mla") or (heart in _STATE and rest <= word_list("groups.demonym")):
+    if (
+        shown.isupper()
+        or heart in ("mp", "mla")
+        or (heart == "officer" and "chief" in shown.casefold())
+        or (heart in _STATE and rest <= word_list("groups.demonym"))
+    ):
+        return []
+    if heart == "prime minister" or _PARLIAMENT.search(shown):
         return []
     if _FIXED.match(shown, place + len(heart)):
         return []

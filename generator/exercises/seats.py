@@ -40,14 +40,13 @@ _DEALT_WITH = re.compile(
     re.IGNORECASE,
 )
 _THERE = re.compile(
-    r"\b(?:arrived|landed|born|lives?|lived|living|resident|residents|held|hospital|airport|university|streets?|house|hotel|"
-    r"square|suburbs?|apartment|flat|met|gathered|kilometres|km|miles|train|flight|flew|travelled|traveled)\s+"
-    r"(?:in|to|at|from|of|outside|near|north\s+of|south\s+of|east\s+of|west\s+of)\s+(?:central\s+|downtown\s+|the\s+city\s+of\s+)?$",
-    re.IGNORECASE,
+    r"(?:\b(?:arrived|landed|born|lives?|lived|living|held|hospital|airport|house|hotel|square|apartment|flat|met|gathered|"
+    r"flight|flew|travelled|traveled)\s+(?:in|to|at|outside|near)"
+    r"|\b(?:kilometres|km|miles)\s+(?:from|north\s+of|south\s+of|east\s+of|west\s+of)"
+    r"|\b(?:streets|suburbs?|residents?)\s+of)\s+(?:central\s+|downtown\s+|the\s+city\s+of\s+)?$"
 )
 _BEFORE_A_PLACE = re.compile(
-    r"-based\b|-born\b|\s+(?:airport|hospital|metro|residents|suburbs?|police|university|marathon|subway|zoo)\b",
-    re.IGNORECASE,
+    r"-based\b|-born\b|\s+(?:airport|hospital|metro|residents|suburbs?|police|university|marathon|subway|zoo)\b"
 )
 _PART_OF_MORE = re.compile(r"[’']s\s+[A-Z]|-\w|\s+(?:[A-Z]|and\s+[A-Z]|state\b)|\s*,\s*(?:[A-Z]\.|D\.?C)")
 _NAME_BEFORE = re.compile(r"(?:[A-Z][\w.’-]*|&)\s+$")
@@ -126,7 +125,7 @@ def _read(text: str, seat: Seat, span: Span, sentence: Span) -> SeatUse | None:
     if _GRAMMAR.search(bare):
         return None
     there = _THERE.search(bare) or _BEFORE_A_PLACE.match(after)
-    if there and seat.is_city:
+    if there and seat.is_city and not seat.needs:
         start = sentence.start + there.start() if there.re is _THERE else span.start
         end = span.end if there.re is _THERE else _two_more(text, span.end + there.end(), sentence.end)
         return SeatUse(seat, span, "place", Span.of(text, start, end))
