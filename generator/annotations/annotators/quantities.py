@@ -10,12 +10,12 @@ from generator.annotations.annotators.quantities_commas import has_decimal_comma
 from generator.annotations.annotators.quantities_context import (
     HedgeHit,
     UnitHit,
-    counted_after,
     hedge_after,
     hedge_before,
     sign_before,
     unit_after,
 )
+from generator.annotations.annotators.quantities_counted import counted_after
 from generator.annotations.annotators.quantities_guards import is_label
 from generator.annotations.annotators.quantities_numbers import Figure, figures
 from generator.annotations.annotators.quantities_pieces import Piece, ends, joined_as, share, with_minor

@@ -104,7 +104,7 @@ def _suffixes() -> dict[str, str]:
     return {sign: record.forms[0] for record in numerals() for sign in record.suffix}
 
 
-_SPACED = re.compile(r" (bln|bn|mln|mn|tln|tn|Bn|Mn|Cr|cr|mil)(?![^\W_])")
+_SPACED = re.compile(r"(?: (bln|bn|mln|mn|tln|tn|Bn|Mn|Cr|cr|mil)|-(bln|bn|mln|mn|tn|cr|Cr))(?![^\W_])")
 
 
 def _atoms(text: str) -> Iterator[Atom]:
@@ -158,10 +158,11 @@ def _atoms(text: str) -> Iterator[Atom]:
             value = value.scaleb(int(re.split(r"[eE^]", power)[-1]))
         suffix = _suffixes().get(tail, "")
         spaced = None if tail else _SPACED.match(text, end) or _LETTER.match(text, end)
-        if spaced and spaced[1] == "M" and digits.grouping == "none" and "." not in body:
+        sign = (spaced[1] or spaced[2]) if spaced else ""
+        if sign == "M" and digits.grouping == "none" and "." not in body:
             spaced = None
         if spaced:
-            suffix, end = _suffixes()[spaced[1]], spaced.end()
+            suffix, end = _suffixes()[sign], spaced.end()
         if tail and not suffix and tail in ("st", "nd", "rd", "th", "s"):
             continue
         yield Atom(

@@ -19,6 +19,7 @@ _COUNTS = re.compile(
 )
 _IN_PLACE = re.compile(r"\b(?:in|at|from|near|of|since|across|outside)\s(?:[A-Z]\w+\s)?$", re.IGNORECASE)
 _JOINED_WORD = re.compile(r"[^\W\d_]\w*-$")
+_ERA = re.compile(r"\s(?:BCE?|AD|CE)\b")
 _MAGNITUDE = re.compile(r"[- ]magnitude\b")
 _AGED = re.compile(r"\b(?:[Hh]e|[Ss]he|who|[A-Z][a-z]+),? (?:was|is) $")
 _YEARLIKE = re.compile(r"(?:19|20)\d\d")
@@ -63,6 +64,8 @@ def is_label(text: str, figure: Figure, *, signed: bool, starts: bool) -> bool:
     after = text[end : end + 1]
     if signed or figure.scale > 1:
         return False
+    if _ERA.match(text, end):
+        return True  # "in 1,200 BC"
     if _MAGNITUDE.match(text, end) or (before in "\"'" and before and after in "\"'" and after):
         return True
     if (
@@ -147,7 +150,7 @@ def _place(text: str, at: int) -> bool:
 
 
 _PERSON = re.compile(rf"\b(?:{'|'.join(sorted(context_words('number.aged')))}),\s?$")
-_AGE_THEN = re.compile(r",\s(?:of|from|who|was|is|has|had|will|and his|and her|told|said)\b")
+_AGE_THEN = re.compile(r",\s(?:of|from|who|was|is|are|were|has|had|will|and his|and her|told|said)\b")
 
 
 def _aside(text: str, start: int, end: int) -> bool:

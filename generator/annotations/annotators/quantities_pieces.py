@@ -6,7 +6,8 @@ import re
 from decimal import Decimal
 
 from generator.annotations.annotators.quantities_atoms import alone
-from generator.annotations.annotators.quantities_context import UnitHit, counted_after
+from generator.annotations.annotators.quantities_context import UnitHit
+from generator.annotations.annotators.quantities_counted import counted_after
 from generator.annotations.annotators.quantities_guards import is_score
 from generator.annotations.annotators.quantities_numbers import Figure
 from generator.lexicon.number_records import context_words

@@ -220,6 +220,20 @@ def _time(context: Context, first: int, stop: int) -> tuple[str, int] | None:
     return text, after + 1 if meridiem and line.has(after, "AMPM") else at + 1
 
 
+def _day_of_the_end(context: Context, stop: int) -> tuple[date | None, bool] | None:
+    """The day of "2 a.m." in "between 2 a.m. and 4 a.m. on Monday"."""
+    line = context.line
+    if line.norm(stop) not in ("and", "to", "-", "until", "till") or not (
+        line.has(stop + 1, "DIGITS") or line.has(stop + 1, "CLOCK") or line.has(stop + 1, "NUMWORD")
+    ):
+        return None
+    for at in range(stop + 2, stop + 6):
+        if line.has(at, "WEEKDAY") and line.norm(at - 1) in ("on", "p.m.", "a.m.", "pm", "am"):
+            day, _ = weekday_day(context, int(line.value(at, "WEEKDAY")), at, at + 1)
+            return day, False
+    return None
+
+
 def clock(context: Context, first: int, stop: int) -> Found | None:
     """For "9:40 a.m.", "14:00 GMT", "8 a.m. on Monday"."""
     line = context.line
@@ -247,6 +261,8 @@ def clock(context: Context, first: int, stop: int) -> Found | None:
         )
     named = _day(context, behind, stop)
     mod = "APPROX" if first < behind and line.has(first, "APPROX") else None
+    if named is None:
+        named = _day_of_the_end(context, stop)
     if named is None:
         near = (
             context.day

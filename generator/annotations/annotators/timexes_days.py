@@ -105,6 +105,8 @@ def calendar_date(context: Context, first: int, stop: int) -> Found | None:
     written = year is not None
     if year is None:
         year = shifted_year(context, first, stop)
+    borrowed = _year_of_the_end(context, month, stop) if year is None else None
+    year = borrowed if year is None else year
     weekday_at = first_of(context, first, stop, "WEEKDAY", "WEEKDAYABBR")
     weekday = None
     if weekday_at is not None:
@@ -121,8 +123,24 @@ def calendar_date(context: Context, first: int, stop: int) -> Found | None:
     day = date(year, month, number)
     if weekday is not None and weekday != day.isoweekday():
         sure = False
-    through: Through = "itself" if written else "published"
+    through: Through = "itself" if written else "article" if borrowed is not None else "published"
     return Found("DATE", day.isoformat(), edge_of(context, first, stop), day, through, sure)
+
+
+def _year_of_the_end(context: Context, month: int, stop: int) -> int | None:
+    """The year of "July 27" in "from July 27 to October 23, 2020"; one less where the year turns between."""
+    line = context.line
+    if line.norm(stop) not in _JOINED and line.norm(stop) not in ("until", "till"):
+        return None
+    end = stop + 1 if line.norm(stop + 1) != "the" else stop + 2
+    at = next((k for k in (end, end + 1, end + 2) if line.has(k, "MONTH")), None)
+    if at is None or not any(line.has(k, "DAYNUM") for k in (at - 1, at - 2, at + 1)):
+        return None
+    year = next((int(line.norm(k)) for k in range(at + 1, at + 4) if line.has(k, "YEAR")), None)
+    between = [line.norm(k) for k in range(at + 1, at + 4) if not line.has(k, "YEAR")]
+    if year is None or any(len(word) > 2 and word.isalpha() for word in between[:1]):
+        return None
+    return year - 1 if month > int(line.value(at, "MONTH")) else year
 
 
 _JOINED = frozenset(("to", "-", "and", "through", "or", "&"))
@@ -249,47 +267,10 @@ def numeric_date(context: Context, first: int, stop: int) -> Found | None:
     return Found("DATE", day.isoformat(), None, None, None)
 
 
-def holiday(context: Context, first: int, stop: int) -> Found | None:
-    """For "Christmas Day", "New Year's Eve"."""
-    line, anchor = context.line, context.published
-    if not line.raw(first)[0].isupper():
-        return None
-    words = [line.norm(i) for i in range(first, stop)]
-    table = {
-        ("christmas", "day"): (12, 25),
-        ("christmas", "eve"): (12, 24),
-        ("boxing", "day"): (12, 26),
-        ("christmas",): (12, 25),
-    }
-    table |= {("new", "year", "'s", "day"): (1, 1), ("new", "year", "'s", "eve"): (12, 31)}
-    month, number = table[tuple(words)]
-    if words == ["christmas"] and line.norm(first - 1) not in (
-        "at",
-        "by",
-        "before",
-        "after",
-        "until",
-        "since",
-        "last",
-        "next",
-        "this",
-    ):
-        return None
-    if anchor is None:
-        return Found("DATE", f"XXXX-{month:02d}-{number:02d}")
-    day = date(anchor.year, month, number)
-    if context.ahead(first, stop):
-        day = day if day >= anchor else day.replace(year=day.year + 1)
-    else:
-        day = day if day <= anchor else day.replace(year=day.year - 1)
-    return Found("DATE", day.isoformat(), None, day if len(words) > 1 else None, "published")
-
-
 BUILDERS: dict[str, Builder] = {
     "calendar_date": calendar_date,
     "day_of_month": day_of_month,
     "bare_day_of_month": bare_day_of_month,
     "iso_date": iso_date,
     "numeric_date": numeric_date,
-    "holiday": holiday,
 }

@@ -34,6 +34,8 @@ def duration(context: Context, first: int, stop: int) -> Found | None:
     words = [line.norm(i) for i in range(first, stop)]
     if (line.norm(stop) == "-" and line.norm(stop + 1) == "old") or line.norm(stop) == "old":
         return None
+    if line.norm(first) == "many" and line.norm(first - 1) == "as":
+        return None  # "the third in as many months"
     if "aged" in (line.norm(i) for i in range(max(0, first - 4), first)):
         return None
     if words[0] in ("a", "an") and stop - first == 2:

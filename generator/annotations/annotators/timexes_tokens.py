@@ -31,7 +31,7 @@ _TOKEN = re.compile(
     r"|(?P<hhmm>(?:[01]\d|2[0-3])[0-5]\d(?=\s?(?:hrs|hours|h|IST|GMT|UTC)\b))"
     r"|(?P<fiscal>[Ff][Yy]'?\d{2,4}\b)"
     r"|(?P<quarter>[Qq][1-4]\b|[1-4][Qq]\b)"
-    r"|(?P<half>[Hh][12]\b|[12][Hh]\b)"
+    r"|(?P<half>[Hh][12]\b|[12]H\b)"
     r"|(?P<ordinal>\d{1,3}(?:st|nd|rd|th)\b)"
     r"|(?P<number>\d+(?:,\d+)*(?:\.\d+)?)"
     r"|(?P<ampm>[ap]\.\s?m\b\.?)"
