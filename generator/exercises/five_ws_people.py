@@ -18,6 +18,8 @@ from generator.text.span import Span
 
 __all__ = ["is_person", "is_whole_name", "people", "person_gaps", "shares_a_word"]
 
+LEAST_LEFT = 8
+_GENDERED = re.compile(r"\b(?:he|she|his|her|hers|him|himself|herself)\b", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d_][\w.’'-]*(?: [^\W\d_][\w.’'-]*){1,3}")
 _LIST_BEFORE = re.compile(r"(?:\b(?:and|like|unlike|Like|Unlike)|\bor|&|,|-|/|\bnamed|\bcalled|’s|'s)\s*$")
 _LIST_AFTER = re.compile(
@@ -63,14 +65,14 @@ def is_whole_name(text: str) -> bool:
     )
 
 
-def people(annotations: AnnotationSet) -> list[str]:
-    """The full names of the people who speak or act in the article and of whom no harm is told."""
+def people(annotations: AnnotationSet, *, acting: bool = True) -> list[str]:
+    """The full names of the people of the article of whom no harm is told: those who speak or act, or all."""
     found: list[str] = []
     for name in annotations.names:
         one = name.canonical
         if name.kind != "person" or one in found or not is_whole_name(one) or _NO_PERSON.search(one):
             continue
-        acts = is_person(annotations, one) and acts_here(annotations, one)
+        acts = is_person(annotations, one) and (not acting or acts_here(annotations, one))
         if acts and not is_touched_by_harm(annotations, one):
             found.append(one)
     return [
@@ -119,8 +121,8 @@ def shares_a_word(first: str, second: str) -> bool:
 
 def person_gaps(annotations: AnnotationSet, seed: str) -> list[Gap]:
     """Sentences with a person's name left open; sentences on crime and harm, and speakers, are left out."""
-    known = people(annotations)
-    if len(known) < 3:
+    known, others = people(annotations), people(annotations, acting=False)
+    if not known or len(others) < 3:
         return []
     found = []
     for name in annotations.names:
@@ -150,12 +152,30 @@ def person_gaps(annotations: AnnotationSet, seed: str) -> list[Gap]:
         inside = {other.canonical for other in annotations.names_at(sentence)}
         if any(shares_a_word(name.canonical, frame_word) for frame_word in frame.split()):
             continue
-        rivals = [Rival(one, True) for one in known if one not in inside]
+        if len(words(frame)) < LEAST_LEFT:
+            continue
+        told = _GENDERED.search(frame) is not None
+        ours = _gender(annotations, name.canonical)
+        rivals = [
+            Rival(one, True)
+            for one in others
+            if one not in inside and not (told and {ours, _gender(annotations, one)} == {"f", "m"})
+        ]
         if len(rivals) >= 2:
             asked = "Who? Which name does the article give here?"
             chosen = choose_rivals(rivals, digest(seed, frame))
             found.append(Gap("who", sentence, place, asked, frame, name.canonical, chosen))
     return found
+
+
+def _gender(annotations: AnnotationSet, canonical: str) -> str | None:
+    """What a title or the given name tells of a person, for sentences that go on with "he" or "she"."""
+    told = {name.gender for name in annotations.mentions(canonical)} - {None}
+    if len(told) == 1:
+        return told.pop()
+    first = canonical.split()[0].lower()
+    male, female = first in word_list("given.male"), first in word_list("given.female")
+    return None if male == female else "m" if male else "f"
 
 
 def _begins_whole(text: str, sentence: Span, place: Span, name: Name) -> bool:
