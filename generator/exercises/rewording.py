@@ -137,6 +137,8 @@ def _is_fit(annotations: AnnotationSet, shown: Span, mark: LoadedWording, word: 
     if any(other.tier == "core" and other is not mark for other in annotations.loaded_at(shown)):
         return False
     norms = [found.norm for found in words(shown.text)]
+    if norms[0].endswith("ing"):
+        return False
     inside = {found.norm for found in words(mark.span.text)}
     if any(norm in word_group("evaluative") and norm not in inside for norm in norms):
         return False
