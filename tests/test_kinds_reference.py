@@ -95,6 +95,7 @@ def test_what_stands_beside_a_name(line: str, shown: str) -> None:
         "They met Omar Bell, Mina Orr, a biologist.",
         "The air ferry spokesman Luis Orr spoke.",
         "Mr Luis Orr spoke.",
+        "It was time to fire campaign manager Luis Orr.",
         "Mina Orr, a spokesman for Mrs. Bell, spoke.",
         "Mina Orr, then the mayor, spoke.",
         "Mina Orr, the legendary coach, spoke.",

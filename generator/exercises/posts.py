@@ -170,10 +170,15 @@ _ADJUNCT = frozenset(
 )
 
 
+_ALSO_VERBS = frozenset({"fire", "head", "lead", "film", "trade", "house", "bank", "port", "back"})
+
+
 def _begins(annotations: AnnotationSet, text: str, line: list[Word], first: int, sentence: Span) -> bool:
     """Whether the run begins where a phrase begins, so that nothing of it is cut off."""
     word = line[first]
     lead = text[sentence.start : word.start].rstrip()
+    if re.search(r"\b[A-Z]\.$", lead) or (lead.endswith(" to") and word.norm in _ALSO_VERBS):
+        return False
     if not lead or lead[-1] in '.!?:“"‘•—–' or "\n" in text[sentence.start + len(lead) : word.start]:
         plain = word_list("titles.modifier") | word_list("groups.demonym") | _ADJUNCT | posts().keys()
         inside = rf"[a-z,] {re.escape(text[word.start : word.end])}\b"
