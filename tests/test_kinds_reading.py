@@ -265,6 +265,15 @@ def test_a_wrong_answer_earns_nothing_and_is_told_why() -> None:
         assert "In the text" in outcome.feedback
 
 
+def test_no_item_shows_the_answer_of_another() -> None:
+    for level in LEVELS:
+        items = [item for item in made(PORT, level).items if isinstance(item.interaction, Choice)]
+        for item in items:
+            for other in items:
+                shown = other.context
+                assert item is other or shown is None or not shown.overlaps(item.evidence[0])
+
+
 def test_one_sentence_is_marked() -> None:
     item = next(item for item in made(PORT).items if isinstance(item.interaction, Hottext))
     assert isinstance(item.interaction, Hottext)

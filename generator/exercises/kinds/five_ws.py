@@ -106,10 +106,17 @@ def _asked(found: list[Gap], most: int, seed: str) -> list[Gap]:
 
 def _gap_items(annotations: AnnotationSet, asked: list[Gap], request: Request, seed: str) -> list[Item]:
     places = balanced_places(len(asked), 3, seed)
-    return [_gap_item(annotations, gap, request, place) for gap, place in zip(asked, places, strict=True)]
+    items = []
+    for gap, place in zip(asked, places, strict=True):
+        others = [other.sentence for other in asked if other is not gap]
+        context = _paragraph(annotations, gap.sentence, others) if request.level == 1 else None
+        items.append(_gap_item(annotations, gap, request, place, context))
+    return items
 
 
-def _gap_item(annotations: AnnotationSet, gap: Gap, request: Request, place: int) -> Item:
+def _gap_item(
+    annotations: AnnotationSet, gap: Gap, request: Request, place: int, context: Span | None
+) -> Item:
     sentence = one_line(gap.sentence)
     rule = f"In this sentence the article has {quote(gap.answer)}."
     right = Option(
@@ -128,7 +135,7 @@ def _gap_item(annotations: AnnotationSet, gap: Gap, request: Request, place: int
         stem=f"{gap.asked} {quote(gap.frame, 60)}",
         interaction=Choice(options=place_key(right, wrong, place), key=(right.id,)),
         evidence=(gap.place, gap.sentence),
-        context=_paragraph(annotations, gap.sentence) if request.level == 1 else None,
+        context=context,
         rule=rule,
         rule_id=f"five-ws.{gap.w.replace(' ', '-')}",
         not_claimed=SEPARATE,
@@ -165,10 +172,12 @@ def _landmark(frame: str) -> str:
     return " ".join(tail[-6:]) if len(tail) >= 4 else " ".join(before.split()[:6])
 
 
-def _paragraph(annotations: AnnotationSet, sentence: Span) -> Span | None:
-    """The paragraph around *sentence*, where it holds more than that and is not long."""
+def _paragraph(annotations: AnnotationSet, sentence: Span, others: list[Span]) -> Span | None:
+    """The paragraph around *sentence*, where it is not long and holds more, but none of *others*."""
     block = next((b.span for b in annotations.article.blocks if b.span.contains(sentence)), None)
     if block is None or len(block) > LONGEST_CONTEXT or len(block) - len(sentence) < 60:
+        return None
+    if any(block.overlaps(other) for other in others):
         return None
     return block
 
