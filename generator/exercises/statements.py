@@ -34,11 +34,13 @@ StatementBin = Literal["checkable", "statement", "judgement"]
 
 _OPEN = frozenset(
     (  # noqa: SIM905
-        "may might could would should can will must if whether perhaps probably likely seems seem seemed "
-        "appears appeared interestingly surprisingly fortunately unfortunately clearly obviously i we you my "
-        "our your us me some many several few largely mostly often mainly generally usually typically widely "
-        "certain kind sort close near huge major minor big large small great poor rich high low long short "
-        "better worse best worst too very quite rather abruptly quickly slowly hard easy"
+        "may might could would should can will must if whether perhaps probably likely seems seem "
+        "seemed appears appeared interestingly surprisingly fortunately unfortunately clearly "
+        "obviously i we you my our your us me some many several few largely mostly often mainly "
+        "generally usually typically widely certain kind sort close near huge major minor big "
+        "large small great poor rich high low long short better worse best worst too very quite "
+        "rather hard easy favorite favourite comfortable emotional life another indication "
+        "leading smaller larger bigger deep strong weak new-look so-called refurbished however "
     ).split()
 )
 _ACTS = frozenset(
@@ -47,7 +49,7 @@ _ACTS = frozenset(
         "resigned arrested charged sentenced convicted released acquired bought sold founded built "
         "merged scored beat defeated passed voted ratified repealed suspended fined sued retired "
         "married arrived landed flew visited met moved evacuated recalled inaugurated unveiled "
-        "registered born gathered crashed collided delivered moderated chaired hosted attended "
+        "born gathered crashed collided delivered moderated chaired hosted attended "
         "entered returned travelled traveled boarded joined replaced succeeded cancelled canceled "
         "postponed adjourned granted seized rescued erupted collapsed derailed docked sailed "
         "premiered aired finished qualified marched planted installed donated ordered "
@@ -64,6 +66,16 @@ _LOOSE = re.compile(
     r"|-wing\b|-growing\b|\bfar-"
     r"|\b(?:because|due to|thanks to|reinforcing|ensuring|highlighting|underscoring|reflecting)\b"
     r"|\b(?:showing|proving|demonstrating|signalling|signaling|raising|fuelling|fueling|sparking|mandates?)\b"
+)
+_TAIL = re.compile(r",\s+(?!including|according|beginning|following)\w+ing\b")
+_ADVERB = re.compile(r"\b\w{3,}ly\b")
+_PLAIN_LY = frozenset(
+    (  # noqa: SIM905
+        "early only daily nearly roughly approximately exactly monthly weekly yearly hourly "
+        "family july italy assembly supply reply elderly respectively previously formerly "
+        "initially recently domestically internationally separately jointly unanimously "
+        "officially directly annually locally nationally currently "
+    ).split()
 )
 _LEADING = frozenset(
     {"if", "as", "although", "though", "while", "despite", "for", "so", "because", "when", "since"}
@@ -122,6 +134,9 @@ def _is_plain(annotations: AnnotationSet, sentence: Span, clause: Span) -> bool:
         and opens_plainly(clause)
         and not has_marks(sentence.text)
         and not _LOOSE.search(clause.text)
+        and not _TAIL.search(clause.text)
+        and all(adverb.casefold() in _PLAIN_LY for adverb in _ADVERB.findall(clause.text))
+        and not all(word[0].isupper() for word in re.findall(r"[^\W\d_]{4,}", clause.text))
         and sentence.text.rstrip().endswith(".")
         and not annotations.loaded_at(clause)
         and not _reports(norms)
