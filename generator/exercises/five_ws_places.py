@@ -31,7 +31,8 @@ def place_gaps(annotations: AnnotationSet, seed: str) -> list[Gap]:
     """Sentences with a country, state or city left open; rivals are places of the same order."""
     levels: dict[str, str] = {}
     for name in annotations.names:
-        if name.kind == "place" and (level := _level(annotations, name)):
+        shouted = name.span.text.isupper() and len(name.span.text) > 4
+        if name.kind == "place" and not shouted and (level := _level(annotations, name)):
             levels.setdefault(one_line(name.span), level)
     found = []
     for name in annotations.names:
