@@ -10,9 +10,12 @@ from generator.exercises.days import NO_DAY
 from generator.exercises.discover import find_kind
 from generator.exercises.kind import Request
 from generator.exercises.model import Choice, Exercise, Level, Match, Shortfall, TextEntry
+from generator.exercises.narration import narrated_clauses
 from generator.exercises.passages import runs_of_passages
 from generator.exercises.somebody import somebodys_rows
+from generator.exercises.sourced import sourced_sentences
 from generator.exercises.speech import quoted_rows, reported_rows
+from generator.exercises.unowned import unowned_marks
 from generator.exercises.vague import vague_expressions
 from generator.text import read_text
 
@@ -182,3 +185,81 @@ def test_how_exactly_offers_not_at_all_only_where_it_is_right() -> None:
             offers = any(target.id == "none" for target in table.targets)
             assert offers == any(row.key == "none" for row in table.rows)
         assert any(row.key == "none" for table in tables for row in table.rows) == wanted
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ana Quist slammed the “new dawn” of Ben Sol.",
+        "The town, with its port in Tarn Bay, called the “door of the north” by sailors, was shut.",
+        "A letter obtained by the Norfleet Times warns that “the old pier may fall in May”.",
+        "The northern senator met Ben Sol’s team. He said that he would say “a long prayer”.",
+        "Ben Sol, who he dubbed “the little captain”, left.",
+        "The pier was named one of the “ten best piers” by Norfleet magazine.",
+    ],
+)
+def test_marked_words_that_may_be_anothers_have_no_speaker_and_are_not_nobodys(line: str) -> None:
+    annotations = found(f"Pier\n\nThe pier was opened in 2010.\n\n{line}")
+    assert [
+        row for row in quoted_rows(annotations) if row.speaker in ("Ana Quist", "Ben Sol", "Tarn Bay")
+    ] == []
+    assert unowned_marks(annotations) == []
+    assert all(row.speaker != "Norfleet Times" for row in quoted_rows(annotations, roles=True))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Officials have told residents not to drink the brown water.",
+        "Ben Sol claimed self-defence and was acquitted of all charges.",
+        "Ben Sol said the pier was weak and she accused the council of sleep.",
+    ],
+)
+def test_statements_that_run_on_are_not_shown(line: str) -> None:
+    assert reported_rows(found(f"Pier\n\nThe pier was opened in 2010.\n\n{line}"), roles=True) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("Workers repaired the old pier in two days.", True),
+        ("Ben Sol fired back at the council over the old pier.", False),
+        ("Ben Sol used his speech to call for a new pier.", False),
+        ("Harbour: Workers repaired the old pier.", False),
+        ("The board has recently made comments about the pier.", False),
+        ("The town has these rules:\n\nWorkers repaired the old pier.", False),
+    ],
+)
+def test_what_hints_at_a_source_is_not_told_by_the_writer(line: str, told: bool) -> None:
+    assert bool(narrated_clauses(found(f"Pier\n\n{line}"))) == told
+
+
+@pytest.mark.parametrize(
+    ("line", "given"),
+    [
+        ("Officials said the old pier was painted in May.", {True}),
+        ("The old pier was painted in May, according to the report.", {True}),
+        ("“We painted the old pier in May,” he said.", {True}),
+        ("Workers repaired the old pier in the harbour last week.", {False}),
+    ],
+)
+def test_a_source_without_a_name_is_a_source(line: str, given: set[bool]) -> None:
+    rows = sourced_sentences(found(f"Pier\n\n{line}"), anyone=True)
+    assert {row.speaker is not None for row in rows} == given
+    assert all(row.speaker is None for row in sourced_sentences(found(f"Pier\n\n{line}")))
+
+
+def test_a_group_with_a_name_beside_it_is_left_out() -> None:
+    text = (
+        "Pier\n\nMr. Ben Sol said the pier was shut. Dr. Mina Orr said it was weak. "
+        "Experts said more tests were needed.\n\n"
+    )
+    keys = {
+        row.text: row.key
+        for item in made("how-specific-source", found(text)).items
+        if isinstance(item.interaction, Match)
+        for row in item.interaction.rows
+    }
+    assert keys == {"“Ben Sol”": "person", "“Mina Orr”": "person", "“Experts”": "group"}
+    beside = text + "Experts met Mr. Ben Sol in May."
+    assert isinstance(make("how-specific-source", found(beside)), Shortfall)

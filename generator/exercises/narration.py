@@ -6,7 +6,8 @@ import re
 
 from generator.annotations.model import AnnotationSet
 from generator.exercises.clauses import clause_around, has_marks, is_clean, opens_plainly
-from generator.exercises.sourced import sourced_sentences
+from generator.exercises.sourced import follows_a_colon, sourced_sentences
+from generator.exercises.sourcing import hints_at_a_source, is_sound, outside
 from generator.exercises.times import is_past
 from generator.lexicon.match import words
 from generator.lexicon.word_groups import word_group
@@ -101,12 +102,16 @@ def _of_the_past(annotations: AnnotationSet) -> list[Span]:
         clause = clause_around(text, sentence.span, None, MOST_WORDS, LEAST_WORDS)
         if (
             clause is None
-            or ":" in clause.text
+            or re.search(r":\s|^\d", sentence.span.text)
+            or not is_sound(annotations, sentence.span)
+            or hints_at_a_source(outside(text, sentence.span, []))
             or not re.search(r"[.!?][\"”’')]*$", sentence.span.text.rstrip())
             or not is_clean(clause.text)
             or not opens_plainly(clause)
             or not is_narration(annotations, sentence, clause)
         ):
+            continue
+        if follows_a_colon(annotations, sentence):
             continue
         doubtful = _follows_speech(annotations, index) or has_marks(sentence.span.text)
         if doubtful and not _is_dated(annotations, clause):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from generator.annotations.model import AnnotationSet, QuotedString
 from generator.exercises.clauses import has_marks, word_count
 from generator.exercises.sourcing import is_nested
-from generator.exercises.speech import named_speaker
+from generator.exercises.speech import may_be_anothers, named_speaker
 from generator.text.article import Sentence
 from generator.text.span import Span
 
@@ -121,6 +121,8 @@ def _owner(annotations: AnnotationSet, quoted: QuotedString) -> str | None:
         return None
     attribution = annotations.attributions[quoted.attribution]
     if attribution.source is None or attribution.cue is None or is_nested(annotations, attribution):
+        return None
+    if may_be_anothers(attribution):
         return None
     return named_speaker(annotations, attribution)
 

@@ -25,12 +25,17 @@ from generator.lexicon.match import words
 from generator.text.article import Sentence
 from generator.text.span import Span
 
-__all__ = ["Sourced", "sourced_sentences"]
+__all__ = ["Sourced", "follows_a_colon", "sourced_sentences"]
 
 _VIEWER = re.compile(r"(?:To|For|In the eyes of|In the view of)\s+(?:most|many|some|the|[A-Z])[^,]{0,60},")
 _AGENCY = re.compile(r"\([A-Z][A-Za-z .]{1,20}\)\s*[–—-]")
 _BACKWARD = re.compile(
     r"(?:that|this|so)\b.{0,20}\b(?:according|said|says|is what|was what)\b|according\b", re.IGNORECASE
+)
+
+
+_DETERMINERS = frozenset(
+    {"the", "a", "an", "his", "her", "their", "its", "one", "some", "several", "many", "two"}
 )
 
 
@@ -54,10 +59,18 @@ def sourced_sentences(annotations: AnnotationSet, *, anyone: bool = False) -> li
     body = annotations.article.body
     for index, sentence in enumerate(body):
         following = body[index + 1] if index + 1 < len(body) else None
-        row = _attributed(annotations, sentence, anyone) or _unsourced(annotations, sentence, following)
+        row = _attributed(annotations, sentence, anyone)
+        if row is None and not follows_a_colon(annotations, sentence):
+            row = _unsourced(annotations, sentence, following)
         if row is not None:
             rows.append(row)
     return rows
+
+
+def follows_a_colon(annotations: AnnotationSet, sentence: Sentence) -> bool:
+    """Whether a sentence shortly before ends with a colon: who says this may stand there."""
+    before = [other for other in annotations.article.sentences if other.span.end <= sentence.span.start]
+    return any(other.span.text.rstrip().endswith(":") for other in before[-4:])
 
 
 def _attributed(annotations: AnnotationSet, sentence: Sentence, anyone: bool) -> Sourced | None:
@@ -123,6 +136,11 @@ def _holder(annotations: AnnotationSet, attribution: Attribution, anyone: bool) 
 
 def _is_inside(annotations: AnnotationSet, attribution: Attribution, span: Span, anyone: bool) -> bool:
     """Whether the attribution has a holder and lies with source and cue in the sentence."""
+    source = attribution.source
+    if source is not None and source.text[:1].islower() and len(source.text.split()) > 3:
+        titled = any(name.span.end == source.end for name in annotations.names_at(source))
+        if not titled and source.text.split()[0] not in _DETERMINERS:
+            return False
     return (
         _holder(annotations, attribution, anyone) is not None
         and attribution.source is not None

@@ -134,8 +134,18 @@ def hints_at_a_source(norms: list[str]) -> bool:
     )
 
 
+_IDIOMS = re.compile(
+    r"\b(?:(?:fir|shoot|hit|push|clapp|punch)(?:ed|ing|s)? back|shot back|hits? back|doubl(?:ed|es|ing) down"
+    r"|(?:took|takes|take|taking) (?:aim|on|issue|to (?:twitter|facebook|instagram|x))|weigh(?:ed|s|ing)? in"
+    r"|(?:lash|hit|spok|speak|call|lash)(?:e|ed|es|s|ing)? out|(?:notic|realiz|realis)(?:ed|es|ing))\b"
+)
+"""Ways of telling that somebody speaks, or what somebody saw, without a verb of saying."""
+
+
 def may_speak(norms: list[str]) -> bool:
     """Whether a verb of saying or thinking stands among the words, or the writer speaks as "I" or "we"."""
+    if _IDIOMS.search(" ".join(norms)):
+        return True
     forms = cue_forms()
     for index, norm in enumerate(norms):
         if norm.split("'")[0] in sourcing_words("saying") or norm in sourcing_words("attitude"):

@@ -17,7 +17,15 @@ from generator.exercises.clauses import (
     word_count,
 )
 from generator.exercises.roles import describing_words, is_post, is_role, may_be_one, role_speaker
-from generator.exercises.torn import goes_on, is_relative, is_thing, is_torn
+from generator.exercises.torn import (
+    begins_with_a_thing,
+    goes_on,
+    is_relative,
+    is_thing,
+    is_torn,
+    takes_in_the_hearer,
+)
+from generator.lexicon.cue_records import word_list
 from generator.lexicon.match import words
 from generator.lexicon.word_groups import word_group
 from generator.text.span import Span
@@ -27,6 +35,7 @@ __all__ = [
     "Spoken",
     "is_one_statement",
     "is_whole",
+    "may_be_anothers",
     "named_speaker",
     "nearest_name",
     "quoted_rows",
@@ -111,6 +120,11 @@ def named_speaker(
     return speaker
 
 
+_NO_NAME = frozenset(
+    "so and but or yet if when while as after before says said say tells told asks asked adds added".split()  # noqa: SIM905
+)
+
+
 def _is_proper(name: str) -> bool:
     """Whether the words of *name* begin with capitals (small ones aside), and one is a word."""
     parts = [
@@ -119,6 +133,9 @@ def _is_proper(name: str) -> bool:
         if part.lower() not in ("the", "of", "and", "for", "de", "al", "bin", "van")
     ]
     if not any(re.search(r"[^\W\d_]{3,}", part) for part in parts) or re.search(r"[a-z]{2}\.[A-Z]", name):
+        return False
+    norms = [word.norm for word in words(name)]
+    if norms and (norms[0] in _NO_NAME or norms[-1] in _NO_NAME):
         return False
     return all(part[0].isupper() and not any(c.isdigit() for c in part) for part in parts)
 
@@ -131,8 +148,30 @@ def _one_candidate(annotations: AnnotationSet, source: Span, speaker: str) -> bo
     text, start = annotations.article.text, here.span.start
     previous = annotations.article.sentence_at(len(text[:start].rstrip()) - 1) if start else None
     near = Span.of(text, previous.span.start if previous is not None else start, source.start)
-    people = {name.canonical for name in annotations.names_at(near) if name.kind == "person"}
-    return people == {speaker}
+    people = [name for name in annotations.names_at(near) if name.kind == "person"]
+    return (
+        {name.canonical for name in people} == {speaker}
+        and not re.search(r"\b(?:whom?|which|that)\s+$", text[start : source.start])
+        and any(_may_be_subject(text, name) for name in people)
+        and not _names_a_post(near.text)
+    )
+
+
+def _may_be_subject(text: str, name: Name) -> bool:
+    """Whether the name may be what the sentence is about: no "Quist’s", no "of Quist"."""
+    if re.match(r"['’]s?\b|['’]\s", text[name.span.end : name.span.end + 3]):
+        return False
+    before = words(text, max(0, name.span.start - 16), name.span.start)
+    return not before or before[-1].norm not in ("of", "for", "with", "about", "to", "by", "against", "at")
+
+
+_POST = re.compile(r"\b(?:the|The)\s+(?:[\w-]+\s+){0,2}([a-z]+)\b")
+
+
+def _names_a_post(text: str) -> bool:
+    """Whether somebody is called by a post alone ("the northern senator"): "he" may be that person."""
+    nouns = word_group("post") | word_list("grammar.person-noun")
+    return any(match[1] in nouns for match in _POST.finditer(text))
 
 
 def _proof(attribution: Attribution) -> tuple[Span, ...]:
@@ -178,7 +217,7 @@ def quoted_rows(annotations: AnnotationSet, *, roles: bool = False) -> list[Spok
                 continue
             if _is_label(span) or _is_far(text, attribution, quoted.span):
                 continue
-            if is_torn(span.text) or goes_on(text, span):
+            if is_torn(span.text) or goes_on(text, span) or _BY_ANOTHER.match(text, quoted.span.end):
                 continue
             if not is_clean(span.text.replace("[", "").replace("]", "")) or not is_whole(span.text):
                 continue
@@ -198,6 +237,11 @@ def quoted_rows(annotations: AnnotationSet, *, roles: bool = False) -> list[Spok
 
 
 _ASIDE = re.compile(r"[—–]|\s--?\s|\bhowever\b|,\s+which\s+means\b|[\d\W]['‘’]\s|^\d+['’]", re.IGNORECASE)
+_RUNS_ON = re.compile(
+    r",\s+(?:[A-Z][\w’'.-]+\s+){1,3}(?:was|were|is|are|has|had|won|lost|said|went|took|made|[a-z]+ed)\b"
+    r"|\band\s+(?:he|she|they|it)\s+[a-z]+ed\b"
+)
+"""A second statement that may be the writer's own."""
 _SECOND_CLAUSE = re.compile(
     r"\b(?:and|but|while|whereas)\s+(?:the\s+)?[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){0,4}\s+"
     r"(?:(?:also|has|have|had|puts?|says?|said|adds?|added|claims?|claimed|told|reports?|reported|gives?|gave"
@@ -228,7 +272,7 @@ def is_one_statement(text: str) -> bool:
     >>> is_one_statement("the fee is 4 and Norfleet has it at 5"), is_one_statement("the fee is 4")
     (False, True)
     """
-    return not _ASIDE.search(text) and not _SECOND_CLAUSE.search(text)
+    return not _ASIDE.search(text) and not _SECOND_CLAUSE.search(text) and not _RUNS_ON.search(text)
 
 
 _PERSONAL = frozenset({"he", "she", "him", "his", "her", "they", "them", "their", "there", "here"})
@@ -251,12 +295,30 @@ def _called(
     annotations: AnnotationSet, attribution: Attribution, *, roles: bool, doubtful: bool = False
 ) -> str | None:
     """The speaker's name, or with *roles* what the text calls the speaker."""
-    if _is_relative_of_owner(annotations.article.text, attribution):
+    text = annotations.article.text
+    if _is_relative_of_owner(text, attribution) or _is_inside_a_phrase(text, attribution):
+        return None
+    if may_be_anothers(attribution):
         return None
     named = named_speaker(annotations, attribution, doubtful=doubtful)
     if named is not None and not is_role(f"the {named}"):
         return named
     return role_speaker(annotations, attribution) if roles else named
+
+
+def may_be_anothers(attribution: Attribution) -> bool:
+    """Whether marked words may be those of the one who is blamed: "Quist mocked the “new dawn”"."""
+    lemma = (attribution.cue_lemma or "").split()[:1]
+    return attribution.mode == "mixed" and bool(set(lemma) & word_list("grammar.on-anothers-words"))
+
+
+def _is_inside_a_phrase(text: str, attribution: Attribution) -> bool:
+    """Whether the source only ends a longer phrase: "a letter obtained by Norfleet News warns …"."""
+    source, cue = attribution.source, attribution.cue
+    if source is None or cue is None or cue.start < source.end:
+        return False
+    before = text[max(0, source.start - 12) : source.start]
+    return re.search(r"\b(?:by|of|from|with)\s+(?:the\s+)?$", before, re.IGNORECASE) is not None
 
 
 def _is_relative_of_owner(text: str, attribution: Attribution) -> bool:
@@ -268,6 +330,10 @@ def _is_relative_of_owner(text: str, attribution: Attribution) -> bool:
         r"\b(?:of|at|for|from|and)\s+(?:the\s+)?$", text[max(0, source.start - 12) : source.start]
     )
     return bool(owned) and bool(re.match(r",?\s+who\b", text[source.end : source.end + 8]))
+
+
+_BY_ANOTHER = re.compile(r"[\"”’',]+\s+by\s+(?:the\s+)?\w")
+"""“The town, called “the door of the north” by the citizens”: they say it, not the town."""
 
 
 def _is_label(span: Span) -> bool:
@@ -357,6 +423,8 @@ def reported_clause(annotations: AnnotationSet, attribution: Attribution) -> Spa
         or not _marks_pair(annotations, clean)
         or is_torn(clean.text)
         or is_thing(attribution, clean)
+        or takes_in_the_hearer(text, attribution, clean)
+        or begins_with_a_thing(clean.text)
         or is_relative(annotations, attribution)
     ):
         return None

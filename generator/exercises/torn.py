@@ -11,7 +11,7 @@ from generator.lexicon.match import words
 from generator.lexicon.word_groups import word_group
 from generator.text.span import Span
 
-__all__ = ["goes_on", "is_relative", "is_thing", "is_torn"]
+__all__ = ["begins_with_a_thing", "goes_on", "is_relative", "is_thing", "is_torn", "takes_in_the_hearer"]
 
 
 def is_torn(text: str) -> bool:
@@ -44,6 +44,34 @@ def is_thing(attribution: Attribution, clause: Span) -> bool:
         word.norm in word_group("finite") and clause.text[word.start].islower()
         for word in words(clause.text)[1:]
     )
+
+
+_TO_A_HEARER = frozenset(
+    {"tell", "warn", "urge", "ask", "order", "advise", "remind", "inform", "assure", "promise"}
+)
+
+
+def takes_in_the_hearer(text: str, attribution: Attribution, clause: Span) -> bool:
+    """Whether the clause begins with those who are told: "told | residents not to drink the water"."""
+    cue = attribution.cue
+    if cue is None or (attribution.cue_lemma or "") not in _TO_A_HEARER or cue.end > clause.start:
+        return False
+    return not text[cue.end : clause.start].strip() and re.search(r"\bto\s+[a-z]+", clause.text) is not None
+
+
+def begins_with_a_thing(text: str) -> bool:
+    """Whether *text* is a thing with a second verb behind it: "self-defence and was acquitted".
+
+    >>> begins_with_a_thing("self-defence and was acquitted"), begins_with_a_thing("he and Ana were there")
+    (True, False)
+    """
+    found = words(text)
+    for place, word in enumerate(found):
+        if word.norm in ("and", "but", "or") and place + 1 < len(found):
+            return found[place + 1].norm in word_group("finite")
+        if word.norm in word_group("finite") or word.norm.endswith("ed"):
+            return False
+    return False
 
 
 def is_relative(annotations: AnnotationSet, attribution: Attribution) -> bool:

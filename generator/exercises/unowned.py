@@ -25,7 +25,7 @@ _OWNER = re.compile(
 
 _NAMED_BY = re.compile(r"[^.;]*?\bby\s+(?:the\s+)?[A-Z]")
 _NAMING = re.compile(
-    r"\b(?:nam|call|dubb|describ|bill|vot|hail|labell?|brand|rat|term|titl|known|deem|praise|crown|tout)(?:ed|s)?\b",
+    r"\b(?:nam|call|dubb|describ|bill|vot|hail|labell?|brand|rat|term|titl|known|deem|praise|crown|tout)(?:ed|s|ing)?\b",
     re.IGNORECASE,
 )
 """“Named one of the “top ten parks” by Coast magazine”: the words may be the namer's."""

@@ -15,6 +15,7 @@ from generator.exercises.model import Exercise, Item, KnownAnswer, Level, Shortf
 from generator.exercises.passage_questions import proof_of_passages, run_questions, words_between_spaces
 from generator.exercises.passages import runs_of_passages
 from generator.exercises.sourcing import sourcing_words, sure_speaker
+from generator.exercises.speech import may_be_anothers
 from generator.exercises.unowned import unowned_marks
 
 __all__ = ["KIND"]
@@ -131,7 +132,7 @@ def _ledger(annotations: AnnotationSet) -> _Ledger | None:
             return None
         if quoted.use == "speech" and quoted.attribution is not None:
             attribution = annotations.attributions[quoted.attribution]
-            speaker = sure_speaker(annotations, attribution)
+            speaker = None if may_be_anothers(attribution) else sure_speaker(annotations, attribution)
             if speaker is not None and quoted.confidence != "teacher":
                 passages.setdefault(speaker, []).append(quoted)
                 exact = exact and attribution.confidence == "certain" and quoted.confidence == "certain"
