@@ -41,6 +41,7 @@ _OPEN = frozenset(
         "large small great poor rich high low long short better worse best worst too very quite "
         "rather hard easy favorite favourite comfortable emotional life another indication "
         "leading smaller larger bigger deep strong weak new-look so-called refurbished however "
+        "only just even most lucrative gregarious active vast complete hardened relative "
     ).split()
 )
 _ACTS = frozenset(
@@ -62,10 +63,16 @@ _MONTH = re.compile(r"(?<=\w )May\b")
 _FELL = re.compile(r"\bdeclined\s+(?:by|to|from)\b|\bnoted\s+by\b")
 _PLACED = re.compile(r"(?:on|in|since|from|until|by|during|between|last|earlier|late|early)\b", re.IGNORECASE)
 _LOOSE = re.compile(
-    r"[():?!;…–—]|--|, (?:but|and yet)\b|\b(?:was|were) to\b"
-    r"|-wing\b|-growing\b|\bfar-"
-    r"|\b(?:because|due to|thanks to|reinforcing|ensuring|highlighting|underscoring|reflecting)\b"
-    r"|\b(?:showing|proving|demonstrating|signalling|signaling|raising|fuelling|fueling|sparking|mandates?)\b"
+    r"[():?!;…–—]|--|\s-\s|, (?:but|and yet)\b|\b(?:was|were) to\b|-wing\b|-growing\b|\bfar-"
+    r"|\b(?:because|due to|thanks to|led to|leads to|culminated|resulted|caused|prompted|reversed|mandates?)\b"
+    r"|\b(?:reinforcing|ensuring|highlighting|underscoring|reflecting|showing|proving|demonstrating)\b"
+    r"|\b(?:signalling|signaling|raising|fuelling|fueling|sparking)\b"
+)
+_SAYING = frozenset(
+    (  # noqa: SIM905
+        "say tell add announce argue claim explain insist warn state according assert allege contend comment "
+        "stress reply"
+    ).split()
 )
 _TAIL = re.compile(r",\s+(?!including|according|beginning|following)\w+ing\b")
 _ADVERB = re.compile(r"\b\w{3,}ly\b")
@@ -78,7 +85,8 @@ _PLAIN_LY = frozenset(
     ).split()
 )
 _LEADING = frozenset(
-    {"if", "as", "although", "though", "while", "despite", "for", "so", "because", "when", "since"}
+    {"if", "as", "although", "though", "while", "despite", "for", "so", "because", "when", "since", "no"}
+    | {"is", "are", "was", "were", "has", "have", "had", "will", "can"}
 )
 _JUDGING = ("evaluative", "evaluative-noun", "intensifier")
 
@@ -142,6 +150,7 @@ def _is_plain(annotations: AnnotationSet, sentence: Span, clause: Span) -> bool:
         and not _reports(norms)
         and not any(norm in _OPEN or norm in word_group("evaluative") or "n't" in norm for norm in norms)
         and norms[0] not in _LEADING
+        and "'" not in words(clause.text)[0].norm
         and (tells(norms) or is_past(clause.text))
     )
 
@@ -221,7 +230,7 @@ def _in_one_piece(annotations: AnnotationSet, said: Attribution) -> Span | None:
         or is_nested(annotations, said)
     ):
         return None
-    if (said.cue_lemma or "").split()[:1] not in [[cue] for cue in word_group("speech-cue")]:
+    if (said.cue_lemma or "").split()[:1] not in [[cue] for cue in _SAYING]:
         return None
     parts = [said.source, said.cue, *said.content]
     start, end = min(part.start for part in parts), max(part.end for part in parts)
