@@ -34,8 +34,10 @@ def named_marks(annotations: AnnotationSet, windows: list[tuple[Sentence, ...]])
     """Passages in which one sentence alone gives a day, a place or a full name; no other comes near it."""
     found = []
     for query in _QUERIES:
+        spans = {s.span.start: s.span for run in windows for s in run}
+        known = {start: query.has(annotations, span) for start, span in spans.items()}
         for run in windows:
-            proofs = [(s.span, query.has(annotations, s.span)) for s in run]
+            proofs = [(s.span, known[s.span.start]) for s in run]
             core = [(span, proof) for span, proof in proofs if proof is not None]
             others = [span for span, proof in proofs if proof is None]
             if len(core) != 1 or is_too_grave(core[0][0]):
@@ -49,9 +51,18 @@ def named_marks(annotations: AnnotationSet, windows: list[tuple[Sentence, ...]])
     return found
 
 
+@cache
+def _places() -> frozenset[str]:
+    return (
+        word_list("places.country")
+        | word_list("places.city")
+        | word_list("places.state")
+        | word_list("places.capital")
+    )
+
+
 def _place_in(annotations: AnnotationSet, span: Span) -> Span | None:
-    known = word_list("places.country") | word_list("places.city") | word_list("places.state")
-    known |= word_list("places.capital")
+    known = _places()
     for name in annotations.names_at(span):
         if name.kind != "place" or one_line(name.span).lower() not in known:
             continue

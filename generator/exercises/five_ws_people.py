@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache, lru_cache
 
 from generator.annotations.model import AnnotationSet, Name
 from generator.exercises.acting import acts_here, is_touched_by_harm
@@ -31,6 +32,39 @@ _NO_PERSON = re.compile(
 )
 
 
+@cache
+def _common() -> frozenset[str]:
+    """Words of posts, bodies, groups and grammar: in no name of a person."""
+    return frozenset().union(
+        *map(
+            word_list,
+            (
+                "titles.office",
+                "titles.rank",
+                "titles.modifier",
+                "organisations.word",
+                "groups.people",
+                "groups.body",
+                "groups.demonym",
+                "places.word",
+                "grammar.time",
+                "grammar.preposition",
+            ),
+        )
+    )
+
+
+@cache
+def _places() -> frozenset[str]:
+    return word_list("places.country") | word_list("places.state") | word_list("places.city")
+
+
+@cache
+def _given() -> frozenset[str]:
+    return word_list("given.male") | word_list("given.female") | word_list("given.either")
+
+
+@lru_cache(maxsize=1024)
 def is_whole_name(text: str) -> bool:
     """Whether *text* can stand as the full name of a person: two to four capitalised words, no post in it.
 
@@ -40,22 +74,10 @@ def is_whole_name(text: str) -> bool:
     if not _NAME.fullmatch(text) or any(len(part) > 2 and part.isupper() for part in text.split()):
         return False
     parts = [part.norm.removesuffix("'s") for part in words(text)]
-    common = (
-        word_list("titles.office")
-        | word_list("titles.rank")
-        | word_list("titles.modifier")
-        | word_list("organisations.word")
-        | word_list("groups.people")
-        | word_list("groups.body")
-        | word_list("groups.demonym")
-        | word_list("places.word")
-        | word_list("grammar.time")
-        | word_list("grammar.preposition")
-    )
+    common = _common()
     if any(part in common for part in parts) or parts[0] in word_list("grammar.determiner"):
         return False
-    known = word_list("places.country") | word_list("places.state") | word_list("places.city")
-    if " ".join(parts) in known or any(part in word_list("places.country") for part in parts):
+    if " ".join(parts) in _places() or any(part in word_list("places.country") for part in parts):
         return False
     if any(part.removesuffix("s") in common for part in parts[:-1]):
         return False
@@ -94,8 +116,7 @@ def is_person(annotations: AnnotationSet, canonical: str) -> bool:
     ):
         return False
     parts = canonical.split()
-    given = word_list("given.male") | word_list("given.female") | word_list("given.either")
-    if parts[0].lower() in given or re.fullmatch(r"[A-Z]|(?:[A-Z]\.){1,3}", parts[0]):
+    if parts[0].lower() in _given() or re.fullmatch(r"[A-Z]|(?:[A-Z]\.){1,3}", parts[0]):
         return True
     if any(name.gender is not None for name in mentions):
         return True

@@ -34,6 +34,7 @@ class Mark(NamedTuple):
 def windows_of(annotations: AnnotationSet) -> list[tuple[Sentence, ...]]:
     """Runs of whole paragraphs of three to six sentences; for long paragraphs, runs inside them."""
     body = annotations.article.body
+    plain = [_is_plain(sentence.span) for sentence in body]
     out = []
     for start in range(len(body)):
         for stop in range(start + FEWEST, min(len(body), start + MOST) + 1):
@@ -41,7 +42,9 @@ def windows_of(annotations: AnnotationSet) -> list[tuple[Sentence, ...]]:
             if run[-1].span.end - run[0].span.start > LONGEST:
                 break
             between = annotations.article.text[run[0].span.start : run[-1].span.end]
-            if _covered(run, between) and all(_is_plain(sentence.span) for sentence in run):
+            if not plain[stop - 1]:
+                break
+            if all(plain[start:stop]) and _covered(run, between):
                 out.append(run)
     return sorted(out, key=lambda run: (-len(run), run[0].span.start))
 
