@@ -124,6 +124,32 @@ def test_no_sideways_scroll_at_320_pixels_with_large_type(
     context.close()
 
 
+FILLED = "node => getComputedStyle(node).backgroundColor"
+
+
+def test_what_is_chosen_is_seen_in_forced_colours(browser: Browser, server: str, lesson: Lesson) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, forced_colors="active")
+    context.set_default_timeout(15_000)
+    page = context.new_page()
+    page.goto(f"{server}/?lesson=gomel-talks")
+    page.get_by_role("button", name="Go on and read").click()
+    steps = page.locator(".st-key-steps").get_by_role("radio")
+    assert steps.nth(0).evaluate(FILLED) != steps.nth(1).evaluate(FILLED)
+    modes = page.locator('[data-testid="stRadioOption"] > div > div:first-child')
+    assert modes.nth(0).evaluate(FILLED) != modes.nth(1).evaluate(FILLED)
+    onward(page, lesson.exercises[0].title)
+    item = lesson.exercises[0].items[0]
+    answer(page, item)
+    check(page, item)
+    switch = box(page, item).locator(".stCheckbox label > div").first
+    off = switch.evaluate(FILLED)
+    assert switch.evaluate("node => getComputedStyle(node).borderTopStyle") == "solid"
+    box(page, item).get_by_text("Show the proof").click()
+    box(page, item).locator(".copydesk-proof").wait_for()
+    assert switch.evaluate(FILLED) != off
+    context.close()
+
+
 def test_marks_are_seen_in_forced_colours_and_on_paper(browser: Browser, server: str, lesson: Lesson) -> None:
     context = browser.new_context(viewport={"width": 1280, "height": 900}, forced_colors="active")
     context.set_default_timeout(15_000)
