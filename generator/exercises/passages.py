@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from generator.annotations.model import AnnotationSet, QuotedString
 from generator.exercises.clauses import has_marks, word_count
-from generator.exercises.sourcing import is_nested
-from generator.exercises.speech import may_be_anothers, named_speaker
+from generator.exercises.sourcing import sure_speaker
+from generator.exercises.speech import may_be_anothers
 from generator.text.article import Sentence
 from generator.text.span import Span
 
@@ -117,14 +117,22 @@ def _is_unbroken(annotations: AnnotationSet, span: Span) -> bool:
 def _owner(annotations: AnnotationSet, quoted: QuotedString) -> str | None:
     if quoted.use != "speech" or quoted.attribution is None or not quoted.closed:
         return None
-    if quoted.confidence == "teacher":
+    if quoted.confidence == "teacher" or _is_title(quoted.span.text):
         return None
     attribution = annotations.attributions[quoted.attribution]
-    if attribution.source is None or attribution.cue is None or is_nested(annotations, attribution):
-        return None
-    if may_be_anothers(attribution):
-        return None
-    return named_speaker(annotations, attribution)
+    return None if may_be_anothers(attribution) else sure_speaker(annotations, attribution)
+
+
+def _is_title(text: str) -> bool:
+    """Whether a few marked words look like the name of a broadcast or a book, not like something said.
+
+    >>> _is_title("Here’s the Thing."), _is_title("We won"), _is_title("Yes.")
+    (True, False, False)
+    """
+    parts = [
+        part for part in text.split() if part.lower() not in ("the", "a", "an", "of", "and", "in", "on", "to")
+    ]
+    return 2 <= len(parts) <= 6 and all(part[:1].isupper() for part in parts)
 
 
 def _could_be_one(names: list[str]) -> bool:

@@ -109,6 +109,8 @@ def named_speaker(
         return None
     if any(word.norm in _DOUBT for word in words(source.text)):
         return None
+    if _may_be_no_name(known, speaker, source):
+        return None
     pronoun = source.text.strip().lower()
     if pronoun in _PRONOUNS and not (
         pronoun in ("he", "she")
@@ -155,6 +157,15 @@ def _one_candidate(annotations: AnnotationSet, source: Span, speaker: str) -> bo
         and any(_may_be_subject(text, name) for name in people)
         and not _names_a_post(near.text)
     )
+
+
+def _may_be_no_name(known: list[Name], speaker: str, source: Span) -> bool:
+    """Whether the fullest form is not surely a name: one odd word, or "Quist Train" for "Quist"."""
+    sure = {name.span.text for name in known if name.confidence == "certain"}
+    parts = speaker.split()
+    if len(parts) == 1:
+        return not sure and not parts[0].isupper()
+    return source.text.split()[-1:] == parts[:1] and speaker not in sure
 
 
 def _may_be_subject(text: str, name: Name) -> bool:
