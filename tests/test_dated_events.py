@@ -183,3 +183,12 @@ def test_words_of_a_speaker_are_a_card_beside_events() -> None:
         "Mayor Ana Quist said this: The old pier is shut",
         "This article was published",
     ]
+
+
+def test_cards_that_only_the_day_of_publication_parts_are_no_exercise() -> None:
+    text = (
+        "The council sold the old pier on Monday.\n\nThe council repaired the pier this year.\n\n"
+        "Divers raised a bell below the pier this month."
+    )
+    made = find_kind("timeline").make(found(text), Request(level=3))
+    assert isinstance(made, Shortfall)

@@ -29,7 +29,9 @@ def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
     published = annotations.article.published_on
     if published is not None and len(chosen) < wanted:
         chosen = _with_publication(annotations, chosen, published)
-    if len({event.day for event in chosen}) < LEAST or not _all_placed(chosen):
+    told = [event for event in chosen if event.text != PUBLISHED]
+    ordered = any(_before(one, other) for one in told for other in told)
+    if len({event.day for event in chosen}) < LEAST or not ordered or not _all_placed(chosen):
         items = _two(annotations, events, request)
         if not items:
             what = "the article dates fewer than three events to different times"
