@@ -59,6 +59,7 @@ def test_one_sentence_says_which_figure_is_earlier(line: str, earlier: str) -> N
         "Sales fell to $40 million from 60 shops a year ago.",
         "The flood killed 40 people, up from 20 people last year.",
         "Sales were $40 million, compared with $60 million.",
+        "Net income rose to $137 million, or $2.53 a share, up from $100 million.",
         "The road runs from 40 metres to 60 metres.",
         "Sales were $40 million; from $60 million a year ago they fell.",
     ],

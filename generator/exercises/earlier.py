@@ -17,10 +17,15 @@ _MONEY = (
     r"(?:just\s+|only\s+|about\s+|around\s+|nearly\s+|over\s+|more\s+than\s+|the\s+)?"
     r"(?:[A-Z]{1,3}\.?\s?|[$£€₹¥])?\s*$"
 )
+MOST_TIMES = 10
+"""No figure that is ten times the other is taken for the same thing: one may be for a share, one for all."""
+
 _LINK = re.compile(
     rf"(?:,\s+)?(?P<link>(?:up|down)\s+from|from|compared\s+(?:with|to)|as\s+against|against|versus)\s+{_MONEY}",
     re.IGNORECASE,
 )
+_PER = re.compile(r"\b(?:a|per|each)\s+share\b|\beach\b")
+_OR = ("or ", "or $", "or £", "or €", "or ₹", "or Rs ")
 _VERB = (
     r"\b(?:rose|risen|rises|fell|fallen|falls|grew|grown|grows|growing|declined|declines|declining|increased|increases|"
     r"decreased|dropped|climbed|slipped|jumped|shrank|widened|narrowed|growth|jump|drop|rise|fall|decline|increase)\b"
@@ -54,6 +59,7 @@ def changes(annotations: AnnotationSet) -> list[Change]:
     >>> [(c.later.span.text, c.earlier.span.text, c.when.text) for c in changes(annotate(read_text(line)))]
     [('40 million', '60 million', 'a year ago')]
     """
+    text = annotations.article.text
     found: list[Change] = []
     for first, second in zip(annotations.quantities, annotations.quantities[1:], strict=False):
         sentence = body_sentence(annotations, first.span)
@@ -63,6 +69,8 @@ def changes(annotations: AnnotationSet) -> list[Change]:
             or not is_sound(annotations, sentence.span)
             or counts_casualties(sentence.span.text)
         ):
+            continue
+        if _PER.search(text[first.span.end : second.span.end + 12]) or text[: first.span.start].endswith(_OR):
             continue
         change = _from_before(annotations, first, second, sentence.span) or _from_to(
             annotations, first, second, sentence.span
@@ -122,6 +130,9 @@ def _end(quantity: Quantity) -> int:
 def _is_alike(later: Quantity, earlier: Quantity) -> bool:
     """Whether the two have one unit, or the first counts something and the second says no more."""
     if later.high is not None or earlier.high is not None or later.low == earlier.low:
+        return False
+    low, high = sorted((later.low, earlier.low))
+    if low <= 0 or high > MOST_TIMES * low:
         return False
     if later.unit is not None:
         return later.unit == earlier.unit

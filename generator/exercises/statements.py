@@ -64,7 +64,7 @@ _FELL = re.compile(r"\bdeclined\s+(?:by|to|from)\b|\bnoted\s+by\b")
 _PLACED = re.compile(r"(?:on|in|since|from|until|by|during|between|last|earlier|late|early)\b", re.IGNORECASE)
 _LOOSE = re.compile(
     r"[():?!;…–—]|--|\s-\s|, (?:but|and yet)\b|\b(?:was|were) to\b|-wing\b|-growing\b|\bfar-"
-    r"|\b(?:because|due to|thanks to|led to|leads to|culminated|resulted|caused|prompted|reversed|mandates?)\b"
+    r"|\b(?:because|due to|thanks to|led to|leads to|culminated|resulted|caused|prompted|reversed|mandate)\b"
     r"|\b(?:reinforcing|ensuring|highlighting|underscoring|reflecting|showing|proving|demonstrating)\b"
     r"|\b(?:signalling|signaling|raising|fuelling|fueling|sparking)\b"
 )

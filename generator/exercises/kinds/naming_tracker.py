@@ -96,12 +96,9 @@ def _choice(
     text = annotations.article.text
     seed = digest(request.seed, NAME, family.id)
     absent = [forms for forms in family.names if stands_nowhere(text, forms)]
-    form = next(forms for forms in family.names if forms[0] == use.name).index(use.shown)
-    wrong = shuffled(
-        [forms[min(form, len(forms) - 1)] if form < 2 else forms[0] for forms in absent],
-        lambda each: each,
-        seed,
-    )[: OPTIONS[request.level] - 1]
+    many = use.shown == use.name
+    alike = [forms[0] if many or len(forms) == 1 else forms[1] for forms in absent]
+    wrong = shuffled(alike, lambda each: each, seed)[: OPTIONS[request.level] - 1]
     if len(wrong) < 2:
         return None
     proof = around(annotations, use.spans[0])
