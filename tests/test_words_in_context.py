@@ -71,7 +71,7 @@ def test_entries() -> None:
             assert entry.word not in hits(example), entry.id
 
 
-@pytest.mark.parametrize("part", ["noun", "verb", "adjective", "adverb"])
+@pytest.mark.parametrize("part", ["noun", "verb", "adjective", "adverb", "preposition"])
 def test_meanings_are_alike_in_length_and_grammar(part: str) -> None:
     entries = [entry for entry in glossary_entries() if entry.part == part]
     longest = 0
@@ -185,3 +185,9 @@ def test_near_words_never_stand_against_each_other() -> None:
             if isinstance(item.interaction, Match):
                 shown = {row.text.strip("“”") for row in item.interaction.rows}
                 assert not any(len(group & shown) > 1 for group in near)
+
+
+def test_a_meaning_does_not_name_another_word_of_the_question() -> None:
+    by_word = {entry.word: entry for entry in glossary_entries()}
+    primary, candidate = by_word["primary election"], by_word["candidate"]
+    assert are_near(primary, primary.meaning, candidate)

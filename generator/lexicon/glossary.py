@@ -34,7 +34,7 @@ class GlossaryEntry(Record):
     """
 
     word: str = Field(min_length=3)
-    part: Literal["noun", "verb", "adjective", "adverb"]
+    part: Literal["noun", "verb", "adjective", "adverb", "preposition"]
     forms: tuple[str, ...] = Field(min_length=1)
     single: bool = False
     noun_too: bool = False
@@ -172,4 +172,8 @@ def are_near(entry: GlossaryEntry, meaning: str, other: GlossaryEntry) -> bool:
     >>> are_near(truce, truce.meaning, by_word["ceasefire"]), are_near(truce, truce.meaning, curfew)
     (True, False)
     """
-    return (entry.word, other.word) in _near() or bool(_stems(meaning) & _stems(other.meaning))
+    return (
+        (entry.word, other.word) in _near()
+        or bool(_stems(meaning) & _stems(other.meaning))
+        or any(word.norm in other.forms for word in words(meaning))
+    )

@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 from itertools import chain
-from typing import NamedTuple
 
 from generator.annotations.model import AnnotationSet, Confidence
 from generator.exercises.arrange import balanced_places, digest, identity, place_key, shuffled
-from generator.exercises.clauses import is_clean
 from generator.exercises.feedback import quote, say
-from generator.exercises.gravity import counts_casualties, is_grave, shows_harm
 from generator.exercises.kind import Kind, Request
 from generator.exercises.model import Choice, Exercise, Item, Level, Option, Shortfall
 from generator.exercises.tables import Said, TableRow, Wording, match_item
-from generator.lexicon.glossary import GlossaryEntry, are_near, glossary_hits
-from generator.lexicon.match import words
-from generator.text.span import Span
+from generator.exercises.vocabulary import (
+    WordHit,
+    borrowed_meaning,
+    one_of_a_family,
+    other_words,
+    table_words,
+    word_hits,
+)
+from generator.lexicon.glossary import are_near
 
 __all__ = ["KIND"]
 
 NAME = "words-in-context"
 COUNTS: dict[Level, int] = {1: 3, 2: 4, 3: 4}
-LEAST_ROWS, MOST_ROWS = 3, 5
 NOT_CLAIMED = "Knowing the word does not show whether the sentence is right."
 EXAMPLE = "Another word: in “the truce held”, “truce” must be something that can be kept: an agreed pause."
 TEMPTING = {
@@ -31,23 +33,6 @@ TEMPTING = {
 }
 
 
-class _Hit(NamedTuple):
-    span: Span
-    sentence: Span
-    entry: GlossaryEntry
-    uses: int
-
-    @property
-    def shown(self) -> str:
-        """The word as in the article, on one line, without the capital of a first word."""
-        text = " ".join(self.span.text.split())
-        return text if self.span.start > self.sentence.start else text[0].lower() + text[1:]
-
-    @property
-    def confidence(self) -> Confidence:
-        return "certain" if self.entry.single else "likely"
-
-
 def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
     """Questions on words of the glossary, each word once.
 
@@ -55,19 +40,20 @@ def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
     puts words and meanings in a table where the article has enough of one part of speech.
     """
     wanted = request.count or COUNTS[request.level]
-    hits = _hits(annotations, request)
-    if not hits:
+    everywhere = word_hits(annotations, request)
+    if not everywhere:
         what = "the article has no word of the glossary"
         return Shortfall(kind=NAME, what=what, wanted=wanted, found=0)
     seed = digest(request.seed, NAME, annotations.article.id)
-    hits.sort(key=lambda hit: (hit.uses < 2, not hit.entry.single, digest(request.seed, NAME, hit.entry.id)))
+    everywhere.sort(key=lambda hit: (hit.uses < 2, not hit.entry.single, digest(request.seed, hit.entry.id)))
+    hits = one_of_a_family(everywhere)
     items: list[tuple[int, Item]] = []
     used: set[str] = set()
-    if request.level == 3 and (rows := _rows(hits)):
+    if request.level == 3 and (rows := table_words(hits)):
         items.append((rows[0].span.start, _table(annotations, rows, request)))
         used |= {hit.entry.id for hit in rows}
     if request.level == 2:
-        turned = [(hit, others) for hit in hits if (others := _others(hit, hits, seed))][: wanted // 2]
+        turned = [(hit, others) for hit in hits if (others := other_words(hit, hits, seed))][: wanted // 2]
         places = balanced_places(len(turned), 4, seed)
         for (hit, others), place in zip(turned, places, strict=True):
             items.append((hit.span.start, _turned(hit, others, request, place)))
@@ -75,7 +61,11 @@ def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
     rest = [hit for hit in hits if hit.entry.id not in used][: wanted - len(items)]
     rest.sort(key=lambda hit: hit.span.start)
     places = balanced_places(len(rest), 3, seed)
-    items += [(hit.span.start, _item(hit, request, place)) for hit, place in zip(rest, places, strict=True)]
+    used |= {hit.entry.id for hit in rest}
+    asked = {hit.family for hit in hits if hit.entry.id in used}
+    spare = [hit for hit in everywhere if hit.family not in asked]
+    for hit, place in zip(rest, places, strict=True):
+        items.append((hit.span.start, _item(hit, borrowed_meaning(hit, spare), request, place)))
     items.sort(key=lambda pair: pair[0])
     return Exercise(
         kind=NAME,
@@ -88,70 +78,11 @@ def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
     )
 
 
-def _hits(annotations: AnnotationSet, request: Request) -> list[_Hit]:
-    """The first use of each glossary word in a sentence that can be shown, outside names."""
-    text = annotations.article.text
-    found: dict[str, _Hit] = {}
-    for sentence in annotations.article.body:
-        line = sentence.span
-        if sentence.role != "paragraph" or not _is_fit(line.text, request):
-            continue
-        inside = words(text, line.start, line.end)
-        for start, stop, entry in glossary_hits(inside):
-            span = Span.of(text, inside[start].start, inside[stop - 1].end)
-            if _is_named(annotations, span, line):
-                continue
-            first = found.get(entry.id)
-            if first is None:
-                found[entry.id] = _Hit(span, line, entry, 1)
-            else:
-                found[entry.id] = first._replace(uses=first.uses + 1)
-    return list(found.values())
-
-
-def _is_fit(line: str, request: Request) -> bool:
-    if not is_clean(line) or shows_harm(line) or counts_casualties(line):
-        return False
-    return request.age != "11-13" or not is_grave(line)
-
-
-def _is_named(annotations: AnnotationSet, span: Span, line: Span) -> bool:
-    """Whether the word is, or may be, a part of a name: written with a capital inside the sentence."""
-    if any(name.span.overlaps(span) for name in annotations.names):
-        return True
-    letters = span.text if span.start > line.start else span.text[1:]
-    return letters != letters.lower() or annotations.article.text[span.end : span.end + 1] in ("@", "/")
-
-
-def _apart(one: _Hit, other: _Hit) -> bool:
-    """Whether neither word could be taken for the other."""
-    return one.entry.id != other.entry.id and not are_near(one.entry, one.entry.meaning, other.entry)
-
-
-def _others(hit: _Hit, hits: list[_Hit], seed: str) -> list[_Hit]:
-    """Three words of the same part of speech that surely do not mean the same, alike in length; or none."""
-    fit = [other for other in hits if other.entry.part == hit.entry.part and _apart(hit, other)]
-    fit.sort(key=lambda other: (abs(len(other.shown) - len(hit.shown)), digest(seed, other.entry.id)))
-    return fit[:3] if len(fit) >= 3 else []
-
-
-def _rows(hits: list[_Hit]) -> list[_Hit]:
-    """Words of one part of speech for a table, no two of which are near; or none."""
-    best: list[_Hit] = []
-    for part in ("noun", "verb", "adjective"):
-        rows: list[_Hit] = []
-        for hit in hits:
-            if hit.entry.part == part and len(rows) < MOST_ROWS and all(_apart(hit, row) for row in rows):
-                rows.append(hit)
-        best = max(best, rows, key=len)
-    return best if len(best) >= LEAST_ROWS else []
-
-
-def _rule(hit: _Hit) -> str:
+def _rule(hit: WordHit) -> str:
     return f"“{hit.entry.word}”: {hit.entry.meaning}."
 
 
-def _asked(hit: _Hit) -> str:
+def _asked(hit: WordHit) -> str:
     """The question about a word; where it stands in another form, the plain form is named."""
     shown, word = hit.shown, hit.entry.word
     if shown.lower() == word:
@@ -160,22 +91,22 @@ def _asked(hit: _Hit) -> str:
     return f"The article has {quote(shown)}. What does {quote(plain)} mean there?"
 
 
-def _item(hit: _Hit, request: Request, place: int) -> Item:
+def _item(hit: WordHit, borrowed: WordHit | None, request: Request, place: int) -> Item:
+    """The meanings of a word; a meaning that only seems alike gives way to that of another word at hand."""
     entry = hit.entry
-    texts: list[tuple[str, str | None]] = [(entry.meaning, None), *entry.wrong[:3]]
+    wrong = [(meaning.text, meaning.tag, TEMPTING[meaning.tag]) for meaning in entry.wrong[:3]]
+    if borrowed is not None and wrong[-1][1] == "another-meaning":
+        said = f"That is what {quote(borrowed.shown)} means, another word of the article."
+        wrong[-1] = (borrowed.entry.meaning, "another-meaning", said)
+    texts = [(entry.meaning, None, ""), *wrong]
     options = [
         Option(
             id=digest(NAME, entry.id, text)[:8],
             text=text,
-            feedback=say(
-                "No." if tag else "Yes.",
-                _rule(hit),
-                words=_around(hit),
-                tempting=TEMPTING[tag] if tag else "",
-            ),
+            feedback=say("No." if tag else "Yes.", _rule(hit), words=_around(hit), tempting=tempting),
             misconception=tag,
         )
-        for text, tag in texts
+        for text, tag, tempting in texts
     ]
     rest = shuffled(options[1:], lambda option: option.text, digest(request.seed, entry.id))
     low, high = sorted((entry.meaning, entry.wrong[0].text), key=lambda text: digest(request.seed, text))
@@ -191,7 +122,7 @@ def _item(hit: _Hit, request: Request, place: int) -> Item:
         confidence=hit.confidence,
         skill="reading",
         difficulty=request.level,
-        misconceptions=tuple(sorted({tag for _, tag in texts if tag})),
+        misconceptions=tuple(sorted({tag for _, tag, _ in wrong})),
         hints=(
             f"Find “{hit.shown}” and read the sentence around it.",
             EXAMPLE,
@@ -200,7 +131,7 @@ def _item(hit: _Hit, request: Request, place: int) -> Item:
     )
 
 
-def _turned(hit: _Hit, others: list[_Hit], request: Request, place: int) -> Item:
+def _turned(hit: WordHit, others: list[WordHit], request: Request, place: int) -> Item:
     """The other way round: which of four words of the article has this meaning."""
     entry = hit.entry
     options = [
@@ -240,7 +171,7 @@ def _turned(hit: _Hit, others: list[_Hit], request: Request, place: int) -> Item
     )
 
 
-def _table(annotations: AnnotationSet, hits: list[_Hit], request: Request) -> Item:
+def _table(annotations: AnnotationSet, hits: list[WordHit], request: Request) -> Item:
     """Words and meanings to match, with one meaning too many."""
     by_text = {quote(hit.shown): hit for hit in hits}
     seed = digest(request.seed, NAME, "table", annotations.article.id)
@@ -289,7 +220,7 @@ def _table(annotations: AnnotationSet, hits: list[_Hit], request: Request) -> It
     )
 
 
-def _around(hit: _Hit) -> str:
+def _around(hit: WordHit) -> str:
     """The word with up to four words before and after it."""
     line, at, end = hit.sentence.text, hit.span.start - hit.sentence.start, hit.span.end - hit.sentence.start
     start = at - len(" ".join(line[:at].split()[-4:])) - 1
