@@ -17,6 +17,7 @@ __all__ = [
     "has_marks",
     "has_torn_marks",
     "is_clean",
+    "is_title_case",
     "one_line",
     "opens_plainly",
     "trimmed",
@@ -101,6 +102,16 @@ def has_torn_marks(text: str) -> bool:
     return (
         text.count("“") != text.count("”") or text.count('"') % 2 == 1 or text.count("(") != text.count(")")
     )
+
+
+def is_title_case(text: str) -> bool:
+    """Whether *text* is set like a headline: nearly all its longer words have capitals.
+
+    >>> is_title_case("Mayor Asking For Help Reeks Of Fear"), is_title_case("Mayor Quist was asked for help")
+    (True, False)
+    """
+    longer = re.findall(r"[^\W\d_]{4,}", text)
+    return len(longer) > 3 and sum(word[0].isupper() for word in longer) * 10 >= len(longer) * 7
 
 
 def opens_plainly(span: Span) -> bool:

@@ -7,6 +7,7 @@ from functools import cache
 
 from generator.annotations.model import AnnotationSet, Attribution
 from generator.errors import UnknownNameError
+from generator.exercises.clauses import is_title_case
 from generator.exercises.speech import named_speaker
 from generator.lexicon.cue_records import cue_forms, word_list
 from generator.lexicon.load import load_records
@@ -137,7 +138,8 @@ def hints_at_a_source(norms: list[str]) -> bool:
 _IDIOMS = re.compile(
     r"\b(?:(?:fir|shoot|hit|push|clapp|punch)(?:ed|ing|s)? back|shot back|hits? back|doubl(?:ed|es|ing) down"
     r"|(?:took|takes|take|taking) (?:aim|on|issue|to (?:twitter|facebook|instagram|x))|weigh(?:ed|s|ing)? in"
-    r"|(?:lash|hit|spok|speak|call|lash)(?:e|ed|es|s|ing)? out|(?:notic|realiz|realis)(?:ed|es|ing))\b"
+    r"|rall(?:y|ied|ies|ying) (?:over|against|for|behind)"
+    r"|(?:lash|hit|spok|speak|call)(?:e|ed|es|s|ing)? out|(?:notic|realiz|realis)(?:ed|es|ing))\b"
 )
 """Ways of telling that somebody speaks, or what somebody saw, without a verb of saying."""
 
@@ -183,8 +185,7 @@ def is_sound(annotations: AnnotationSet, span: Span) -> bool:
     letters = [letter for letter in text if letter.isalpha()]
     if sum(map(str.isupper, letters)) * 3 > len(letters):
         return False
-    longer = re.findall(r"[^\W\d_]{4,}", text)
-    if len(longer) > 3 and sum(word[0].isupper() for word in longer) * 10 >= len(longer) * 7:
+    if is_title_case(text):
         return False
     crossing = (
         q for q in annotations.quoted if q.span.overlaps(span) and not (q.closed and span.contains(q.span))

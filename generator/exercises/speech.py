@@ -11,6 +11,7 @@ from generator.exercises.clauses import (
     body_sentence,
     has_marks,
     is_clean,
+    is_title_case,
     one_line,
     trimmed,
     without_dateline,
@@ -228,6 +229,8 @@ def quoted_rows(annotations: AnnotationSet, *, roles: bool = False) -> list[Spok
                 continue
             if _is_label(span) or _is_far(text, attribution, quoted.span):
                 continue
+            if is_title_case(first.span.text):
+                continue
             if is_torn(span.text) or goes_on(text, span) or _BY_ANOTHER.match(text, quoted.span.end):
                 continue
             if not is_clean(span.text.replace("[", "").replace("]", "")) or not is_whole(span.text):
@@ -423,6 +426,7 @@ def reported_clause(annotations: AnnotationSet, attribution: Attribution) -> Spa
     sentence = body_sentence(annotations, clean)
     if (
         sentence is None
+        or is_title_case(sentence.span.text)
         or has_marks(clean.text)
         or not is_one_statement(clean.text)
         or not 4 <= word_count(clean) <= REPORTED_WORDS
