@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -183,14 +183,15 @@ class AnnotationSet(Frozen):
         return copied
 
     @cached_property
-    def _derived(self) -> dict[Callable[[AnnotationSet], object], object]:
+    def _derived(self) -> dict[tuple[Hashable, ...], object]:
         return {}
 
-    def derived(self, make: Callable[[AnnotationSet], T]) -> T:
-        """What *make* works out from this set alone; worked out once, so the result must not be changed."""
-        if make not in self._derived:
-            self._derived[make] = make(self)
-        return cast("T", self._derived[make])
+    def derived(self, make: Callable[..., T], *arguments: Hashable) -> T:
+        """What *make* works out from this set and the *arguments*; worked out once, never to be changed."""
+        key = (make, *arguments)
+        if key not in self._derived:
+            self._derived[key] = make(self, *arguments)
+        return cast("T", self._derived[key])
 
     @cached_property
     def _quoted_starts(self) -> list[int]:

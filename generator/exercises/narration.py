@@ -63,8 +63,12 @@ def _is_dated(annotations: AnnotationSet, clause: Span) -> bool:
     )
 
 
-def narrated_clauses(annotations: AnnotationSet) -> list[Span]:
+def narrated_clauses(annotations: AnnotationSet) -> tuple[Span, ...]:
     """Clauses of sentences that are narration, each to be understood alone; one of a sentence at most."""
+    return annotations.derived(_narrated_clauses)
+
+
+def _narrated_clauses(annotations: AnnotationSet) -> tuple[Span, ...]:
     found = {clause.start: clause for clause in (*_of_the_past(annotations), *_without_source(annotations))}
     starts: set[int] = set()
     out = []
@@ -73,7 +77,7 @@ def narrated_clauses(annotations: AnnotationSet) -> list[Span]:
         if sentence is not None and sentence.span.start not in starts:
             starts.add(sentence.span.start)
             out.append(clause)
-    return out
+    return tuple(out)
 
 
 def _without_source(annotations: AnnotationSet) -> list[Span]:

@@ -75,7 +75,7 @@ def pointers(annotations: AnnotationSet) -> list[Pointer]:
     found: list[Pointer] = []
     body = [sentence for sentence in annotations.article.body if sentence.role == "paragraph"]
     for thing in things():
-        if _is_open(text, thing.noun):
+        if f"he {thing.noun}" not in text or _is_open(text, thing.noun):
             continue
         for index, sentence in enumerate(body):
             pointer = None

@@ -49,6 +49,10 @@ def who_share(annotations: AnnotationSet, request: Request) -> Share:
 
     About half of the rows go to it; it gets none where one speaker stands alone and nobody else is named.
     """
+    return annotations.derived(_who_share, request.model_copy(update={"count": None}))
+
+
+def _who_share(annotations: AnnotationSet, request: Request) -> Share:
     every = [*quoted_rows(annotations, roles=True), *reported_rows(annotations, roles=True)]
     fit = [row for row in every if row.speaker is not None and _suits(row, request)]
     rows = _of_own_sentences(annotations, _in_turn(_usable(annotations, fit), request.seed))

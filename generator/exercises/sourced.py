@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import NamedTuple
 
 from generator.annotations.model import AnnotationSet, Attribution
@@ -50,11 +51,15 @@ class Sourced(NamedTuple):
     certain: bool = False
 
 
-def sourced_sentences(annotations: AnnotationSet, *, anyone: bool = False) -> list[Sourced]:
+def sourced_sentences(annotations: AnnotationSet, *, anyone: bool = False) -> tuple[Sourced, ...]:
     """Sentences that are somebody's as a whole, and sentences without a named source; no mixed ones.
 
     With *anyone*, a source counts too that is not named: "officials said", "according to the report".
     """
+    return annotations.derived(_sourced_sentences, anyone)
+
+
+def _sourced_sentences(annotations: AnnotationSet, anyone: bool) -> tuple[Sourced, ...]:
     rows = []
     body = annotations.article.body
     for index, sentence in enumerate(body):
@@ -64,13 +69,14 @@ def sourced_sentences(annotations: AnnotationSet, *, anyone: bool = False) -> li
             row = _unsourced(annotations, sentence, following)
         if row is not None:
             rows.append(row)
-    return rows
+    return tuple(rows)
 
 
 def follows_a_colon(annotations: AnnotationSet, sentence: Sentence) -> bool:
     """Whether a sentence shortly before ends with a colon: who says this may stand there."""
-    before = [other for other in annotations.article.sentences if other.span.end <= sentence.span.start]
-    return any(other.span.text.rstrip().endswith(":") for other in before[-4:])
+    every = annotations.article.sentences
+    here = bisect_left(every, sentence.span.start, key=lambda other: other.span.start)
+    return any(other.span.text.rstrip().endswith(":") for other in every[max(0, here - 4) : here])
 
 
 def _attributed(annotations: AnnotationSet, sentence: Sentence, anyone: bool) -> Sourced | None:
