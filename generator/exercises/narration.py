@@ -63,9 +63,9 @@ def _is_dated(annotations: AnnotationSet, clause: Span) -> bool:
     )
 
 
-def narrated_clauses(annotations: AnnotationSet) -> tuple[Span, ...]:
+def narrated_clauses(annotations: AnnotationSet) -> list[Span]:
     """Clauses of sentences that are narration, each to be understood alone; one of a sentence at most."""
-    return annotations.derived(_narrated_clauses)
+    return list(annotations.derived(_narrated_clauses))
 
 
 def _narrated_clauses(annotations: AnnotationSet) -> tuple[Span, ...]:

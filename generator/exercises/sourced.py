@@ -51,12 +51,12 @@ class Sourced(NamedTuple):
     certain: bool = False
 
 
-def sourced_sentences(annotations: AnnotationSet, *, anyone: bool = False) -> tuple[Sourced, ...]:
+def sourced_sentences(annotations: AnnotationSet, *, anyone: bool = False) -> list[Sourced]:
     """Sentences that are somebody's as a whole, and sentences without a named source; no mixed ones.
 
     With *anyone*, a source counts too that is not named: "officials said", "according to the report".
     """
-    return annotations.derived(_sourced_sentences, anyone)
+    return list(annotations.derived(_sourced_sentences, anyone))
 
 
 def _sourced_sentences(annotations: AnnotationSet, anyone: bool) -> tuple[Sourced, ...]:
