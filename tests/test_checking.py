@@ -173,6 +173,14 @@ def test_a_number_of_marks_is_asked() -> None:
     assert outcome.summary == "Found 2 of 2; 4 marks too many. Only 2 marks were asked for."
 
 
+def test_arguable_words_take_no_place_among_a_number_of_marks() -> None:
+    two = marking(select=2)
+    outcome = check(two, HottextResponse(marked=("unleashed", "swift", "brazen")), mode="test")
+    assert (outcome.score, outcome.summary) == (F(1), "Found 2 of 2.")
+    outcome = check(two, HottextResponse(marked=("unleashed", "swift", "raid")), mode="test")
+    assert (outcome.score, outcome.summary) == (F(1, 2), "Found 1 of 2; 1 mark too many.")
+
+
 def test_words_that_were_missed_are_named() -> None:
     outcome = check(marking(), HottextResponse(marked=("unleashed", "swift", "raid")))
     assert [(part.label, part.verdict) for part in outcome.parts] == [

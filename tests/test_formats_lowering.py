@@ -215,3 +215,23 @@ def test_a_passage_without_neutral_words_is_left_out() -> None:
     )
     assert weighable(bare).items == ()
     assert hottext_to_choice(bare).said == "left out: there is no neutral word to tell the marked ones from"
+
+
+def test_a_list_to_pick_a_number_of_words_from_has_no_arguable_ones() -> None:
+    hottext = HOTTEXT.interaction
+    assert isinstance(hottext, Hottext)
+    told = hottext.model_copy(update={"select": len(hottext.zone("core"))})
+    assert {word.zone for word in word_list(told)} == {"core", "neutral"}
+
+
+def test_a_long_passage_is_listed_with_a_few_of_its_arguable_words() -> None:
+    hottext = HOTTEXT.interaction
+    assert isinstance(hottext, Hottext)
+    token = hottext.zone("acceptable")[0]
+    many = tuple(token.model_copy(update={"id": f"a{index}"}) for index in range(90))
+    long = Hottext.model_construct(
+        passage=hottext.passage, tokens=(*hottext.tokens, *many), otherwise=hottext.otherwise, select=None
+    )
+    zones = [word.zone for word in word_list(long, 16)]
+    assert zones.count("acceptable") <= 8
+    assert zones.count("core") == len(hottext.zone("core"))

@@ -171,7 +171,7 @@ def _hottext(item: Item, hottext: Hottext, marked: tuple[str, ...], mode: Mode) 
     core = hottext.zone("core")
     hits = sum(token.zone == "core" for token in chosen)
     extras = sum(token.zone == "neutral" for token in chosen)
-    kept = hottext.select is not None and len(marked) <= hottext.select
+    kept = hottext.select is not None and hits + extras <= hottext.select
     score = hottext_score(hits, extras, len(core), penalty(mode, select=kept))
     parts = tuple(_marked(token, hottext.otherwise) for token in chosen)
     if marked:
@@ -215,7 +215,7 @@ def _hottext_summary(hottext: Hottext, hits: int, extras: int, core: int, marked
     summary = f"Found {hits} of {core}"
     if extras:
         summary += f"; {extras} {_words(extras)} too many"
-    if hottext.select is not None and marked > hottext.select:
+    if hottext.select is not None and hits + extras > hottext.select:
         summary += f". Only {hottext.select} {'mark was' if hottext.select == 1 else 'marks were'} asked for"
     return summary + "."
 

@@ -40,12 +40,16 @@ def _flat(span: Span) -> str:
 def word_list(hottext: Hottext, most: int = 16, *, arguable: bool = True) -> tuple[Word, ...]:
     """The words to tick, in text order: all core, acceptable if *arguable*, and neutral ones up to *most*.
 
+    Where a number is asked, arguable words would take a place: none is listed. Else they fill at most half of
+    the room beside the core.
     At least one neutral word is taken where there is one, words that carry meaning before others. A neutral
     word that is also written as a core or acceptable one is left out; a core word that stands there twice
     says which. Where any number of words may be marked, “None of these” comes last, right or not.
     """
     none = hottext.select is None
-    room = most - none - len(hottext.zone("core")) - (len(hottext.zone("acceptable")) if arguable else 0)
+    beside = most - none - len(hottext.zone("core"))
+    free_of_cost = _some(hottext.zone("acceptable"), beside // 2) if arguable and none else set()
+    room = beside - len(free_of_cost)
     loaded = [token for token in hottext.tokens if token.zone != "neutral"]
     taken = {_flat(token.span).casefold() for token in loaded}
     free: dict[str, HottextToken] = {}
@@ -56,9 +60,7 @@ def word_list(hottext: Hottext, most: int = 16, *, arguable: bool = True) -> tup
     telling = sorted(
         free.values(), key=lambda t: (t.misconception is None and t.feedback is None, digest(t.id))
     )
-    chosen = {token.id for token in telling[: max(1, room)]} | {
-        token.id for token in loaded if arguable or token.zone == "core"
-    }
+    chosen = {token.id for token in (*telling[: max(1, room)], *hottext.zone("core"))} | free_of_cost
     count: dict[str, int] = {}
     seen: dict[str, int] = {}
     for token in loaded:
@@ -87,6 +89,11 @@ def word_list(hottext: Hottext, most: int = 16, *, arguable: bool = True) -> tup
         zone: Zone = "neutral" if hottext.zone("core") else "core"
         words.append(Word(id=NONE.id, text=NONE.text, zone=zone, feedback=NONE.feedback))
     return tuple(words)
+
+
+def _some(tokens: tuple[HottextToken, ...], most: int) -> set[str]:
+    """The ids of at most *most* of *tokens*, drawn without regard to their place."""
+    return {token.id for token in sorted(tokens, key=lambda token: digest(token.id))[: max(0, most)]}
 
 
 def is_single(hottext: Hottext) -> bool:

@@ -194,7 +194,8 @@ class HottextToken(Frozen):
 class Hottext(Frozen):
     """Mark words in a passage. Tokens stand in text order and do not overlap; between them is plain text.
 
-    `select` asks for exactly that many marks (then extras cost nothing); None asks for all.
+    `select` tells how many there are to find: up to so many marks cost nothing. Arguable ones are not counted
+    among them. None asks for all.
     """
 
     kind: Literal["hottext"] = "hottext"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from generator.annotations.model import AnnotationSet, LoadedWording
 from generator.exercises.arrange import digest
@@ -13,16 +14,27 @@ from generator.lexicon.match import Word, words
 from generator.lexicon.word_groups import word_group
 from generator.text.span import Span
 
-__all__ = ["zoned_tokens"]
+__all__ = ["LEFT_OPEN", "SPEAKERS", "zoned_tokens"]
+
+LEFT_OPEN = "Left open."
+"""The verdict on a word that nobody has vetted, or that is plain in one place and judges in another."""
+
+SPEAKERS = "Not the writer’s."
+"""The verdict on a word in quoted or reported speech."""
 
 
 def zoned_tokens(
-    annotations: AnnotationSet, passage: Span, *, speaker: str | None = None
+    annotations: AnnotationSet,
+    passage: Span,
+    *,
+    speaker: str | None = None,
+    left_open: Sequence[Span] = (),
 ) -> tuple[HottextToken, ...]:
     """Every word of *passage* as a token, phrases of the lexicon as one.
 
     A core word counts as core only in the writer's own voice, or in that of *speaker*, whose words the
-    passage then is. Whatever could be argued about is acceptable.
+    passage then is. Whatever could be argued about is acceptable, and so is every word of a sentence in
+    *left_open*.
     """
     text = annotations.article.text
     loaded = [mark for mark in annotations.loaded_at(passage) if passage.contains(mark.span)]
@@ -32,17 +44,22 @@ def zoned_tokens(
         if word.start < taken:
             continue
         mark = next((mark for mark in loaded if mark.span.start <= word.start < mark.span.end), None)
-        if mark is not None:
+        span = mark.span if mark is not None else Span.of(text, word.start, word.end)
+        if any(stretch.start <= word.start < stretch.end for stretch in left_open):
+            token = _open(span)
+        elif mark is not None:
             token = _loaded(annotations, mark, speaker)
-            taken = mark.span.end
         else:
-            token = _plain(annotations, word, speaker)
-            taken = word.end
+            token = _plain(annotations, span, word.norm, speaker)
+        taken = span.end
         tokens.append(token)
     return tuple(tokens)
 
 
 _JOINS = re.compile(r"[,.:/]")
+_COMPOUND = re.compile(r"\d-[a-z]{4,}")
+_OPENING = frozenset('"“‘«:—–(.!?…')
+_CREED = re.compile(r"(?:ist|ists|ism|ite|ites|phobic|phobia|nazi|nazis)\Z")
 
 
 def _words(text: str, passage: Span) -> list[Word]:
@@ -89,9 +106,10 @@ def _loaded(annotations: AnnotationSet, mark: LoadedWording, speaker: str | None
             id=_id(mark.span),
             span=mark.span,
             zone="acceptable",
-            feedback=say("Arguable.", rule, not_claimed="It costs nothing."),
+            feedback=say(SPEAKERS, rule, not_claimed="It costs nothing."),
         )
-    if mark.tier == "core" and (speaker is not None or _in_own_voice(annotations, mark.span)):
+    asked = mark.tier == "core" and mark.span.text.lower() not in word_group("defensible")
+    if asked and (speaker is not None or _in_own_voice(annotations, mark.span)):
         return HottextToken(
             id=_id(mark.span),
             span=mark.span,
@@ -117,9 +135,14 @@ def _in_own_voice(annotations: AnnotationSet, span: Span) -> bool:
     return all(said.mode == "direct" and said.cue is not None for said in annotations.said_at(sentence.span))
 
 
-def _plain(annotations: AnnotationSet, word: Word, speaker: str | None) -> HottextToken:
-    span = Span.of(annotations.article.text, word.start, word.end)
-    norm = word.norm.removesuffix("'s")
+def _open(span: Span) -> HottextToken:
+    rule = f"“{span.text}” is not in the key. Ask: does it judge, or does the event need it?"
+    feedback = say(LEFT_OPEN, rule, not_claimed="It costs nothing.")
+    return HottextToken(id=_id(span), span=span, zone="acceptable", feedback=feedback)
+
+
+def _plain(annotations: AnnotationSet, span: Span, norm: str, speaker: str | None) -> HottextToken:
+    norm = norm.removesuffix("'s")
     if _is_safe(annotations, span, norm, quoted=speaker is not None):
         feedback: Feedback | None = None
         misconception = "topic-is-loaded" if norm not in word_group("function") else None
@@ -136,15 +159,9 @@ def _plain(annotations: AnnotationSet, word: Word, speaker: str | None) -> Hotte
             id=_id(span),
             span=span,
             zone="acceptable",
-            feedback=say("Arguable.", rule, not_claimed="It costs nothing."),
+            feedback=say(SPEAKERS, rule, not_claimed="It costs nothing."),
         )
-    rule = f"“{span.text}” can be argued about: does it judge, or does the event need it?"
-    return HottextToken(
-        id=_id(span),
-        span=span,
-        zone="acceptable",
-        feedback=say("Arguable.", rule, not_claimed="It costs nothing."),
-    )
+    return _open(span)
 
 
 def _is_safe(annotations: AnnotationSet, span: Span, norm: str, *, quoted: bool) -> bool:
@@ -152,13 +169,17 @@ def _is_safe(annotations: AnnotationSet, span: Span, norm: str, *, quoted: bool)
 
     A word that nobody has vetted is never held against a learner.
     """
-    if norm in word_group("function") or norm[0].isdigit() or norm in word_group("neutral"):
-        return True
+    if _CREED.search(norm) is not None:
+        return norm in word_group("topic")
     if any(name.kind != "group" for name in annotations.names_at(span)):
         return True
-    if annotations.timexes_at(span):
+    if norm in word_group("evaluative") or norm in word_group("tolerated"):
+        return False
+    if norm in word_group("function") or norm in word_group("neutral") or annotations.timexes_at(span):
         return True
-    if norm in word_group("evaluative") or (not quoted and annotations.quoted_at(span) is not None):
+    if norm[0].isdigit():
+        return _COMPOUND.search(norm) is None
+    if not quoted and annotations.quoted_at(span) is not None:
         return False
     return norm in word_group("topic") or _is_capital_inside(annotations, span)
 
@@ -166,4 +187,7 @@ def _is_safe(annotations: AnnotationSet, span: Span, norm: str, *, quoted: bool)
 def _is_capital_inside(annotations: AnnotationSet, span: Span) -> bool:
     """Whether the word has a capital though no sentence begins with it: part of a name."""
     sentence = annotations.article.sentence_at(span.start)
-    return span.text[0].isupper() and sentence is not None and span.start > sentence.span.start
+    if not span.text[0].isupper() or sentence is None:
+        return False
+    before = annotations.article.text[sentence.span.start : span.start].rstrip()
+    return before != "" and before[-1] not in _OPENING

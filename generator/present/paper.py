@@ -21,6 +21,7 @@ from generator.exercises.model import (
     TextEntry,
 )
 from generator.exercises.typed_dates import short_day
+from generator.exercises.zones import LEFT_OPEN, SPEAKERS
 from generator.present.blocks import (
     AnswerLine,
     Checkboxes,
@@ -69,7 +70,10 @@ def how_to(interaction: Interaction) -> str:
         case TextEntry() | ExtendedText():
             return ""
         case Hottext(select=select):
-            return f"Underline exactly {select} of them." if select else "Underline the words."
+            if not select:
+                return "Underline the words."
+            free = ", and any arguable ones: they are not counted" if interaction.zone("acceptable") else ""
+            return f"Underline {select} of them{free}."
         case Match():
             return "Tick one box in each row."
         case Order():
@@ -162,7 +166,7 @@ def scoring(item: Item) -> str:
                 return f"{marks(item.maximum)} if nothing is underlined."
             each = f"{marks(Fraction(1, core))} for each word of the key"
             if select:
-                return f"{each}; nothing off for others, as a number of words was asked for."
+                return f"{each}; nothing off for others among that number. Arguable words do not count."
             return (
                 f"{each}, as much off for each other word; never below 0. Arguable words count neither way."
             )
@@ -212,9 +216,7 @@ def _answers(item: Item, places: Places) -> Iterator[Fact]:
         case Hottext():
             core = tuple(quoted(token.span, places) for token in interaction.zone("core"))
             yield Fact(name="Answer", lines=core or ("Nothing is to be underlined.",), strong=True)
-            arguable = tuple(quoted(token.span, places) for token in interaction.zone("acceptable"))
-            if arguable:
-                yield Fact(name="Arguable", lines=(" · ".join(arguable),))
+            yield from _free_of_cost(interaction, places)
         case Match():
             yield from _match_answers(interaction, places)
         case Order():
@@ -226,6 +228,19 @@ def _answers(item: Item, places: Places) -> Iterator[Fact]:
                 yield Fact(name="Look for", lines=rubric)
         case _:
             assert_never(interaction)
+
+
+def _free_of_cost(hottext: Hottext, places: Places) -> Iterator[Fact]:
+    """The words that count neither way: arguable ones one by one, those left open as a list of words."""
+    verdicts = {token: token.feedback.verdict for token in hottext.zone("acceptable") if token.feedback}
+    arguable = [quoted(t.span, places) for t, said in verdicts.items() if said not in (LEFT_OPEN, SPEAKERS)]
+    if arguable:
+        yield Fact(name="Arguable", lines=(" · ".join(arguable),))
+    left_open = {" ".join(t.span.text.split()).lower() for t, said in verdicts.items() if said == LEFT_OPEN}
+    if left_open:
+        yield Fact(name="Left open, at no cost", lines=(", ".join(sorted(left_open)),))
+    if SPEAKERS in verdicts.values():
+        yield Fact(name="Speakers’ words", lines=("In quotation marks or reported speech: at no cost.",))
 
 
 def _choice_answers(choice: Choice) -> Iterator[Fact]:

@@ -137,8 +137,9 @@ def _marked(q: Dialect, hottext: Hottext) -> str:
 
 def _hottext(q: Dialect, hottext: Hottext) -> Parts:
     core = [token.id for token in hottext.zone("core")] or [NONE.id]
-    single = hottext.select == 1
-    most = "0" if hottext.select is None else str(hottext.select)
+    arguable = bool(hottext.zone("acceptable"))  # these take no place, so any number may be marked
+    single = hottext.select == 1 and not arguable
+    most = "0" if hottext.select is None or arguable else str(hottext.select)
     body = q.tag("hottextInteraction", _marked(q, hottext), responseIdentifier="RESPONSE", maxChoices=most)
     parts = Parts(body, 1 if single else len(core))
     mapping = {_id(name): "1" for name in core}

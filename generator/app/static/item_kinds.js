@@ -62,7 +62,8 @@ function hottext(ui, body) {
     tokens[index].focus();
   }
   function tally() {
-    count.textContent = data.select ? `${marked.size} of ${data.select} marked` : `${marked.size} marked`;
+    const wanted = data.select ? `, ${data.select} to find` : "";
+    count.textContent = `${marked.size} marked${wanted}`;
   }
   tally();
   ui.answer = () => ({ marked: [...marked] });

@@ -1,8 +1,14 @@
-"""Mark the loaded wording (E1): words that judge or turn up the volume, beside those that only report."""
+"""Mark the loaded wording (E1): words that judge or turn up the volume, beside those that only report.
+
+Level 1 asks for a number of words in one sentence, level 2 for all in a paragraph, both with the criterion;
+level 3 for all in the whole text, cut at paragraphs where it is long, without the criterion.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from generator.annotations.model import AnnotationSet
@@ -23,10 +29,21 @@ __all__ = ["KIND"]
 
 NAME = "mark-loaded-wording"
 COUNTS: dict[Level, int] = {1: 4, 2: 4, 3: 3}
-SENTENCES: dict[Level, int] = {1: 1, 2: 3, 3: 6}
-LEAST_WORDS, MOST_WORDS = 8, {1: 45, 2: 110, 3: 220}
+SENTENCES: dict[Level, int] = {1: 1, 2: 3, 3: 3}
+LEAST_WORDS, MOST_WORDS = 8, {1: 45, 2: 110, 3: 110}
+WHOLE_TEXT = 900
+"""The most words of a text that is asked as one passage."""
+LEAST_PLAIN = 2
+"""The fewest neutral words, other than grammar, that a passage needs beside the loaded ones."""
+_NAMELESS = re.compile(r"\b(?:sources?|reports?|some|many|others|people)\b", re.IGNORECASE)
+_COUPLING = frozenset({"and", "or", "but", "yet"})
 _FIRST_PERSON = frozenset({"i", "i'm", "i've", "we", "we're", "we've", "us", "our", "my", "me", "let's"})
 _SECOND_PERSON = frozenset({"you", "your"})
+_INSTRUCTION: dict[Level, str] = {
+    1: "Mark the loaded words. Look whose words they are. Arguable words cost nothing and take no place.",
+    2: "Mark the loaded words. Look whose words they are. There may be none.",
+    3: "Decide what makes a word loaded. Mark such words, then compare. There may be none.",
+}
 CRITERION = (
     "A word is loaded here if (1) it judges or turns up the volume, and (2) the event could be stated "
     "without it or with a plainer word."
@@ -38,6 +55,7 @@ class _Passage(NamedTuple):
     core: int
     acceptable: int
     neutral: int
+    topics: int  # neutral words other than grammar
     tokens: tuple[HottextToken, ...]
     speaker: str | None = None  # whose words the passage is, where it is not the writer's
 
@@ -45,9 +63,8 @@ class _Passage(NamedTuple):
 def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
     """Passages with loaded words of the writer's, then of speakers; at most one with nothing to mark."""
     wanted = request.count or COUNTS[request.level]
-    loaded, plain = _passages(annotations, request.level)
-    if not loaded and request.level == 3:  # nothing is sure over whole paragraphs: parts of them then
-        loaded, plain = _passages(annotations, 2)
+    whole = _whole_text(annotations) if request.level == 3 else []
+    loaded, plain = (whole, []) if whole else _passages(annotations, request.level)
 
     def order(passage: _Passage) -> tuple[bool, str]:
         return passage.acceptable > 2 * passage.core, digest(request.seed, NAME, passage.span.text)
@@ -67,9 +84,7 @@ def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
     return Exercise(
         kind=NAME,
         title=KIND.title,
-        instruction="Mark the loaded words. Look whose words they are. There may be none."
-        if request.level < 3
-        else "Decide what makes a word loaded. Mark such words, then compare. There may be none.",
+        instruction=_INSTRUCTION[request.level],
         criterion=CRITERION if request.level < 3 else "",
         note="Arguable words cost nothing: talk about them. Quoted or reported words are the speaker’s. "
         "The keys describe wording; they do not say which side is right.",
@@ -98,9 +113,76 @@ def _passages(annotations: AnnotationSet, level: Level) -> tuple[list[_Passage],
 
 def _is_clear(passage: _Passage) -> bool:
     """Whether there is something to find among many plain words, and not too much to argue about."""
-    if not passage.core or passage.neutral < 2 * passage.core:
+    if not passage.core or passage.neutral < 2 * passage.core or passage.topics < LEAST_PLAIN:
         return False
-    return passage.acceptable * 5 <= passage.neutral * 4
+    return not _is_paired(passage) and passage.acceptable * 2 <= passage.neutral * 3
+
+
+_PAIRED = re.compile(r"\s*(?:,|,?\s+(?:and|or|but|yet))?\s*")
+
+
+def _is_paired(passage: _Passage) -> bool:
+    """Whether a word of the key is coupled with one that is arguable: readers would rank them alike."""
+    tokens = [token for token in passage.tokens if token.span.text.lower() not in _COUPLING]
+    for first, second in pairwise(tokens):
+        between = passage.span.text[
+            first.span.end - passage.span.start : second.span.start - passage.span.start
+        ]
+        if (
+            between.strip()
+            and {first.zone, second.zone} == {"core", "acceptable"}
+            and _PAIRED.fullmatch(between)
+        ):
+            return True
+    return False
+
+
+def _whole_text(annotations: AnnotationSet) -> list[_Passage]:
+    """The body of the article, in parts of whole paragraphs where it is long: those with loaded words.
+
+    Sentences that count the dead and the hurt, or that may not be the writer's, are left open.
+    """
+    text = annotations.article.text
+    paragraphs: list[list[Sentence]] = []
+    for sentence in annotations.article.body:
+        if paragraphs and sentence.paragraph == paragraphs[-1][-1].paragraph:
+            paragraphs[-1].append(sentence)
+        else:
+            paragraphs.append([sentence])
+    spans = [Span.of(text, run[0].span.start, run[-1].span.end) for run in paragraphs]
+    total = sum(map(word_count, spans))
+    if not spans or total < MOST_WORDS[1]:
+        return []
+    size = total / -(-total // WHOLE_TEXT)
+    runs: list[list[Span]] = [[]]
+    taken = 0
+    for span in spans:
+        if taken and taken + word_count(span) / 2 > size * len(runs):
+            runs.append([])
+        runs[-1].append(span)
+        taken += word_count(span)
+    open_ = [sentence.span for sentence in annotations.article.body if _is_left_open(annotations, sentence)]
+    found = []
+    for run in filter(None, runs):
+        passage = _measured(annotations, Span.of(text, run[0].start, run[-1].end), left_open=open_)
+        if passage is not None and passage.core > 1 and passage.topics >= 3 * passage.core:
+            found.append(passage)
+    return found
+
+
+def _is_left_open(annotations: AnnotationSet, sentence: Sentence) -> bool:
+    span = sentence.span
+    if counts_casualties(span.text) or not _is_writers(annotations, span):
+        return True
+    return any(
+        mark.tier == "core" and mark.span.start >= span.start and mark.span.end <= span.end
+        for mark in annotations.loaded_at(span)
+    ) and _is_coupled(annotations, span)
+
+
+def _is_coupled(annotations: AnnotationSet, span: Span) -> bool:
+    passage = _measured(annotations, span)
+    return passage is not None and _is_paired(passage)
 
 
 def _others_wording(annotations: AnnotationSet, span: Span) -> bool:
@@ -118,7 +200,11 @@ def _spoken_passages(annotations: AnnotationSet, request: Request) -> list[_Pass
     found = []
     for row in (*quoted_rows(annotations, roles=True), *reported_rows(annotations, roles=True)):
         span = row.span
-        if row.speaker is None or not LEAST_WORDS <= word_count(span) <= MOST_WORDS[request.level]:
+        if (
+            row.speaker is None
+            or _NAMELESS.search(row.speaker)
+            or not LEAST_WORDS <= word_count(span) <= MOST_WORDS[request.level]
+        ):
             continue
         if counts_casualties(span.text) or (request.age == "11-13" and is_grave(span.text)):
             continue
@@ -133,12 +219,11 @@ def _spoken_passages(annotations: AnnotationSet, request: Request) -> list[_Pass
 
 
 def _spans(annotations: AnnotationSet, level: Level) -> list[Span]:
-    """Runs of whole sentences: single ones, parts of a paragraph, or neighbouring paragraphs, by level."""
+    """Runs of whole sentences: single ones, or paragraphs and their parts, by level."""
     text = annotations.article.text
     paragraphs: list[list[Sentence]] = []
     for sentence in annotations.article.body:
-        joined = bool(paragraphs) and sentence.paragraph - paragraphs[-1][-1].paragraph <= (level == 3)
-        if joined and (level < 3 or len(paragraphs[-1]) < SENTENCES[3]):
+        if paragraphs and sentence.paragraph == paragraphs[-1][-1].paragraph:
             paragraphs[-1].append(sentence)
         else:
             paragraphs.append([sentence])
@@ -195,26 +280,33 @@ def _only_reports(annotations: AnnotationSet, passage: Span) -> bool:
     return True
 
 
-def _measured(annotations: AnnotationSet, span: Span, speaker: str | None = None) -> _Passage | None:
-    tokens = zoned_tokens(annotations, span, speaker=speaker)
+def _measured(
+    annotations: AnnotationSet, span: Span, speaker: str | None = None, left_open: Sequence[Span] = ()
+) -> _Passage | None:
+    tokens = zoned_tokens(annotations, span, speaker=speaker, left_open=left_open)
     zones = [token.zone for token in tokens]
     if not zones:
         return None
     core, acceptable, neutral = (zones.count(zone) for zone in ("core", "acceptable", "neutral"))
-    return _Passage(span, core, acceptable, neutral, tokens, speaker)
+    topics = sum(token.zone == "neutral" and token.misconception is not None for token in tokens)
+    return _Passage(span, core, acceptable, neutral, topics, tokens, speaker)
 
 
 def _item(annotations: AnnotationSet, passage: _Passage, request: Request) -> Item:
     tokens = passage.tokens
     core = [token for token in tokens if token.zone == "core"]
-    select = len(core) if request.level == 1 and core and not passage.acceptable else None
+    select = len(core) if request.level == 1 and core else None
     if passage.speaker is not None:
         stem = f"These are words of {passage.speaker}, as the article gives them. Which of them are loaded?"
-    elif select is None:
+    elif request.level == 3 and word_count(passage.span) > MOST_WORDS[3]:
+        stem = "Which words the writer uses in this text are loaded? Mark them all."
+    elif not core or select is None:
         stem = "Which words the writer uses here are loaded? Mark them all; if there are none, mark nothing."
     else:
-        stem = f"Which {'word or phrase' if select == 1 else f'{select} words or phrases'} of this passage "
-        stem += f"{'is' if select == 1 else 'are'} loaded?"
+        stem = "Which words the writer uses here are loaded?"
+    if select is not None:
+        count = "one word or phrase" if select == 1 else f"{select} words or phrases"
+        stem += f" There {'is' if select == 1 else 'are'} {count} most careful readers would mark."
     return Item(
         id=identity("E1", annotations.article.id, str(passage.span.start), passage.span.text),
         stem=stem,

@@ -169,7 +169,8 @@ def _answer_place(name: str, stem: str, item: Item) -> Iterator[str]:
         case Hottext() as hottext:
             yield f'<p class="stem" id="{name}">{asked}</p>{_how("hottext")}'
             if hottext.select is not None:
-                yield f"<p>Mark exactly {hottext.select}.</p>"
+                free = " Arguable ones are not counted." if hottext.zone("acceptable") else ""
+                yield f"<p>Mark {hottext.select}.{free}</p>"
             group = f'<div class="words" role="group" aria-labelledby="{name}" dir="auto">'
             yield f"{group}{_words(hottext)}</div>"
         case Match() as match_:

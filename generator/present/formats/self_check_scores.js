@@ -205,7 +205,7 @@ function checkHottext(q, marked) {
   const core = q.tokens.filter((token) => token[2] === "core");
   const hits = chosen.filter((token) => token[2] === "core").length;
   const extras = chosen.filter((token) => token[2] === "neutral").length;
-  const free = q.select !== null && marked.length <= q.select;
+  const free = q.select !== null && hits + extras <= q.select;
   const score = core.length === 0 ? [extras === 0 ? 1 : 0, 1] :
     atLeastZero(2 * hits - (free ? 0 : extras), 2 * core.length);
   const verdicts = {core: "right", acceptable: "acceptable", neutral: "wrong"};
@@ -226,7 +226,7 @@ function checkHottext(q, marked) {
   } else {
     summary = `Found ${hits} of ${core.length}`;
     if (extras) summary += `; ${extras} ${marksWord(extras)} too many`;
-    if (q.select !== null && chosen.length > q.select) {
+    if (q.select !== null && hits + extras > q.select) {
       summary += `. Only ${q.select} ${q.select === 1 ? "mark was" : "marks were"} asked for`;
     }
     summary += ".";

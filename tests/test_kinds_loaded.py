@@ -1,0 +1,123 @@
+"""Mark the loaded wording: a number in a sentence, a paragraph, the whole text; and what is left open."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.annotations.annotate import annotate
+from generator.exercises.checking import check
+from generator.exercises.discover import find_kind
+from generator.exercises.kind import Request
+from generator.exercises.model import Exercise, Hottext, HottextResponse, Item, Level
+from generator.lexicon.word_groups import word_group
+from generator.text import read_text
+
+FERRY = """Ferry row
+Published: 4 March 2021
+
+The council unleashed a brazen plan on Monday to close the ferry between Tarn and Oster. The ferry carries \
+about 900 passengers a day. The harbour office published the figures in May.
+
+“This is a shameful betrayal of our island,” said Ana Quist, the mayor of Oster. She said the council had \
+refused to meet the residents. The ministry will decide in April.
+
+The company runs six boats and employs 120 people. Its contract ends in June 2022, and a shambolic tender \
+has begun. The hotel on the harbour has 40 rooms.
+"""
+
+
+def made(text: str, level: Level) -> Exercise:
+    exercise = find_kind("mark-loaded-wording").make(annotate(read_text(text)), Request(level=level))
+    assert isinstance(exercise, Exercise), exercise
+    return exercise
+
+
+def hottext(item: Item) -> Hottext:
+    assert isinstance(item.interaction, Hottext)
+    return item.interaction
+
+
+def words(item: Item, zone: str) -> list[str]:
+    return [token.span.text for token in hottext(item).tokens if token.zone == zone]
+
+
+def own(exercise: Exercise) -> list[Item]:
+    return [item for item in exercise.items if "the writer uses" in item.stem and words(item, "core")]
+
+
+def test_level_1_asks_for_a_number_of_words_in_a_sentence() -> None:
+    exercise = made(FERRY, 1)
+    item = own(exercise)[0]
+    assert exercise.criterion
+    assert (words(item, "core"), hottext(item).select) == (["unleashed", "brazen"], 2)
+    assert "There are 2 words or phrases most careful readers would mark." in item.stem
+    assert hottext(item).passage.text.count(".") == 1
+
+
+def test_arguable_words_cost_nothing_and_take_no_place() -> None:
+    item = own(made(FERRY, 1))[0]
+    arguable = [token.id for token in hottext(item).zone("acceptable")]
+    core = [token.id for token in hottext(item).zone("core")]
+    assert arguable
+    assert check(item, HottextResponse(marked=(*core, *arguable)), mode="test").score == 1
+
+
+def test_level_2_asks_for_all_words_of_a_paragraph() -> None:
+    exercise = made(FERRY, 2)
+    item = own(exercise)[0]
+    assert exercise.criterion
+    assert hottext(item).select is None
+    assert hottext(item).passage.text.count(".") == 3
+
+
+def test_level_3_asks_the_whole_text_without_the_criterion() -> None:
+    exercise = made(FERRY, 3)
+    (item,) = own(exercise)
+    passage = hottext(item).passage.text
+    assert not exercise.criterion
+    assert passage.startswith("The council unleashed")
+    assert passage.endswith("40 rooms.")
+    assert words(item, "core") == ["unleashed", "brazen", "shambolic"]
+    assert {"shameful", "betrayal", "refused to"} <= set(words(item, "acceptable"))
+
+
+def test_a_long_text_is_cut_between_paragraphs() -> None:
+    head, _, body = FERRY.partition("\n\n")
+    text = head + "\n\n" + "\n\n".join(f"In part {number}, this was told. {body}" for number in range(1, 13))
+    items = own(made(text, 3))
+    assert len(items) > 1
+    for item in items:
+        passage = hottext(item).passage
+        assert len(passage.text.split()) <= 1000
+        assert passage.text[0].isupper()
+        assert passage.text.rstrip().endswith(".")
+
+
+def test_sentences_that_count_the_dead_are_left_open_in_a_whole_text() -> None:
+    text = FERRY.replace("The ferry carries", "A brutal crash killed 12 people in 1987. The ferry carries")
+    (item,) = own(made(text, 3))
+    assert {"brutal", "killed"} <= set(words(item, "acceptable"))
+    assert "brutal" not in words(item, "core")
+
+
+@pytest.mark.parametrize("word", ["largest", "only", "finally", "Islamists", "storm", "landslide", "experts"])
+def test_what_can_be_argued_about_is_never_held_against_a_reader(word: str) -> None:
+    text = f"Row\n\nOn Monday the council unleashed a brazen plan on Tarn, and {word} came to the town."
+    item = own(made(text, 1))[0]
+    assert word in words(item, "acceptable")
+
+
+def test_a_core_word_that_some_defend_as_plain_is_in_no_key() -> None:
+    assert "leftist" in word_group("defensible")
+    text = "Row\n\nOn Monday the leftist council unleashed a shambolic plan on the town of Tarn in May."
+    item = own(made(text, 1))[0]
+    assert words(item, "core") == ["unleashed", "shambolic"]
+    assert "leftist" in words(item, "acceptable")
+
+
+def test_words_coupled_with_arguable_ones_are_not_asked() -> None:
+    text = (
+        "Row\n\nOn Monday the council published a sad, shambolic plan for the towns of Tarn and Oster in May."
+    )
+    exercise = find_kind("mark-loaded-wording").make(annotate(read_text(text)), Request(level=1))
+    assert not isinstance(exercise, Exercise)
