@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import pytest
 
-from generator.app.item_view import Answer, item_view, read_answer
+from generator.app.item_view import Answer, grouped, item_view, read_answer
 from generator.errors import ResponseError
 from generator.exercises.model import (
     Card,
@@ -26,6 +26,7 @@ from generator.exercises.model import (
     Option,
     Order,
     OrderResponse,
+    Part,
     Target,
 )
 from generator.text.span import Span
@@ -147,3 +148,19 @@ def test_ids_of_another_learner_and_endless_answers_are_refused() -> None:
         read_answer(order, {"order": _ids(order, "another secret")}, MINE)
     with pytest.raises(ResponseError, match="more parts"):
         read_answer(order, {"order": _ids(order, MINE) * 5_000}, MINE)
+
+
+def test_words_of_which_the_same_is_said_are_told_of_together() -> None:
+    other = Feedback(verdict="No.", rule="Another rule.")
+    said = [
+        ("It", "wrong", SAY),
+        ("drew", "wrong", SAY),
+        ("flak", "wrong", other),
+        ("", "open", SAY),
+        ("", "open", SAY),
+    ]
+    parts = [
+        Part.model_validate({"id": str(n), "label": label, "verdict": verdict, "feedback": feedback})
+        for n, (label, verdict, feedback) in enumerate(said)
+    ]
+    assert [label for label, _ in grouped(parts)] == ["It, drew", "flak", "", ""]

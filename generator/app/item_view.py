@@ -29,13 +29,14 @@ from generator.exercises.model import (
     Order,
     OrderResponse,
     Outcome,
+    Part,
     Response,
     TextEntry,
     TextResponse,
 )
 from generator.lexicon.match import words
 
-__all__ = ["Answer", "ItemView", "ResultView", "item_view", "read_answer", "result_view"]
+__all__ = ["Answer", "ItemView", "ResultView", "grouped", "item_view", "read_answer", "result_view"]
 
 _ID_LENGTH = 12
 _MAX_PARTS = 5_000
@@ -275,6 +276,17 @@ def _say(feedback: Feedback) -> SayView:
     )
 
 
+def grouped(parts: Sequence[Part]) -> list[tuple[str, Part]]:
+    """The parts to be told of, each with its label; words of which the same is said are told of together."""
+    labels: dict[tuple[str, Feedback], list[str]] = {}
+    first: dict[tuple[str, Feedback], Part] = {}
+    for number, part in enumerate(parts):
+        same = (part.verdict, part.feedback) if part.label else (str(number), part.feedback)
+        labels.setdefault(same, []).append(part.label)
+        first.setdefault(same, part)
+    return [(", ".join(labels[same]), part) for same, part in first.items()]
+
+
 def result_view(item: Item, outcome: Outcome, secret: str) -> ResultView:
     """*outcome* as the browser of the learner with *secret* shows it."""
     ids = _browser_ids(item, secret)
@@ -284,7 +296,10 @@ def result_view(item: Item, outcome: Outcome, secret: str) -> ResultView:
         notes = {b: card.when for card in item.interaction.cards if card.when for b in ids[card.id]}
     return ResultView(
         summary=outcome.summary,
-        parts=[PartView(label=p.label, verdict=p.verdict, say=_say(p.feedback)) for p in outcome.parts],
+        parts=[
+            PartView(label=label, verdict=part.verdict, say=_say(part.feedback))
+            for label, part in grouped(outcome.parts)
+        ],
         marks=dict(marks),
         notes=notes,
     )

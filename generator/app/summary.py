@@ -10,6 +10,7 @@ from html import escape
 import streamlit as st
 
 from generator.app import resume
+from generator.app.item_view import grouped
 from generator.app.lessons import annotated
 from generator.app.pictures import pictures
 from generator.app.state import Work, number
@@ -105,7 +106,7 @@ def _sheet(work: Work) -> str:
             outcome = work.attempt(item).first
             if outcome is None:
                 continue
-            parts = "".join(f"<li>{_part(part)}</li>" for part in outcome.parts)
+            parts = "".join(f"<li>{_part(label, part)}</li>" for label, part in grouped(outcome.parts))
             marks = f"{number(work.attempt(item).earned)} of {number(outcome.maximum)}"
             out.append(
                 f"<div class='sheet-item'><h4 class='stem'>{escape(item.stem)}</h4>"
@@ -115,6 +116,6 @@ def _sheet(work: Work) -> str:
     return f"<details class='for-print'><summary>{title}</summary>{''.join(out)}</details>"
 
 
-def _part(part: Part) -> str:
-    label = f"<strong>{escape(part.label)}</strong> " if part.label else ""
-    return label + escape(str(part.feedback))
+def _part(label: str, part: Part) -> str:
+    said = escape(str(part.feedback))
+    return f"<strong>{escape(label)}</strong> {said}" if label else said

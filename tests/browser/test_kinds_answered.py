@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from generator.annotations.annotate import annotate
+from generator.app.item_view import grouped
 from generator.app.lessons import read_folder
 from generator.exercises.checking import check as judge
 from generator.exercises.discover import kinds
@@ -167,8 +168,11 @@ def _hints(frame: Locator, item: Item) -> None:
 def _feedback(frame: Locator, outcome: Outcome, where: str) -> None:
     """Each part of the answer has its verdict, and what the library says of it in its five parts."""
     shown = frame.locator(".result .part")
-    expect(shown).to_have_count(len(outcome.parts))
-    for number, part in enumerate(outcome.parts):
+    told = grouped(outcome.parts)
+    expect(shown).to_have_count(len(told))
+    for number, (label, part) in enumerate(told):
+        if label:
+            assert " ".join(label.split()) in " ".join(shown.nth(number).inner_text().split())
         assert part.verdict in (shown.nth(number).get_attribute("class") or ""), where
         said = " ".join(shown.nth(number).locator(".why").inner_text().split())
         assert said == " ".join(str(part.feedback).split()), where
