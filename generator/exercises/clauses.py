@@ -20,6 +20,7 @@ __all__ = [
     "is_title_case",
     "one_line",
     "opens_plainly",
+    "stands_in",
     "trimmed",
     "without_dateline",
     "word_count",
@@ -46,6 +47,23 @@ def words_of(span: Span) -> list[Word]:
 def word_count(span: Span) -> int:
     """How many words *span* has."""
     return len(words(span.text))
+
+
+def stands_in(phrase: str, text: str, *, joined: str = "") -> bool:
+    """Whether *phrase* stands in *text* as whole words; none of *joined* may stand right before it.
+
+    >>> stands_in("14", "114 or 14 boats"), stands_in("14", "114 boats"), stands_in("5", "0.5", joined=".,")
+    (True, False, False)
+    """
+    at = text.find(phrase)
+    while at >= 0:
+        before, after = text[max(0, at - 1) : at], text[at + len(phrase) : at + len(phrase) + 1]
+        if not (before.isalnum() or before == "_" or (before and before in joined)) and not (
+            after.isalnum() or after == "_"
+        ):
+            return True
+        at = text.find(phrase, at + 1)
+    return False
 
 
 def one_line(span: Span) -> str:

@@ -6,7 +6,7 @@ import re
 
 from generator.annotations.model import AnnotationSet, Quantity
 from generator.exercises.arrange import digest
-from generator.exercises.clauses import one_line
+from generator.exercises.clauses import one_line, stands_in
 from generator.exercises.five_ws_frames import Gap, Rival, choose_rivals, frame_of, is_alone, tells_of_loss
 from generator.exercises.retelling import accuses
 
@@ -75,9 +75,7 @@ def figure_gaps(annotations: AnnotationSet, seed: str) -> list[Gap]:
         taken = {one_line(place)}
         rivals = []
         for rival in [*same, *near]:
-            if rival.text not in taken and not re.search(
-                rf"(?<![\w.,]){re.escape(rival.text)}(?![\w])", sentence.text
-            ):
+            if rival.text not in taken and not stands_in(rival.text, sentence.text, joined=".,"):
                 taken.add(rival.text)
                 rivals.append(rival)
         if len(rivals) >= 2:

@@ -7,7 +7,14 @@ from typing import Literal, NamedTuple
 
 from generator.annotations.model import AnnotationSet
 from generator.exercises.arrange import digest
-from generator.exercises.clauses import body_sentence, clause_around, is_clean, one_line, without_dateline
+from generator.exercises.clauses import (
+    body_sentence,
+    clause_around,
+    is_clean,
+    one_line,
+    stands_in,
+    without_dateline,
+)
 from generator.exercises.gravity import counts_casualties, shows_harm
 from generator.exercises.retelling import edited, is_quoted, stands_alone, usable_sentence
 from generator.lexicon.cue_records import word_list
@@ -76,9 +83,7 @@ def frame_of(annotations: AnnotationSet, place: Span) -> tuple[Span, str] | None
     frame = edited(shown, (place.start, place.end, GAP))
     if frame.count(GAP) != 1 or len(words(frame)) < LEAST_LEFT or _SHOUTED.match(frame):
         return None
-    if re.search(rf"(?<![\w.,]){re.escape(one_line(place))}(?!\w)", frame) or _points_back(
-        annotations, shown
-    ):
+    if stands_in(one_line(place), frame, joined=".,") or _points_back(annotations, shown):
         return None
     return sentence.span, frame if frame.endswith((".", "”", '"', "'", "’")) else f"{frame} …"
 

@@ -6,7 +6,7 @@ import re
 
 from generator.annotations.model import AnnotationSet, Timex
 from generator.exercises.arrange import digest
-from generator.exercises.clauses import one_line
+from generator.exercises.clauses import one_line, stands_in
 from generator.exercises.five_ws_frames import Gap, Rival, choose_rivals, frame_of, is_alone
 from generator.exercises.times import is_plain_day
 from generator.lexicon.match import words
@@ -84,7 +84,7 @@ def time_gaps(annotations: AnnotationSet, seed: str) -> list[Gap]:
         taken = {one_line(place)}
         rivals = []
         for rival in near:
-            if rival.text not in taken and not re.search(rf"\b{re.escape(rival.text)}\b", sentence.text):
+            if rival.text not in taken and not stands_in(rival.text, sentence.text):
                 taken.add(rival.text)
                 rivals.append(rival)
         if len(rivals) >= 2:

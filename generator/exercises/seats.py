@@ -7,7 +7,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from generator.annotations.model import AnnotationSet
-from generator.exercises.clauses import body_sentence, is_clean
+from generator.exercises.clauses import body_sentence, is_clean, stands_in
 from generator.lexicon.references import Seat, seats
 from generator.text.span import Span
 
@@ -114,9 +114,7 @@ def _is_meant(text: str, seat: Seat) -> bool:
     """Whether the article has a word that the seat needs; a city may also be its team, or its own council."""
     if seat.is_city and (_SPORT.search(text) or _CITY_HALL.search(text)):
         return False
-    return not seat.needs or any(
-        re.search(rf"\b{re.escape(word)}\b", text, re.IGNORECASE) for word in seat.needs
-    )
+    return not seat.needs or any(stands_in(word.lower(), text.lower()) for word in seat.needs)
 
 
 def _read(text: str, seat: Seat, span: Span, sentence: Span) -> SeatUse | None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from generator.annotations.model import AnnotationSet, Quantity
 from generator.exercises.arrange import digest, identity
 from generator.exercises.bounds import limit_of, phrase_span
-from generator.exercises.clauses import body_sentence, is_clean, one_line
+from generator.exercises.clauses import body_sentence, is_clean, one_line, stands_in
 from generator.exercises.feedback import quote, say
 from generator.exercises.gravity import counts_casualties, is_grave
 from generator.exercises.kind import Kind, Request
@@ -99,7 +99,7 @@ def _name(annotations: AnnotationSet, span: Span, canonical: str, kind: str, hea
     if not re.fullmatch(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}", one_line(span)):
         return []
     shouted = span.text.isupper() and len(span.text) > 5
-    common = re.search(rf"\b{re.escape(span.text.lower())}\b", annotations.article.text)
+    common = stands_in(span.text.lower(), annotations.article.text)
     if shouted or common or (span.text.startswith("United ") and re.search(r"\bU\.?[SK]\b", headline.text)):
         return []
     twin = next(
