@@ -83,6 +83,9 @@ def test_a_date_that_belongs_to_what_is_told(sentence: str, card: str, when: str
     [
         "The verdict in 2019 reopened the row over the pier.",
         "A firm founded in 1999 closed the pier for good.",
+        "Tarn Boats, bought by a rival in 2014, no longer builds piers.",
+        "The next hearing, put off by the judge on Monday, is not yet set.",
+        "The next will take place on March 20 in the town hall.",
         "In a report published on Monday, divers described the pier.",
         "The hearing on Monday was put off by the judge.",
         "Profits fell to 40 crowns from 60 crowns in March 2023 quarter.",

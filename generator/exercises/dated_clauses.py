@@ -38,6 +38,9 @@ POINTING = frozenset(
     {"this", "that", "these", "those", "there", "here", "such", "both", "neither", "either", "so"}
     | {"first", "second", "third", "last", "one", "another", "others"}
 )
+_NUMBERED = frozenset(
+    {"next", "first", "second", "third", "last", "latter", "former", "other", "others", "same", "two", "rest"}
+)
 _AUXILIARY = frozenset({"was", "were", "is", "are", "has", "have", "had", "will", "would", "been", "be"})
 _AFTER_PERIOD = frozenset(
     {"when", "after", "before", "with", "for", "by", "to", "as", "and", "but", "during", "over", "owing"}
@@ -136,6 +139,8 @@ def stands_alone_with(text: str, clause: Span, phrase: Span) -> bool:
     found = words(rest.text)
     if not found or found[0].norm in POINTING or not opens_plainly(rest):
         return False
+    if found[0].norm == "the" and found[1:3] and found[1].norm in _NUMBERED and found[2].norm in _AUXILIARY:
+        return False  # "The next will take place on October 7"
     if re.search(r"\bhowever\b", clause.text, re.IGNORECASE):
         return False
     if re.search(r",\s+(?:a|an|the)\s[^,]*$", text[clause.start : phrase.start]):
@@ -170,6 +175,8 @@ def dates_the_verb(text: str, clause: Span, phrase: Span) -> bool:
 
 def _is_reduced(before: str, after: str) -> bool:
     """Whether the word before the date may be a participle of its own ("the pact signed Saturday")."""
+    if _is_aside(before):
+        return True
     found = [word.norm for word in words(before)]
     last = found[-1:]
     if not last or not past_verbs(last[0]):
@@ -177,11 +184,28 @@ def _is_reduced(before: str, after: str) -> bool:
     if after.startswith(" that "):
         return False
     lead = next((word for word in reversed(found[:-1]) if not word.endswith("ly")), "")
-    if re.search(r",\s+\w+\s*$", before):
-        return True  # "Klein, hired in 2021 from a fund, is …"
     if lead in _AUXILIARY or lead in ("and", "then", "also", "who", "which", "that", "not", "being"):
         return False
     return bool(past_verbs(" ".join(found[:-1])) or past_verbs(after))
+
+
+def _is_aside(before: str) -> bool:
+    """Whether the date stands in a participle's aside ("Klein, hired from a fund in 2021, is …").
+
+    Behind an aside that is closed, the word after the comma is the main verb ("Rao, 41, left in 2021").
+    """
+    parts = re.split(r",\s+", before)
+    opening = re.match(r"(?:[a-z]+ly\s)?([a-z]+)\b", parts[-1])
+    if (
+        len(parts) < 2
+        or opening is None
+        or not past_verbs(opening[1])
+        or opening[1] in ("was", "were", "had")
+    ):
+        return False
+    head = words(parts[0])[:1]
+    led = bool(head) and head[0].norm in OPENING | {"last", "this", "yesterday", "today", "earlier", "later"}
+    return len(parts) == (3 if led else 2)
 
 
 def may_date_a_thing(text: str, clause: Span, phrase: Span) -> bool:
