@@ -263,3 +263,8 @@ def test_a_group_with_a_name_beside_it_is_left_out() -> None:
     assert keys == {"“Ben Sol”": "person", "“Mina Orr”": "person", "“Experts”": "group"}
     beside = text + "Experts met Mr. Ben Sol in May."
     assert isinstance(make("how-specific-source", found(beside)), Shortfall)
+
+
+def test_people_of_a_body_are_not_the_body() -> None:
+    text = "Steel\n\nAnalysts at Norfleet Bank said the price was weak in May."
+    assert [row.speaker for row in reported_rows(found(text), roles=True)] == []

@@ -166,6 +166,8 @@ def _may_be_no_name(known: list[Name], speaker: str, source: Span) -> bool:
     parts = speaker.split()
     if len(parts) == 1:
         return not sure and not parts[0].isupper()
+    if is_role(f"the {parts[0].lower()}") and all(name.kind == "person" for name in known):
+        return True
     return source.text.split()[-1:] == parts[:1] and speaker not in sure
 
 
@@ -316,8 +318,18 @@ def _called(
         return None
     named = named_speaker(annotations, attribution, doubtful=doubtful)
     if named is not None and not is_role(f"the {named}"):
-        return named
+        return None if _are_people_of(attribution) else named
     return role_speaker(annotations, attribution) if roles else named
+
+
+def _are_people_of(attribution: Attribution) -> bool:
+    """Whether the source is some people of a body, not the body: "analysts at Norfleet Bank"."""
+    source = attribution.source
+    if source is None:
+        return False
+    match = re.match(r"(?:[\w-]+\s+){0,3}?([a-z]+|[A-Z][a-z]+)\s+(?:at|of|from|with|in)\s", source.text)
+    people = word_group("role-people") | word_group("role-science")
+    return match is not None and match[1].lower() in people
 
 
 def may_be_anothers(attribution: Attribution) -> bool:
