@@ -61,7 +61,7 @@ def duration(context: Context, first: int, stop: int) -> Found | None:
             or (line.has(first, "APPROX") and words[1] == "half")
         ):
             amount = (Decimal("0.5"), False)
-        elif line.norm(at + 1) == "and":
+        elif line.norm(at + 1) == "and" and "half" in words[at - first :]:
             base = amount[0] if amount and amount[0] is not None else Decimal(1)
             amount = (base + Decimal("0.5"), False)
     if amount is None:
