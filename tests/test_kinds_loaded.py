@@ -50,7 +50,7 @@ def test_level_1_asks_for_a_number_of_words_in_a_sentence() -> None:
     item = own(exercise)[0]
     assert exercise.criterion
     assert (words(item, "core"), hottext(item).select) == (["unleashed", "brazen"], 2)
-    assert "There are 2 words or phrases most careful readers would mark." in item.stem
+    assert "Find the 2 words or phrases that are loaded most clearly" in item.stem
     assert hottext(item).passage.text.count(".") == 1
 
 
@@ -121,3 +121,19 @@ def test_words_coupled_with_arguable_ones_are_not_asked() -> None:
     )
     exercise = find_kind("mark-loaded-wording").make(annotate(read_text(text)), Request(level=1))
     assert not isinstance(exercise, Exercise)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "On Monday the mayor termed the plan for the towns of Tarn and Oster a shambolic stunt.",
+        "On Monday the council was slammed for its shambolic work in the towns of Tarn and Oster.",
+        "On Monday the union railed against what it called a shambolic tender for Tarn and Oster.",
+    ],
+)
+def test_a_view_that_is_passed_on_is_not_in_the_key(sentence: str) -> None:
+    exercise = find_kind("mark-loaded-wording").make(
+        annotate(read_text(f"Row\n\n{sentence}")), Request(level=1)
+    )
+    if isinstance(exercise, Exercise):
+        assert all("shambolic" not in words(item, "core") for item in exercise.items)

@@ -14,7 +14,7 @@ from generator.exercises.kind import Request
 from generator.exercises.model import HottextToken, Level
 from generator.exercises.narration import is_narration
 from generator.exercises.speech import quoted_rows, reported_rows
-from generator.exercises.zones import zoned_tokens
+from generator.exercises.zones import in_own_voice, zoned_tokens
 from generator.lexicon.match import words
 from generator.text.article import Sentence
 from generator.text.span import Span
@@ -187,10 +187,11 @@ def _is_left_open(annotations: AnnotationSet, sentence: Sentence) -> bool:
     span = sentence.span
     if counts_casualties(span.text) or not _is_writers(annotations, span):
         return True
-    return any(
-        mark.tier == "core" and mark.span.start >= span.start and mark.span.end <= span.end
-        for mark in annotations.loaded_at(span)
-    ) and _is_coupled(annotations, span)
+    core = [mark for mark in annotations.loaded_at(span) if mark.tier == "core" and span.contains(mark.span)]
+    spoken = [mark for mark in core if annotations.in_speech(mark.span)]
+    if any(not in_own_voice(annotations, mark.span) for mark in core if mark not in spoken):
+        return True
+    return len(spoken) < len(core) and _is_coupled(annotations, span)
 
 
 def _is_coupled(annotations: AnnotationSet, span: Span) -> bool:
@@ -202,7 +203,11 @@ def _others_wording(annotations: AnnotationSet, span: Span) -> bool:
     """Whether a loaded word of the passage may be somebody else's: then the writer's are hard to tell."""
     return any(
         mark.tier == "core"
-        and (annotations.in_speech(mark.span) or annotations.quoted_at(mark.span) is not None)
+        and (
+            annotations.in_speech(mark.span)
+            or annotations.quoted_at(mark.span) is not None
+            or not in_own_voice(annotations, mark.span)
+        )
         for mark in annotations.loaded_at(span)
     )
 

@@ -14,7 +14,7 @@ from generator.lexicon.match import Word, words
 from generator.lexicon.word_groups import word_group
 from generator.text.span import Span
 
-__all__ = ["LEFT_OPEN", "SPEAKERS", "zoned_tokens"]
+__all__ = ["LEFT_OPEN", "SPEAKERS", "in_own_voice", "zoned_tokens"]
 
 LEFT_OPEN = "Left open."
 """The verdict on a word that nobody has vetted, or that is plain in one place and judges in another."""
@@ -109,7 +109,7 @@ def _loaded(annotations: AnnotationSet, mark: LoadedWording, speaker: str | None
             feedback=say(SPEAKERS, rule, not_claimed="It costs nothing."),
         )
     asked = mark.tier == "core" and mark.span.text.lower() not in word_group("defensible")
-    if asked and (speaker is not None or _in_own_voice(annotations, mark.span)):
+    if asked and (speaker is not None or in_own_voice(annotations, mark.span)):
         return HottextToken(
             id=_id(mark.span),
             span=mark.span,
@@ -127,10 +127,16 @@ def _loaded(annotations: AnnotationSet, mark: LoadedWording, speaker: str | None
     )
 
 
-def _in_own_voice(annotations: AnnotationSet, span: Span) -> bool:
-    """Whether the sentence has no cue that could make the word somebody else's after all."""
+def in_own_voice(annotations: AnnotationSet, span: Span) -> bool:
+    """Whether the sentence has no cue that could make the word somebody else's after all.
+
+    Verbs that pass on a view count from where they stand: “termed the plan a disgrace”.
+    """
     sentence = annotations.article.sentence_at(span.start)
     if sentence is None:
+        return False
+    before = words(annotations.article.text, sentence.span.start, span.start)
+    if any(word.norm in word_group("passes-on-a-view") for word in before):
         return False
     return all(said.mode == "direct" and said.cue is not None for said in annotations.said_at(sentence.span))
 

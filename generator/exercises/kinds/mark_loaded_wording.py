@@ -86,8 +86,8 @@ def _item(annotations: AnnotationSet, passage: ZonedPassage, request: Request) -
     else:
         stem = "Which words the writer uses here are loaded?"
     if select is not None:
-        count = "one word or phrase" if select == 1 else f"{select} words or phrases"
-        stem += f" There {'is' if select == 1 else 'are'} {count} most careful readers would mark."
+        count = "word or phrase that is" if select == 1 else f"{select} words or phrases that are"
+        stem += f" Find the {count} loaded most clearly; others may be arguable."
     return Item(
         id=identity("E1", annotations.article.id, str(passage.span.start), passage.span.text),
         stem=stem,
