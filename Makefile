@@ -23,8 +23,9 @@ types: $(VENV)/dev.done
 unit: $(VENV)/dev.done $(VENV)/postgresql
 	COPYDESK_POSTGRESQL="$$(cat $(VENV)/postgresql)" $(BIN)/pytest -m "not browser"
 
-browser: $(VENV)/dev.done $(VENV)/chromium
-	COPYDESK_CHROMIUM="$$(cat $(VENV)/chromium)" $(BIN)/pytest -m browser tests/browser
+browser: $(VENV)/dev.done $(VENV)/chromium $(VENV)/postgresql
+	COPYDESK_CHROMIUM="$$(cat $(VENV)/chromium)" COPYDESK_POSTGRESQL="$$(cat $(VENV)/postgresql)" \
+	$(BIN)/pytest -m browser tests/browser
 
 bench: $(VENV)/dev.done
 	$(BIN)/python -m benchmarks

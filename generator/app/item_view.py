@@ -7,7 +7,6 @@ one that was not sent out is refused.
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 from collections.abc import Mapping, Sequence
 from typing import Literal, assert_never
@@ -129,8 +128,8 @@ def _drawn(item: Item, secret: str, what: str, own: Sequence[str]) -> dict[str, 
     *secret*.
     """
     places = (f"{item.id}\n{what}\n{number}".encode() for number in range(len(own)))
-    drawn = (hmac.new(secret.encode(), place, hashlib.sha256).hexdigest() for place in places)
-    return {digest[:_ID_LENGTH]: each for digest, each in zip(drawn, own, strict=True)}
+    drawn = (hmac.digest(secret.encode(), place, "sha256").hex()[:_ID_LENGTH] for place in places)
+    return dict(zip(drawn, own, strict=True))
 
 
 def _marked_words(hottext: Hottext) -> list[tuple[str | None, int, int]]:

@@ -138,6 +138,30 @@ def test_foreign_hosts_and_origins_are_refused(server: str) -> None:
             assert line.recv(200).split(b" ")[1] == expected, origin
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/lessons/gomel-talks/expected.json",
+        "/app/static/lessons/gomel-talks/expected.json",
+        "/static/../../../lessons/gomel-talks/expected.json",
+        "/static/%2e%2e/%2e%2e/lessons/gomel-talks/expected.json",
+        "/copydesk/0/expected.json",
+        "/copydesk/0/..%2fstore.py",
+        "/component/copydesk_item/../../store.py",
+        "/var/copydesk.sqlite3",
+        "/media/copydesk.sqlite3",
+        "/_stcore/../lessons/gomel-talks/expected.json",
+    ],
+)
+def test_no_file_with_a_key_can_be_fetched(server: str, path: str) -> None:
+    answer = _ask(server, "GET", path)
+    body = answer.read()
+    assert b"Dmitry Peskov" not in body
+    assert b"SQLite" not in body
+    assert b"class Store" not in body
+    assert answer.status in (400, 403, 404) or b"<title>" in body
+
+
 def test_a_first_visit_is_light(browser: Browser, server: str) -> None:
     context = browser.new_context()
     page = context.new_page()

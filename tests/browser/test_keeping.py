@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from generator.exercises.model import Match
+from generator.exercises.model import Item, Match
 from generator.lesson import Lesson, load_lesson
+from tests import postgres
 
 from .answering import answer, box, check, onward, open_lesson
 from .conftest import Server
@@ -40,8 +41,20 @@ def _first_item_checked(page: Page, lesson: Lesson) -> str:
     return check(page, lesson.exercises[0].items[0])
 
 
-def test_a_killed_server_and_a_reload_lose_nothing(browser: Browser, tmp_path: Path, lesson: Lesson) -> None:
-    server = Server(tmp_path)
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of an empty database."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'kept.sqlite3'}"
+        return
+    with postgres.running() as url:
+        yield url
+
+
+def test_a_killed_server_and_a_reload_lose_nothing(
+    browser: Browser, tmp_path: Path, lesson: Lesson, database: str
+) -> None:
+    server = Server(tmp_path, COPYDESK_DATABASE=database)
     server.start()
     context = browser.new_context()
     context.set_default_timeout(30_000)
@@ -51,19 +64,26 @@ def test_a_killed_server_and_a_reload_lose_nothing(browser: Browser, tmp_path: P
         summary = _first_item_checked(page, lesson)
         onward(page, lesson.exercises[1].title)
         second = lesson.exercises[1].items[0]
-        box(page, second).locator("select").first.select_option(index=1)
+        answer(page, second)
+        given = _given(page, second)
         server.kill()
         server.start()
         page.reload()
         page.get_by_role("heading", name=lesson.exercises[1].title, exact=True, level=2).wait_for()
-        expect(box(page, second).locator("select").first).not_to_have_value(
-            ""
-        )  # not checked, kept in the tab
+        box(page, second).get_by_role("button", name="Check").wait_for()
+        assert _given(page, second) == given  # not checked, kept in the tab
         page.get_by_role("button", name="← Back").click()
         expect(box(page, lesson.exercises[0].items[0]).locator(".result .summary")).to_have_text(summary)
     finally:
         context.close()
         server.kill()
+
+
+def _given(page: Page, item: Item) -> list[str | bool]:
+    """What is chosen, typed or marked in the frame of *item*."""
+    fields = box(page, item).locator("select, input, textarea, .token")
+    state = "one.ariaPressed ?? (/radio|checkbox/.test(one.type) ? one.checked : one.value)"
+    return fields.evaluate_all(f"all => all.map(one => {state})")
 
 
 def test_another_visitor_sees_nothing_of_it(browser: Browser, visit: Page, lesson: Lesson) -> None:
