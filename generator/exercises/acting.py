@@ -84,8 +84,12 @@ def is_touched_by_harm(annotations: AnnotationSet, canonical: str) -> bool:
     >>> is_touched_by_harm(found, "Mina Orr"), is_touched_by_harm(found, "Sol Quist")
     (False, True)
     """
-    for name in annotations.mentions(canonical):
-        sentence = annotations.article.sentence_at(name.span.start)
-        if sentence is not None and _HARM.search(sentence.span.text):
-            return True
-    return False
+    return canonical in annotations.derived(_touched_by_harm)
+
+
+def _touched_by_harm(annotations: AnnotationSet) -> frozenset[str]:
+    found: set[str] = set()
+    for sentence in annotations.article.sentences:
+        if _HARM.search(sentence.span.text):
+            found.update(name.canonical for name in annotations.names_at(sentence.span))
+    return frozenset(found)

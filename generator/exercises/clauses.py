@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from generator.annotations.model import AnnotationSet
 from generator.lexicon.match import Word, words
@@ -122,6 +123,7 @@ def has_torn_marks(text: str) -> bool:
     )
 
 
+@lru_cache(maxsize=2048)
 def is_title_case(text: str) -> bool:
     """Whether *text* is set like a headline: nearly all its longer words have capitals.
 
@@ -144,6 +146,7 @@ _UNCLEAN = re.compile(
 )
 
 
+@lru_cache(maxsize=2048)
 def is_clean(text: str) -> bool:
     """Whether *text* reads as one piece: no list number, address, broken word, bracketed change or heading.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from generator.annotations.model import AnnotationSet
@@ -100,6 +101,7 @@ _LOSS = re.compile(
 )
 
 
+@lru_cache(maxsize=2048)
 def tells_of_loss(text: str) -> bool:
     """Whether *text* may tell of the dead, the hurt or the missing: no figure of it is asked.
 
@@ -143,6 +145,7 @@ _ATTACK = re.compile(
 )
 
 
+@lru_cache(maxsize=2048)
 def is_violent(text: str) -> bool:
     """Whether *text* tells of an attack on people: nothing is asked of it.
 

@@ -9,6 +9,7 @@ their speakers.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from generator.annotations.model import AnnotationSet
@@ -77,6 +78,7 @@ _LOST = re.compile(
 )
 
 
+@lru_cache(maxsize=2048)
 def accuses(text: str) -> bool:
     """Whether *text* touches crime, faith, race or blame: never altered but for limit words.
 
@@ -86,6 +88,7 @@ def accuses(text: str) -> bool:
     return bool(_SENSITIVE.search(text))
 
 
+@lru_cache(maxsize=2048)
 def counts_people_lost(text: str) -> bool:
     """Whether *text* may count the dead or the hurt: wider than the records, for what must never grow.
 
