@@ -271,6 +271,7 @@ def clock(context: Context, first: int, stop: int) -> Found | None:
         )
         named = (near, False)
     day, sure = named
+    sure = sure and all(line.norm(at) != "midnight" for at in range(first, stop))
     by_name = first_of(context, behind, stop, "WEEKDAY") is not None
     if by_name and first_of(context, behind, stop, "MONTH") is None:
         sure = sure and line.norm(first - 1) not in ("from", "until", "till", "by", "through")

@@ -235,6 +235,8 @@ class Context:
             norm == "set" and line.norm(index + 1) == "to"
         ):
             return True
+        if norm in ("forecast", "predicted", "poised", "likely") and line.norm(index - 1) in ("is", "are"):
+            return True
         if norm == "set" and line.norm(index + 1) in ("up", "out", "off"):
             return False
         if line.has(index, "PASTVERB"):

@@ -128,10 +128,14 @@ def calendar_date(context: Context, first: int, stop: int) -> Found | None:
 
 
 def _year_of_the_end(context: Context, month: int, stop: int) -> int | None:
-    """The year of "July 27" in "from July 27 to October 23, 2020"; one less where the year turns between."""
+    """The year of "July 27" in "July 27 to October 23, 2020"; one less where the year turns between."""
     line = context.line
     if line.norm(stop) not in _JOINED and line.norm(stop) not in ("until", "till"):
         return None
+    if line.has(stop + 1, "DAYNUM"):  # "Nov 18-19, 2024"
+        at = stop + 3 if line.norm(stop + 2) == "," else stop + 2
+        if line.has(at, "YEAR"):
+            return int(line.norm(at))
     end = stop + 1 if line.norm(stop + 1) != "the" else stop + 2
     at = next((k for k in (end, end + 1, end + 2) if line.has(k, "MONTH")), None)
     if at is None or not any(line.has(k, "DAYNUM") for k in (at - 1, at - 2, at + 1)):
