@@ -589,6 +589,13 @@ def _is_known_body(annotations: AnnotationSet, word: str) -> bool:
     return body and len(annotations.mentions(word)) >= 2 and not is_role(f"the {word.lower()}")
 
 
+def _is_sure_name(mentions: list[Name], canonical: str) -> bool:
+    """Whether it is surely a name: a person's in full at least once, a body's wherever it stands."""
+    if all(name.kind == "person" for name in mentions):
+        return any(name.confidence == "certain" and name.span.text == canonical for name in mentions)
+    return all(name.confidence == "certain" for name in mentions)
+
+
 def _is_person(annotations: AnnotationSet, canonical: str) -> bool:
     return all(name.kind == "person" for name in annotations.mentions(canonical))
 
@@ -624,7 +631,7 @@ def rival_names(annotations: AnnotationSet, rows: list[Spoken], speakers: list[s
         found.items(), key=lambda entry: (not _is_person(annotations, entry[0]), entry[1], entry[0])
     ):
         mentions = annotations.mentions(canonical)
-        if not all(name.confidence == "certain" for name in mentions) or not _is_proper(canonical):
+        if not _is_sure_name(list(mentions), canonical) or not _is_proper(canonical):
             continue
         relays = any(row.via is not None and canonical in row.via for row in rows)
         if not (relays or acts_here(annotations, canonical)) or is_touched_by_harm(annotations, canonical):
