@@ -133,12 +133,13 @@ def _year_of_the_end(context: Context, month: int, stop: int) -> int | None:
     if line.norm(stop) not in _JOINED and line.norm(stop) not in ("until", "till"):
         return None
     if line.has(stop + 1, "DAYNUM"):  # "Nov 18-19, 2024"
-        at = stop + 3 if line.norm(stop + 2) == "," else stop + 2
-        if line.has(at, "YEAR"):
-            return int(line.norm(at))
-    end = stop + 1 if line.norm(stop + 1) != "the" else stop + 2
-    at = next((k for k in (end, end + 1, end + 2) if line.has(k, "MONTH")), None)
-    if at is None or not any(line.has(k, "DAYNUM") for k in (at - 1, at - 2, at + 1)):
+        behind = stop + 3 if line.norm(stop + 2) == "," else stop + 2
+        if line.has(behind, "YEAR"):
+            return int(line.norm(behind))
+    at = stop + 1
+    while at < stop + 4 and (line.has(at, "DAYNUM") or line.norm(at) in ("on", "the", "of")):
+        at += 1
+    if not line.has(at, "MONTH") or not (line.has(at - 1, "DAYNUM") or line.has(at + 1, "DAYNUM")):
         return None
     year = next((int(line.norm(k)) for k in range(at + 1, at + 4) if line.has(k, "YEAR")), None)
     between = [line.norm(k) for k in range(at + 1, at + 4) if not line.has(k, "YEAR")]

@@ -81,8 +81,22 @@ def weekday_day(context: Context, number: int, first: int, stop: int) -> tuple[d
     planned = outlook is None and context.planned(first)
     if outlook or planned:
         return (anchor, False) if back == 0 else (days(anchor, 7 - back), False)
+    if outlook is False and back and _would(context, first):
+        return days(anchor, 7 - back), False
     sure = outlook is False and not _elsewhere(context, first) and not _may_be_coming(context, first)
     return days(anchor, -back), sure
+
+
+def _would(context: Context, first: int) -> bool:
+    """Whether "would" is the nearest verb before the day ("said the court would sit on Monday")."""
+    line = context.line
+    start, _ = context.clause(first)
+    for at in range(first - 1, max(start, first - 9), -1):
+        if line.norm(at) == "would" and line.raw(at)[0].islower() and line.norm(at + 1) != "have":
+            return True
+        if line.has(at, "PASTVERB") or line.norm(at).endswith("ed"):
+            return False
+    return False
 
 
 def _may_be_coming(context: Context, first: int) -> bool:
