@@ -11,8 +11,9 @@ from generator.exercises.feedback import clip, quote, say
 from generator.exercises.kind import Request
 from generator.exercises.model import Choice, Item, KnownAnswer, Option, TextEntry
 from generator.exercises.passages import Run
+from generator.exercises.rivals import rival_names
 from generator.exercises.sourcing import proof_of
-from generator.exercises.speech import rival_names, spoken_by
+from generator.exercises.speech import spoken_by
 from generator.text.span import Span
 
 __all__ = ["proof_of_passages", "run_questions", "words_between_spaces"]

@@ -11,8 +11,9 @@ from generator.exercises.feedback import say
 from generator.exercises.kind import Request
 from generator.exercises.model import Item, Level
 from generator.exercises.reporting import ReportingVerb, verb_form
+from generator.exercises.rivals import rival_names
 from generator.exercises.sourcing import proof_of, sourcing_words, sure_speaker
-from generator.exercises.speech import Spoken, rival_names
+from generator.exercises.speech import Spoken
 from generator.exercises.tables import Said, TableRow, Wording, match_item
 from generator.lexicon.match import words
 from generator.lexicon.reporting import ReportingFamily, reporting_families

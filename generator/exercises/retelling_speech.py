@@ -9,6 +9,7 @@ from generator.annotations.model import AnnotationSet, Attribution
 from generator.exercises.arrange import digest
 from generator.exercises.clauses import has_marks, one_line
 from generator.exercises.gravity import is_grave
+from generator.exercises.named import named_speaker
 from generator.exercises.retelling import (
     Retelling,
     accuses,
@@ -17,7 +18,6 @@ from generator.exercises.retelling import (
     head_of,
     usable_sentence,
 )
-from generator.exercises.speech import named_speaker
 from generator.lexicon.match import words
 from generator.lexicon.word_groups import word_group
 from generator.text.span import Span

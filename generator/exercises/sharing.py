@@ -11,9 +11,10 @@ from generator.exercises.clauses import trimmed
 from generator.exercises.gravity import counts_casualties, is_grave
 from generator.exercises.kind import Request
 from generator.exercises.narration import narrated_clauses
+from generator.exercises.rivals import rival_names, without_doubles
 from generator.exercises.roles import is_nameless
 from generator.exercises.somebody import reported_as_somebodys, somebodys_rows
-from generator.exercises.speech import Spoken, quoted_rows, reported_rows, rival_names, without_doubles
+from generator.exercises.speech import Spoken, quoted_rows, reported_rows
 from generator.exercises.unowned import unowned_marks
 from generator.text.span import Span
 

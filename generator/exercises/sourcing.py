@@ -8,7 +8,7 @@ from functools import cache
 from generator.annotations.model import AnnotationSet, Attribution
 from generator.errors import UnknownNameError
 from generator.exercises.clauses import is_title_case
-from generator.exercises.speech import named_speaker
+from generator.exercises.named import named_speaker
 from generator.lexicon.cue_records import cue_forms, word_list
 from generator.lexicon.load import load_records
 from generator.lexicon.match import words

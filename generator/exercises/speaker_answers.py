@@ -8,7 +8,8 @@ from generator.annotations.model import AnnotationSet
 from generator.exercises.clauses import one_line
 from generator.exercises.feedback import say
 from generator.exercises.model import Feedback
-from generator.exercises.speech import NO_SPEAKER, Spoken, nearest_name
+from generator.exercises.rivals import nearest_name
+from generator.exercises.speech import NO_SPEAKER, Spoken
 from generator.text.span import Span
 
 __all__ = ["SpeakerAnswer", "speaker_answer"]

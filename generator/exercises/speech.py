@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from generator.annotations.model import AnnotationSet, Attribution, Name
-from generator.exercises.acting import acts_here, is_touched_by_harm
+from generator.annotations.model import AnnotationSet, Attribution
 from generator.exercises.clauses import (
     body_sentence,
     has_marks,
@@ -17,7 +16,8 @@ from generator.exercises.clauses import (
     without_dateline,
     word_count,
 )
-from generator.exercises.roles import describing_words, is_post, is_role, may_be_one, role_speaker
+from generator.exercises.named import PRONOUNS, named_speaker
+from generator.exercises.roles import is_role, role_speaker
 from generator.exercises.torn import (
     begins_with_a_thing,
     goes_on,
@@ -37,23 +37,15 @@ __all__ = [
     "is_one_statement",
     "is_whole",
     "may_be_anothers",
-    "named_speaker",
-    "nearest_name",
     "quoted_rows",
     "reported_clause",
     "reported_rows",
-    "rival_names",
-    "source_spans",
     "spoken_by",
-    "without_doubles",
 ]
 
 NO_SPEAKER = "No speaker named"
 MOST_WORDS = 90
 REPORTED_WORDS = 45
-
-_DOUBT = frozenset({"someone", "somebody", "seemingly", "apparently", "reportedly", "allegedly", "possibly"})
-_PRONOUNS = frozenset({"he", "she", "they", "it", "who", "i", "we", "him", "her", "them"})
 
 
 class Spoken(NamedTuple):
@@ -71,121 +63,7 @@ class Spoken(NamedTuple):
     @property
     def by_pronoun(self) -> bool:
         """Whether the source is a pronoun, so that the reader has to look back."""
-        return self.source_text.lower() in _PRONOUNS
-
-
-def named_speaker(
-    annotations: AnnotationSet, attribution: Attribution, *, doubtful: bool = False
-) -> str | None:
-    """The speaker's name as shown to learners; None where the text names nobody for certain.
-
-    "Officials" and "a source" are no names. A pronoun counts only where one person alone can be meant.
-    With *doubtful*, an attribution that wants a teacher's look is taken too.
-    """
-    speaker, source = attribution.speaker, attribution.source
-    if (
-        speaker is None
-        or source is None
-        or attribution.negated
-        or (attribution.confidence == "teacher" and not doubtful)
-    ):
-        return None
-    speaker = " ".join(speaker.split()).strip(" ,.")
-    known = list(annotations.mentions(speaker))
-    if not known:
-        inside = [
-            name
-            for name in annotations.names_at(source)
-            if source.contains(name.span) and name.kind == "person"
-        ]
-        if len(inside) != 1 or not source.text.rstrip(" ,").endswith(inside[0].span.text):
-            return None
-        known, speaker = inside, inside[0].canonical
-    kinds = {name.kind for name in known}
-    if not kinds <= {"person", "organisation"} or len(speaker.split()) > 6 or not _is_proper(speaker):
-        return None
-    if len(speaker.split()) == 1 and any(
-        speaker in canonical.split() for canonical in annotations.canonical_names() if canonical != speaker
-    ):
-        return None
-    if any(word.norm in _DOUBT for word in words(source.text)):
-        return None
-    if _may_be_no_name(known, speaker, source):
-        return None
-    pronoun = source.text.strip().lower()
-    if pronoun in _PRONOUNS and not (
-        pronoun in ("he", "she")
-        and kinds == {"person"}
-        and any(name.confidence == "certain" for name in known)
-        and _one_candidate(annotations, source, speaker)
-    ):
-        return None
-    return speaker
-
-
-_NO_NAME = frozenset(
-    "so and but or yet if when while as after before says said say tells told asks asked adds added".split()  # noqa: SIM905
-)
-
-
-def _is_proper(name: str) -> bool:
-    """Whether the words of *name* begin with capitals (small ones aside), and one is a word."""
-    parts = [
-        part
-        for part in name.split()
-        if part.lower() not in ("the", "of", "and", "for", "de", "al", "bin", "van")
-    ]
-    if not any(re.search(r"[^\W\d_]{3,}", part) for part in parts) or re.search(r"[a-z]{2}\.[A-Z]", name):
-        return False
-    norms = [word.norm for word in words(name)]
-    if norms and (norms[0] in _NO_NAME or norms[-1] in _NO_NAME):
-        return False
-    return all(part[0].isupper() and not any(c.isdigit() for c in part) for part in parts)
-
-
-def _one_candidate(annotations: AnnotationSet, source: Span, speaker: str) -> bool:
-    """Whether *speaker* is the only person named before the pronoun in its sentence and the one before."""
-    here = annotations.article.sentence_at(source.start)
-    if here is None:
-        return False
-    text, start = annotations.article.text, here.span.start
-    previous = annotations.article.sentence_at(len(text[:start].rstrip()) - 1) if start else None
-    near = Span.of(text, previous.span.start if previous is not None else start, source.start)
-    people = [name for name in annotations.names_at(near) if name.kind == "person"]
-    return (
-        {name.canonical for name in people} == {speaker}
-        and not re.search(r"\b(?:whom?|which|that)\s+$", text[start : source.start])
-        and any(_may_be_subject(text, name) for name in people)
-        and not _names_a_post(near.text)
-    )
-
-
-def _may_be_no_name(known: list[Name], speaker: str, source: Span) -> bool:
-    """Whether the fullest form is not surely a name: one odd word, or "Quist Train" for "Quist"."""
-    sure = {name.span.text for name in known if name.confidence == "certain"}
-    parts = speaker.split()
-    if len(parts) == 1:
-        return not sure and not parts[0].isupper()
-    if is_role(f"the {parts[0].lower()}") and all(name.kind == "person" for name in known):
-        return True
-    return source.text.split()[-1:] == parts[:1] and speaker not in sure
-
-
-def _may_be_subject(text: str, name: Name) -> bool:
-    """Whether the name may be what the sentence is about: no "Quist’s", no "of Quist"."""
-    if re.match(r"['’]s?\b|['’]\s", text[name.span.end : name.span.end + 3]):
-        return False
-    before = words(text, max(0, name.span.start - 16), name.span.start)
-    return not before or before[-1].norm not in ("of", "for", "with", "about", "to", "by", "against", "at")
-
-
-_POST = re.compile(r"\b(?:the|The)\s+(?:[\w-]+\s+){0,2}([a-z]+)\b")
-
-
-def _names_a_post(text: str) -> bool:
-    """Whether somebody is called by a post alone ("the northern senator"): "he" may be that person."""
-    nouns = word_group("post") | word_list("grammar.person-noun")
-    return any(match[1] in nouns for match in _POST.finditer(text))
+        return self.source_text.lower() in PRONOUNS
 
 
 def _proof(attribution: Attribution) -> tuple[Span, ...]:
@@ -385,7 +263,7 @@ def _stands_once(text: str, span: Span) -> bool:
 def _is_next_to(attribution: Attribution, quoted: Span) -> bool:
     """Whether a named source, its cue and the marked words stand side by side."""
     source, cue = attribution.source, attribution.cue
-    if source is None or cue is None or source.text.lower() in _PRONOUNS:
+    if source is None or cue is None or source.text.lower() in PRONOUNS:
         return False
     return 0 <= cue.start - source.end <= 12 and 0 <= quoted.start - cue.end <= 40
 
@@ -497,162 +375,3 @@ def _begins_whole(text: str, clause: Span, attribution: Attribution, sentence: S
     return len(words(text, cue.end, clause.start)) <= 5 and not re.search(
         r"[.;:]", text[cue.end : clause.start]
     )
-
-
-def _near(name: Name, row: Spoken) -> int:
-    return min(abs(name.span.start - row.span.end), abs(row.span.start - name.span.end))
-
-
-def nearest_name(annotations: AnnotationSet, row: Spoken) -> str | None:
-    """The person or body named closest to the words that does not speak them."""
-    near = [
-        (_near(name, row), name.span.start, name.canonical)
-        for name in annotations.names
-        if name.kind in ("person", "organisation")
-        and name.canonical != row.speaker
-        and not row.span.overlaps(name.span)
-    ]
-    return min(near)[2] if near and min(near)[0] < 400 else None
-
-
-def source_spans(rows: list[Spoken]) -> dict[str, tuple[Span, ...]]:
-    """The spans in which the sources of each speaker stand."""
-    found: dict[str, tuple[Span, ...]] = {}
-    for row in rows:
-        if row.speaker is not None:
-            found[row.speaker] = (
-                *found.get(row.speaker, ()),
-                *(s for s in row.proof if one_line(s) == row.source_text),
-            )
-    return found
-
-
-def without_doubles(annotations: AnnotationSet, rows: list[Spoken]) -> list[Spoken]:
-    """The rows without those speakers who may be another speaker of the rows by another word.
-
-    Speakers with more rows, and those with a name, are kept.
-    """
-    sources = source_spans(rows)
-    counts = {speaker: sum(row.speaker == speaker for row in rows) for speaker in sources}
-    kept: list[str] = []
-    for speaker in sorted(sources, key=lambda name: (is_role(name), -counts[name], name)):
-        if not any(may_be_one(annotations, speaker, other, sources) for other in kept):
-            kept.append(speaker)
-    voices = [name for name in kept if speaks_for_others(annotations, name)]
-    spoken = {
-        name
-        for name in kept
-        for voice in voices
-        if name != voice and (is_role(name) or _is_body(annotations, name))
-    }
-    return [row for row in rows if row.speaker is None or row.speaker in set(kept) - spoken]
-
-
-_BODY_BEHIND = re.compile(
-    r",\s+(?:a|an|the)\s+(?:[\w-]+\s+){0,6}(?:committee|group|party|company|organi[sz]ation|agency|firm|charity|union"
-    r"|network|think[ -]tank|association|coalition|campaign|institute|body)\b"
-)
-
-
-def _is_body(annotations: AnnotationSet, name: str) -> bool:
-    """Whether the article names or explains *name* as a body ("Norfleet Rising, a political group")."""
-    text = annotations.article.text
-    return not _is_person(annotations, name) or any(
-        _BODY_BEHIND.match(text, mention.span.end) for mention in annotations.mentions(name)
-    )
-
-
-def speaks_for_others(annotations: AnnotationSet, speaker: str) -> bool:
-    """Whether the article calls *speaker* a spokesman or the like: what he says, his body says too."""
-    sources = tuple(a.source for a in annotations.attributions if a.source and a.speaker == speaker)
-    described = describing_words(annotations, speaker, sources)
-    return any(word.startswith(("spokes", "spox")) for word in described) or "press" in described
-
-
-_COUNSEL = frozenset(
-    {"counsel", "advocate", "lawyer", "attorney", "prosecutor", "solicitor", "representing", "representative"}
-    | {"spokesperson", "spokesman", "spokeswoman"}
-)
-
-
-def _belongs(body: str, described: set[str]) -> bool:
-    """Whether a speaker is described by the name of the body ("Norfleet's head"): then it speaks as well."""
-    found = [word.norm for word in words(body) if word.norm not in ("the", "of", "and", "for")]
-    return bool(found) and all(norm in described for norm in found)
-
-
-def _is_known_body(annotations: AnnotationSet, word: str) -> bool:
-    """Whether one word is surely a body: an abbreviation, or a name that stands twice and is no role."""
-    if word.isupper():
-        return True
-    body = all(name.kind == "organisation" for name in annotations.mentions(word))
-    return body and len(annotations.mentions(word)) >= 2 and not is_role(f"the {word.lower()}")
-
-
-def _is_sure_name(mentions: list[Name], canonical: str) -> bool:
-    """Whether it is surely a name: a person's in full at least once, a body's wherever it stands."""
-    if all(name.kind == "person" for name in mentions):
-        return any(name.confidence == "certain" and name.span.text == canonical for name in mentions)
-    return all(name.confidence == "certain" for name in mentions)
-
-
-def _is_person(annotations: AnnotationSet, canonical: str) -> bool:
-    return all(name.kind == "person" for name in annotations.mentions(canonical))
-
-
-def rival_names(annotations: AnnotationSet, rows: list[Spoken], speakers: list[str]) -> list[str]:
-    """Wrong names to offer, people before bodies, and each the closer to the words the sooner.
-
-    Names that share a word with a speaker, or stand inside a source, are left out: they could be right as
-    well.
-    """
-    taken = {word.norm for speaker in speakers for word in words(speaker)}
-    sources = [span for row in rows for span in row.proof]
-    spoken_for = [a.source for a in annotations.attributions if a.source is not None]
-    spans = source_spans(rows)
-    described = {
-        word
-        for speaker in speakers
-        for word in describing_words(
-            annotations,
-            speaker,
-            tuple(a.source for a in annotations.attributions if a.source and a.speaker == speaker),
-        )
-    }
-    has_body = any(is_role(name) or _is_body(annotations, name) for name in speakers)
-    spoken_for_others = any(speaks_for_others(annotations, speaker) for speaker in speakers)
-    found: dict[str, int] = {}
-    for row in rows:
-        for name in annotations.names:
-            if name.kind in ("person", "organisation"):
-                found[name.canonical] = min(found.get(name.canonical, 10**9), _near(name, row))
-    out: list[str] = []
-    for canonical, _ in sorted(
-        found.items(), key=lambda entry: (not _is_person(annotations, entry[0]), entry[1], entry[0])
-    ):
-        mentions = annotations.mentions(canonical)
-        if not _is_sure_name(list(mentions), canonical) or not _is_proper(canonical):
-            continue
-        relays = any(row.via is not None and canonical in row.via for row in rows)
-        if not (relays or acts_here(annotations, canonical)) or is_touched_by_harm(annotations, canonical):
-            continue
-        if (spoken_for_others or has_body) and not relays and _is_body(annotations, canonical):
-            continue
-        if has_body and describing_words(annotations, canonical, ()) & _COUNSEL:
-            continue
-        if len(canonical.split()) < 2 and not relays and not _is_known_body(annotations, canonical):
-            continue
-        guarded = sources if all(name.kind == "person" for name in mentions) else [*sources, *spoken_for]
-        if (
-            canonical in speakers
-            or taken & {word.norm for word in words(canonical)} - {"the", "of", "and"}
-            or any(span.overlaps(name.span) for span in guarded for name in mentions)
-            or len(canonical.split()) > 6
-            or any(may_be_one(annotations, canonical, other, spans) for other in (*speakers, *out))
-            or is_post(canonical)
-            or (not _is_person(annotations, canonical) and _belongs(canonical, described))
-        ):
-            continue
-        taken |= {word.norm for word in words(canonical)}
-        out.append(canonical)
-    return out

@@ -19,9 +19,10 @@ from generator.exercises.model import (
     Shortfall,
     Target,
 )
+from generator.exercises.rivals import rival_names
 from generator.exercises.sharing import who_share
 from generator.exercises.speaker_answers import speaker_answer
-from generator.exercises.speech import NO_SPEAKER, Spoken, rival_names
+from generator.exercises.speech import NO_SPEAKER, Spoken
 
 __all__ = ["KIND"]
 

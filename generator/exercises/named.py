@@ -1,0 +1,131 @@
+"""Speakers by name: only those of whom it is sure that they are named, and who is meant."""
+
+from __future__ import annotations
+
+import re
+
+from generator.annotations.model import AnnotationSet, Attribution, Name
+from generator.exercises.roles import is_role
+from generator.lexicon.cue_records import word_list
+from generator.lexicon.match import words
+from generator.lexicon.word_groups import word_group
+from generator.text.span import Span
+
+__all__ = ["PRONOUNS", "is_proper", "named_speaker"]
+
+_DOUBT = frozenset({"someone", "somebody", "seemingly", "apparently", "reportedly", "allegedly", "possibly"})
+PRONOUNS = frozenset({"he", "she", "they", "it", "who", "i", "we", "him", "her", "them"})
+
+
+def named_speaker(
+    annotations: AnnotationSet, attribution: Attribution, *, doubtful: bool = False
+) -> str | None:
+    """The speaker's name as shown to learners; None where the text names nobody for certain.
+
+    "Officials" and "a source" are no names. A pronoun counts only where one person alone can be meant.
+    With *doubtful*, an attribution that wants a teacher's look is taken too.
+    """
+    speaker, source = attribution.speaker, attribution.source
+    if (
+        speaker is None
+        or source is None
+        or attribution.negated
+        or (attribution.confidence == "teacher" and not doubtful)
+    ):
+        return None
+    speaker = " ".join(speaker.split()).strip(" ,.")
+    known = list(annotations.mentions(speaker))
+    if not known:
+        inside = [
+            name
+            for name in annotations.names_at(source)
+            if source.contains(name.span) and name.kind == "person"
+        ]
+        if len(inside) != 1 or not source.text.rstrip(" ,").endswith(inside[0].span.text):
+            return None
+        known, speaker = inside, inside[0].canonical
+    kinds = {name.kind for name in known}
+    if not kinds <= {"person", "organisation"} or len(speaker.split()) > 6 or not is_proper(speaker):
+        return None
+    if len(speaker.split()) == 1 and any(
+        speaker in canonical.split() for canonical in annotations.canonical_names() if canonical != speaker
+    ):
+        return None
+    if any(word.norm in _DOUBT for word in words(source.text)):
+        return None
+    if _may_be_no_name(known, speaker, source):
+        return None
+    pronoun = source.text.strip().lower()
+    if pronoun in PRONOUNS and not (
+        pronoun in ("he", "she")
+        and kinds == {"person"}
+        and any(name.confidence == "certain" for name in known)
+        and _one_candidate(annotations, source, speaker)
+    ):
+        return None
+    return speaker
+
+
+_NO_NAME = frozenset(
+    "so and but or yet if when while as after before says said say tells told asks asked adds added".split()  # noqa: SIM905
+)
+
+
+def is_proper(name: str) -> bool:
+    """Whether the words of *name* begin with capitals (small ones aside), and one is a word."""
+    parts = [
+        part
+        for part in name.split()
+        if part.lower() not in ("the", "of", "and", "for", "de", "al", "bin", "van")
+    ]
+    if not any(re.search(r"[^\W\d_]{3,}", part) for part in parts) or re.search(r"[a-z]{2}\.[A-Z]", name):
+        return False
+    norms = [word.norm for word in words(name)]
+    if norms and (norms[0] in _NO_NAME or norms[-1] in _NO_NAME):
+        return False
+    return all(part[0].isupper() and not any(c.isdigit() for c in part) for part in parts)
+
+
+def _one_candidate(annotations: AnnotationSet, source: Span, speaker: str) -> bool:
+    """Whether *speaker* is the only person named before the pronoun in its sentence and the one before."""
+    here = annotations.article.sentence_at(source.start)
+    if here is None:
+        return False
+    text, start = annotations.article.text, here.span.start
+    previous = annotations.article.sentence_at(len(text[:start].rstrip()) - 1) if start else None
+    near = Span.of(text, previous.span.start if previous is not None else start, source.start)
+    people = [name for name in annotations.names_at(near) if name.kind == "person"]
+    return (
+        {name.canonical for name in people} == {speaker}
+        and not re.search(r"\b(?:whom?|which|that)\s+$", text[start : source.start])
+        and any(_may_be_subject(text, name) for name in people)
+        and not _names_a_post(near.text)
+    )
+
+
+def _may_be_no_name(known: list[Name], speaker: str, source: Span) -> bool:
+    """Whether the fullest form is not surely a name: one odd word, or "Quist Train" for "Quist"."""
+    sure = {name.span.text for name in known if name.confidence == "certain"}
+    parts = speaker.split()
+    if len(parts) == 1:
+        return not sure and not parts[0].isupper()
+    if is_role(f"the {parts[0].lower()}") and all(name.kind == "person" for name in known):
+        return True
+    return source.text.split()[-1:] == parts[:1] and speaker not in sure
+
+
+def _may_be_subject(text: str, name: Name) -> bool:
+    """Whether the name may be what the sentence is about: no "Quist’s", no "of Quist"."""
+    if re.match(r"['’]s?\b|['’]\s", text[name.span.end : name.span.end + 3]):
+        return False
+    before = words(text, max(0, name.span.start - 16), name.span.start)
+    return not before or before[-1].norm not in ("of", "for", "with", "about", "to", "by", "against", "at")
+
+
+_POST = re.compile(r"\b(?:the|The)\s+(?:[\w-]+\s+){0,2}([a-z]+)\b")
+
+
+def _names_a_post(text: str) -> bool:
+    """Whether somebody is called by a post alone ("the northern senator"): "he" may be that person."""
+    nouns = word_group("post") | word_list("grammar.person-noun")
+    return any(match[1] in nouns for match in _POST.finditer(text))
