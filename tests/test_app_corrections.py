@@ -126,6 +126,40 @@ def test_a_correction_that_breaks_a_gate_is_refused_with_the_reason(
         corrected(found, what, _span(found, words), typed)  # type: ignore[arg-type]
 
 
+FISH = """Fish sells
+
+Published 14 March 2025
+
+Fish sold well in May, the customs office said. Mayor Ana Quist waited at the pier with Tom Bray, who edits \
+the Bay Gazette. The mayor said that boats would stay. He said that nets were short. Gazette editor Tom \
+Bray said that ice was dear. “Nobody buys crab,” Lea Orr said, as quoted by the Bay Gazette.
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "shown"),
+    [
+        ("boats would stay", "Ana Quist", "The mayor"),
+        ("nets were short", "Tom Bray", "He"),
+        ("ice was dear", "Tom Bray", "Gazette editor Tom Bray"),
+        ("Fish sold well", "Ana Quist", None),
+        ("boats would stay", "Tom Bray", None),
+        ("nets were short", "Bay Gazette", None),
+        ("Nobody buys crab", "Bay Gazette", None),
+    ],
+)
+def test_a_speaker_is_one_whom_the_text_can_mean(words: str, name: str, shown: str | None) -> None:
+    fish = annotate(read_text(FISH))
+    place = _span(fish, words)
+    if shown is None:
+        with pytest.raises(CorrectionError, match=r"cannot stand for|not named beside"):
+            corrected(fish, "speaker", place, name)
+        return
+    after = correct(fish, [corrected(fish, "speaker", place, name)])
+    said = next(a for a in after.attributions if a.content[0] == place)
+    assert (said.speaker, said.source and said.source.text) == (name, shown)
+
+
 def test_a_corrected_number_changes_the_key_and_waits_for_the_teacher(desk: Desk) -> None:
     item = _about(desk, "1,50,000", TextEntry)
     desk.change(desk.draft.model_copy(update={"accepted": frozenset(i.id for i in _items(desk))}))

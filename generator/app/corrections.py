@@ -7,7 +7,7 @@ digits, "she" is no man. What breaks that is refused with the reason.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Literal
@@ -17,12 +17,14 @@ from generator.errors import GeneratorError, ResponseError
 from generator.exercises.model import Item
 from generator.exercises.typed_dates import MONTHS, WEEKDAYS, long_day, parse_day
 from generator.lexicon.digits import ascii_digits
+from generator.lexicon.match import words
 from generator.lexicon.numerals import parse_number
 from generator.text.span import Frozen, Span
 
 __all__ = ["Correction", "CorrectionError", "Fact", "corrected", "facts", "source_of", "speakers"]
 
 What = Literal["speaker", "day", "number"]
+_ADDED = re.compile(r"\s*,\s*(?:the|an?|who)\b[^.;:!?]{0,40}")  # "…, the mayor of Larne"
 _TOLD = ("headline", "standfirst", "subhead", "paragraph", "caption")
 _HE, _SHE = frozenset({"he", "him", "his"}), frozenset({"she", "her"})
 _PRONOUNS = _HE | _SHE | {"they", "i", "we", "it"}
@@ -133,28 +135,28 @@ def _attribution(found: AnnotationSet, words: Span) -> Attribution:
 
 
 def source_of(found: AnnotationSet, said: Attribution, name: str) -> Span:
-    """Where the text shows that *name* says it: the source as written where it fits, else the mention nearest
-    to the words, in their sentence.
+    """Where the text shows that *name* says it: the source as written where it can stand for the name, else
+    the mention nearest to the words, in their sentence.
     """
     mentions = found.mentions(name)
-    genders = {mention.gender for mention in mentions} - {None}
     written = said.source
     if written is not None:
-        pronoun = written.text.strip().lower()
-        if pronoun in _PRONOUNS:
-            if (pronoun in _HE and genders == {"f"}) or (pronoun in _SHE and genders == {"m"}):
-                raise CorrectionError(
-                    f"“{written.text.strip()}” cannot stand for {name}", remedy="choose another name"
-                )
+        if written.text.strip().lower() in _PRONOUNS:
+            _may_stand_for(written.text.strip(), mentions, name)
             return written
-        if any(written.contains(mention.span) for mention in mentions) or not found.names_at(written):
+        inside = [each for each in found.names_at(written) if written.contains(each.span)]
+        if (inside and inside[-1].canonical == name) or (
+            not inside and _is_role_of(found, written, mentions)
+        ):
             return written
     sentence = found.article.sentence_at(said.span.start)
     place = sentence.span if sentence is not None else said.span
-    near: list[Name] = [
-        mention
+    passed_on = [said.via] if said.via is not None else []
+    near = [
+        mention.span
         for mention in mentions
-        if place.contains(mention.span) and not any(part.overlaps(mention.span) for part in said.content)
+        if place.contains(mention.span)
+        and not any(part.overlaps(mention.span) for part in (*said.content, *passed_on))
     ]
     if not near:
         raise CorrectionError(
@@ -162,7 +164,29 @@ def source_of(found: AnnotationSet, said: Attribution, name: str) -> Span:
             remedy="leave the words out instead",
         )
     centre = said.cue.start if said.cue is not None else said.content[0].start
-    return min(near, key=lambda mention: abs(mention.span.start - centre)).span
+    return min(near, key=lambda span: abs(span.start - centre))
+
+
+def _may_stand_for(pronoun: str, mentions: Sequence[Name], name: str) -> None:
+    genders = {mention.gender for mention in mentions} - {None}
+    low = pronoun.lower()
+    person = any(mention.kind == "person" for mention in mentions)
+    other = (low in _HE and genders == {"f"}) or (low in _SHE and genders == {"m"})
+    if other or (low in _HE | _SHE and not person):
+        raise CorrectionError(f"“{pronoun}” cannot stand for {name}", remedy="choose another name")
+
+
+def _is_role_of(found: AnnotationSet, written: Span, mentions: Sequence[Name]) -> bool:
+    """Whether the head of "the transport minister" stands in a title of the name, or right beside it."""
+    head = words(written.text)[-1].norm
+    text = found.article.text
+    for mention in mentions:
+        titled = words(mention.title.text) if mention.title is not None else []
+        added = _ADDED.match(text, mention.span.end)
+        beside = words(added[0]) if added else ()
+        if head in {word.norm for word in (*titled, *beside)}:
+            return True
+    return False
 
 
 def _day(found: AnnotationSet, words: Span, typed: str) -> str:
