@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
-from typing import NamedTuple
 
-from generator.annotations.model import AnnotationSet, Attribution, Confidence, QuotedString
+from generator.annotations.model import AnnotationSet, Confidence
 from generator.exercises.arrange import digest, identity, shuffled
-from generator.exercises.clauses import has_marks, one_line
+from generator.exercises.clauses import one_line
 from generator.exercises.feedback import clip, quote, say
 from generator.exercises.kind import Kind, Request
+from generator.exercises.ledger import Ledger, ledger_of
 from generator.exercises.model import Exercise, Item, KnownAnswer, Level, Shortfall, TextEntry
 from generator.exercises.passage_questions import proof_of_passages, run_questions, words_between_spaces
 from generator.exercises.passages import runs_of_passages
-from generator.exercises.sourcing import sourcing_words, sure_speaker
-from generator.exercises.speech import may_be_anothers
-from generator.exercises.unowned import unowned_marks
+from generator.exercises.sourcing import sure_speaker
 
 __all__ = ["KIND"]
 
@@ -24,20 +21,11 @@ NAME = "voice-ledger"
 COUNT: dict[Level, int] = {1: 2, 2: 3, 3: 3}
 MOST_PASSAGES = 16
 MOST_WORDS = 30
-_ANOTHERS = re.compile(r"[A-Z]\w+['’]s (?:[a-z]+ ){0,4}[\"“‘']*$")
 _NOBODY = "no named speaker"
 _NOTE = (
     "Only paragraphs in which every mark has its speaker are asked about. Counts describe; equal counts are "
     "not the same as fairness. Ask who is not heard, and who might know more."
 )
-
-
-class _Ledger(NamedTuple):
-    """The marked passages of the body by speaker; under "" those of nobody. `exact`: without pronouns."""
-
-    passages: dict[str, list[QuotedString]]
-    exact: bool
-    loose: bool
 
 
 def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
@@ -46,7 +34,7 @@ def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
     if not annotations.quoted:
         what = "the article has no quotation marks"
         return Shortfall(kind=NAME, what=what, wanted=wanted, found=0)
-    ledger = _ledger(annotations)
+    ledger = ledger_of(annotations)
     items = _whole(annotations, ledger, request, wanted) if ledger is not None else []
     over_all = bool(items)
     if not items:
@@ -77,7 +65,7 @@ def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
     )
 
 
-def _whole(annotations: AnnotationSet, ledger: _Ledger, request: Request, wanted: int) -> list[Item]:
+def _whole(annotations: AnnotationSet, ledger: Ledger, request: Request, wanted: int) -> list[Item]:
     """Counts of passages (levels 1 and 2) and of words (level 3) over the whole body."""
     seed = digest(request.seed, annotations.article.id, NAME)
     speakers = [name for name in ledger.passages if name]
@@ -103,7 +91,7 @@ def _whole(annotations: AnnotationSet, ledger: _Ledger, request: Request, wanted
     ]
 
 
-def _note(ledger: _Ledger) -> str:
+def _note(ledger: Ledger) -> str:
     parts = [
         f"{name or _NOBODY}: {len(entries)} passages, {words_between_spaces(entries)} words"
         for name, entries in sorted(ledger.passages.items(), key=lambda entry: -len(entry[1]))
@@ -111,79 +99,6 @@ def _note(ledger: _Ledger) -> str:
     return (
         f"The ledger: {'; '.join(parts)}. Counts describe; equal counts are not the same as fairness. "
         "Ask who is not heard, and who might know more."
-    )
-
-
-def _ledger(annotations: AnnotationSet) -> _Ledger | None:
-    """All marked passages of the body by speaker, or None where one of them is in doubt."""
-    passages: dict[str, list[QuotedString]] = {}
-    free = {quoted.span.start for quoted in unowned_marks(annotations)}
-    exact, doubt, end = True, False, -1
-    loose = list[QuotedString]()
-    for quoted in annotations.quoted:
-        sentence = annotations.article.sentence_at(quoted.span.start)
-        if sentence is None or sentence.role != "paragraph":
-            continue
-        if not quoted.closed or quoted.span.start < end or len(sentence.span.text.split()) > 80:
-            return None
-        end = quoted.span.end
-        lead = annotations.article.text[sentence.span.start : quoted.span.start]
-        if has_marks(quoted.span.text) or _ANOTHERS.search(lead):
-            return None
-        if quoted.use == "speech" and quoted.attribution is not None:
-            attribution = annotations.attributions[quoted.attribution]
-            speaker = None if may_be_anothers(attribution) else sure_speaker(annotations, attribution)
-            if speaker is not None and quoted.confidence != "teacher":
-                passages.setdefault(speaker, []).append(quoted)
-                exact = exact and attribution.confidence == "certain" and quoted.confidence == "certain"
-            elif not _is_anonymous(attribution):
-                return None
-            else:
-                doubt = True
-        elif quoted.span.start in free:
-            passages.setdefault("", []).append(quoted)
-        elif quoted.use == "speech":
-            return None
-        else:
-            doubt = True
-            loose.append(quoted)
-    names = [name for name in passages if name]
-    if any(_share(a, b) for i, a in enumerate(names) for b in names[i + 1 :]):
-        return None
-    for name in names:
-        if any(_is_near(annotations, name, quoted) for quoted in loose):
-            del passages[name]
-    return _Ledger(passages, exact, doubt)
-
-
-def _is_near(annotations: AnnotationSet, name: str, quoted: QuotedString) -> bool:
-    """Whether marks of which nobody is the speaker stand so near a name that they could be that person's."""
-    sentence = annotations.article.sentence_at(quoted.span.start)
-    if sentence is None or quoted.use in ("title", "nickname"):
-        return False
-    last = name.split()[-1]
-    return any(
-        last in other.span.text
-        for other in annotations.article.body
-        if sentence.paragraph - 1 <= other.paragraph <= sentence.paragraph
-    )
-
-
-def _share(first: str, second: str) -> bool:
-    return bool(set(first.lower().split()) & set(second.lower().split()) - {"the", "of", "and"})
-
-
-def _is_anonymous(attribution: Attribution) -> bool:
-    """Whether the source is surely none of the named speakers: "a resident", "residents"."""
-    if attribution.source is None:
-        return False
-    parts = one_line(attribution.source).lower().split()
-    return bool(parts) and (
-        (parts[0] in ("a", "an", "one", "another") and parts[-1] in sourcing_words("lone"))
-        or (
-            parts[0] not in ("the", "his", "her", "their", "its", "both")
-            and parts[-1] in sourcing_words("crowd")
-        )
     )
 
 
@@ -197,7 +112,7 @@ def _above(annotations: AnnotationSet, name: str) -> int:
     return count
 
 
-def _heads(annotations: AnnotationSet, ledger: _Ledger, request: Request) -> Item:
+def _heads(annotations: AnnotationSet, ledger: Ledger, request: Request) -> Item:
     """How many are quoted by name."""
     names = [name for name in ledger.passages if name]
     rule = f"Quoted by name: {', '.join(clip(name, 4) for name in names)}."
@@ -247,7 +162,7 @@ def _either(answer: int, seed: str) -> str:
     return f"It is either {low} or {low + 1}."
 
 
-def _item(annotations: AnnotationSet, ledger: _Ledger, name: str, request: Request) -> Item:
+def _item(annotations: AnnotationSet, ledger: Ledger, name: str, request: Request) -> Item:
     entries = ledger.passages[name]
     by_words = request.level == 3
     answer = words_between_spaces(entries) if by_words else len(entries)
