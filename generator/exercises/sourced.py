@@ -63,13 +63,18 @@ def _sourced_sentences(annotations: AnnotationSet, anyone: bool) -> tuple[Source
     rows = []
     body = annotations.article.body
     for index, sentence in enumerate(body):
-        following = body[index + 1] if index + 1 < len(body) else None
-        row = _attributed(annotations, sentence, anyone)
-        if row is None and not follows_a_colon(annotations, sentence):
-            row = _unsourced(annotations, sentence, following)
+        row = _attributed(annotations, sentence, anyone) or annotations.derived(_unsourced_at, index)
         if row is not None:
             rows.append(row)
     return tuple(rows)
+
+
+def _unsourced_at(annotations: AnnotationSet, index: int) -> Sourced | None:
+    body = annotations.article.body
+    following = body[index + 1] if index + 1 < len(body) else None
+    if follows_a_colon(annotations, body[index]):
+        return None
+    return _unsourced(annotations, body[index], following)
 
 
 def follows_a_colon(annotations: AnnotationSet, sentence: Sentence) -> bool:
