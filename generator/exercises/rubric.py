@@ -56,8 +56,8 @@ def faults(item: Item, article: Article, *, age: Age | None = None) -> tuple[Fau
 
     >>> from generator import compose, read_text
     >>> lesson = compose(read_text("Lamps lit\\n\\nWorkers fixed 1,50,000 lamps along the canal."))
-    >>> [faults(item, lesson.article) for exercise in lesson.exercises for item in exercise.items]
-    [(), ()]
+    >>> [fault for made in lesson.exercises for item in made.items for fault in faults(item, lesson.article)]
+    []
     """
     return (*_proof(item, article), *_words(item, article), *_care(item, age), *_options(item))
 

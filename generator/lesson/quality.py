@@ -96,8 +96,9 @@ def _refusal(entry: Rejected) -> str:
 def quality(lesson: Lesson) -> Quality:
     """What can be counted about *lesson* as a set of questions.
 
-    >>> from generator import compose, read_text
-    >>> found = quality(compose(read_text("Lamps lit\\n\\nWorkers fixed 1,50,000 lamps along the canal.")))
+    >>> from generator import RecipeEntry, compose, read_text
+    >>> article = read_text("Lamps lit\\n\\nWorkers fixed 1,50,000 lamps along the canal.")
+    >>> found = quality(compose(article, [RecipeEntry(kind="number-systems")]))
     >>> found.questions, found.sureness
     (1, (('certain', 1),))
     """
