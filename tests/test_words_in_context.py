@@ -8,7 +8,7 @@ from generator.annotations.annotate import annotate
 from generator.annotations.model import AnnotationSet
 from generator.exercises.discover import find_kind
 from generator.exercises.kind import Request
-from generator.exercises.model import Choice, Exercise, Item, Level, Match, Shortfall
+from generator.exercises.model import Age, Choice, Exercise, Item, Level, Match, Shortfall
 from generator.lexicon.glossary import are_near, glossary_entries, glossary_hits
 from generator.lexicon.match import words
 from generator.lexicon.records import marked
@@ -100,6 +100,11 @@ def test_meanings_are_alike_in_length_and_grammar(part: str) -> None:
         ("Tech incumbents bought the shop.", []),
         ("Both presidents will attend the summit.", ["summit"]),
         ("They climbed to the summit of the peak.", []),
+        ("The noise will aggravate people in the square.", []),
+        ("The port retained a law firm.", []),
+        ("She named a special counsel.", []),
+        ("He suppressed a smile.", []),
+        ("There is proof that disputes the claim.", []),
     ],
 )
 def test_other_senses_are_left_alone(sentence: str, expected: list[str]) -> None:
@@ -168,6 +173,22 @@ def test_a_table_has_one_meaning_too_many() -> None:
     assert isinstance(table.interaction, Match)
     assert len(table.interaction.targets) == len(table.interaction.rows) + 1
     assert 3 <= len(table.interaction.rows) <= 5
+
+
+def test_words_that_pupils_know_come_last() -> None:
+    """Those of eleven to thirteen are asked about easy words too; others only where nothing else is left."""
+    text = "Port row\n\nA spokesman came. The annual fair begins. The envoy left. The drought was severe."
+    kind, article = find_kind("words-in-context"), found(text)
+
+    def asked(count: int, age: Age | None, seed: str = "") -> set[str]:
+        exercise = kind.make(article, Request(level=1, count=count, age=age, seed=seed))
+        assert isinstance(exercise, Exercise)
+        return {item.evidence[0].text for item in exercise.items}
+
+    assert asked(2, None) <= {"envoy", "drought", "severe"}
+    assert asked(2, "14-15") == asked(2, None)
+    assert asked(5, "16+") >= {"spokesman", "annual"}
+    assert any("spokesman" in asked(2, "11-13", seed) for seed in "abcdefgh")
 
 
 def test_near_words_never_stand_against_each_other() -> None:

@@ -14,7 +14,14 @@ from generator.lexicon.glossary import GlossaryEntry, are_near, glossary_hits
 from generator.lexicon.match import words
 from generator.text.span import Span
 
-__all__ = ["WordHit", "borrowed_meaning", "one_of_a_family", "other_words", "table_words", "word_hits"]
+__all__ = [
+    "WordHit",
+    "is_known",
+    "one_of_a_family",
+    "other_words",
+    "table_words",
+    "word_hits",
+]
 
 FAMILY = 6
 LEAST_ROWS, MOST_ROWS = 3, 5
@@ -80,6 +87,11 @@ def _is_named(annotations: AnnotationSet, span: Span, line: Span) -> bool:
     return letters != letters.lower() or annotations.article.text[span.end : span.end + 1] in ("@", "/")
 
 
+def is_known(hit: WordHit, request: Request) -> bool:
+    """Whether pupils of the age asked for surely know the word, so that it comes last."""
+    return hit.entry.easy and request.age != "11-13"
+
+
 def _apart(one: WordHit, other: WordHit) -> bool:
     """Whether neither word could be taken for the other."""
     return one.family != other.family and not are_near(one.entry, one.entry.meaning, other.entry)
@@ -110,23 +122,3 @@ def table_words(hits: Sequence[WordHit]) -> list[WordHit]:
                 rows.append(hit)
         best = max(best, rows, key=len)
     return best if len(best) >= LEAST_ROWS else []
-
-
-def _opening(hit: WordHit) -> list[str]:
-    """How the meaning of a noun begins ("a person"): only nouns of one sort are set side by side."""
-    return hit.entry.meaning.split()[:2]
-
-
-def borrowed_meaning(hit: WordHit, spare: Sequence[WordHit]) -> WordHit | None:
-    """One of the *spare* words, whose meaning can stand beside those of *hit* in a choice; or None."""
-    sizes = [len(hit.entry.meaning), *(len(wrong.text) for wrong in hit.entry.wrong[:1])]
-    fit = [
-        other
-        for other in spare
-        if other.entry.part == hit.entry.part
-        and _apart(hit, other)
-        and not any(are_near(hit.entry, wrong.text, other.entry) for wrong in hit.entry.wrong)
-        and (hit.entry.part != "noun" or _opening(other) == _opening(hit))
-        and max(*sizes, len(other.entry.meaning)) <= 1.5 * min(*sizes, len(other.entry.meaning))
-    ]
-    return min(fit, key=lambda other: abs(len(other.entry.meaning) - sizes[0]), default=None)

@@ -27,16 +27,18 @@ class WrongMeaning(NamedTuple):
 class GlossaryEntry(Record):
     """A word with its meaning in the news and at least two wrong ones, alike in length and grammar.
 
-    `opposite` is nearly the opposite, `other` a sense the word has elsewhere, `alike` what sounds or seems
-    alike. `single` marks a word with one sense in the news. `except` and `only` are phrases, or contexts with
-    the word as ``{}`` (see `generator.lexicon.match.Pattern`), in which the word is left alone, or in which
-    alone it counts. The plain form of a verb that is a noun too (`noun_too`) counts after "to" or "will".
+    `opposite` is nearly the opposite, `other` a sense the word has elsewhere, `alike` a neighbouring idea or
+    the sense of a word that is mixed up with it. `single` marks a word with one sense in the news, `easy` one
+    that pupils of eleven know. `except` and `only` are phrases, or contexts with the word as ``{}`` (see
+    `generator.lexicon.match.Pattern`), in which the word is left alone, or in which alone it counts. The
+    plain form of a verb that is a noun too (`noun_too`) counts after "to" or "will".
     """
 
     word: str = Field(min_length=3)
     part: Literal["noun", "verb", "adjective", "adverb", "preposition"]
     forms: tuple[str, ...] = Field(min_length=1)
     single: bool = False
+    easy: bool = False
     noun_too: bool = False
     meaning: str = Field(min_length=4)
     opposite: str | None = None

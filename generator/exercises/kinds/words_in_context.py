@@ -12,7 +12,7 @@ from generator.exercises.model import Choice, Exercise, Item, Level, Option, Sho
 from generator.exercises.tables import Said, TableRow, Wording, match_item
 from generator.exercises.vocabulary import (
     WordHit,
-    borrowed_meaning,
+    is_known,
     one_of_a_family,
     other_words,
     table_words,
@@ -29,7 +29,7 @@ EXAMPLE = "Another word: in “the truce held”, “truce” must be something 
 TEMPTING = {
     "opposite-meaning": "That is nearly the opposite.",
     "other-sense": "The word can mean that elsewhere, but not in this sentence.",
-    "another-meaning": "Its sound or the subject may suggest it, but the word means something else.",
+    "another-meaning": "It may suit the subject, or a word that looks alike, but not this word.",
 }
 
 
@@ -37,7 +37,8 @@ def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
     """Questions on words of the glossary, each word once.
 
     From the second level on, half of them ask the other way round: which word has a given meaning. The third
-    puts words and meanings in a table where the article has enough of one part of speech.
+    puts words and meanings in a table where the article has enough of one part of speech. Words that pupils
+    surely know are asked about only at 11 to 13, or where no others are left.
     """
     wanted = request.count or COUNTS[request.level]
     everywhere = word_hits(annotations, request)
@@ -45,15 +46,22 @@ def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
         what = "the article has no word of the glossary"
         return Shortfall(kind=NAME, what=what, wanted=wanted, found=0)
     seed = digest(request.seed, NAME, annotations.article.id)
-    everywhere.sort(key=lambda hit: (hit.uses < 2, not hit.entry.single, digest(request.seed, hit.entry.id)))
+
+    def comes(hit: WordHit) -> tuple[bool, bool, bool, str]:
+        known = is_known(hit, request)
+        return known, hit.uses < 2, not hit.entry.single, digest(request.seed, hit.entry.id)
+
+    everywhere.sort(key=comes)
     hits = one_of_a_family(everywhere)
+    new = [hit for hit in hits if not is_known(hit, request)]
     items: list[tuple[int, Item]] = []
     used: set[str] = set()
-    if request.level == 3 and (rows := table_words(hits)):
+    if request.level == 3 and (rows := table_words(new) or table_words(hits)):
         items.append((rows[0].span.start, _table(annotations, rows, request)))
         used |= {hit.entry.id for hit in rows}
     if request.level == 2:
-        turned = [(hit, others) for hit in hits if (others := other_words(hit, hits, seed))][: wanted // 2]
+        asked_of = [(hit, other_words(hit, hits, seed)) for hit in new or hits]
+        turned = [(hit, others) for hit, others in asked_of if others][: wanted // 2]
         places = balanced_places(len(turned), 4, seed)
         for (hit, others), place in zip(turned, places, strict=True):
             items.append((hit.span.start, _turned(hit, others, request, place)))
@@ -61,11 +69,8 @@ def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
     rest = [hit for hit in hits if hit.entry.id not in used][: wanted - len(items)]
     rest.sort(key=lambda hit: hit.span.start)
     places = balanced_places(len(rest), 3, seed)
-    used |= {hit.entry.id for hit in rest}
-    asked = {hit.family for hit in hits if hit.entry.id in used}
-    spare = [hit for hit in everywhere if hit.family not in asked]
     for hit, place in zip(rest, places, strict=True):
-        items.append((hit.span.start, _item(hit, borrowed_meaning(hit, spare), request, place)))
+        items.append((hit.span.start, _item(hit, request, place)))
     items.sort(key=lambda pair: pair[0])
     return Exercise(
         kind=NAME,
@@ -91,13 +96,9 @@ def _asked(hit: WordHit) -> str:
     return f"The article has {quote(shown)}. What does {quote(plain)} mean there?"
 
 
-def _item(hit: WordHit, borrowed: WordHit | None, request: Request, place: int) -> Item:
-    """The meanings of a word; a meaning that only seems alike gives way to that of another word at hand."""
+def _item(hit: WordHit, request: Request, place: int) -> Item:
     entry = hit.entry
     wrong = [(meaning.text, meaning.tag, TEMPTING[meaning.tag]) for meaning in entry.wrong[:3]]
-    if borrowed is not None and wrong[-1][1] == "another-meaning":
-        said = f"That is what {quote(borrowed.shown)} means, another word of the article."
-        wrong[-1] = (borrowed.entry.meaning, "another-meaning", said)
     texts = [(entry.meaning, None, ""), *wrong]
     options = [
         Option(
