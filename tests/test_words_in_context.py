@@ -9,7 +9,7 @@ from generator.annotations.model import AnnotationSet
 from generator.exercises.discover import find_kind
 from generator.exercises.kind import Request
 from generator.exercises.model import Age, Choice, Exercise, Item, Level, Match, Shortfall
-from generator.lexicon.glossary import are_near, glossary_entries, glossary_hits
+from generator.lexicon.glossary import are_near, glossary_entries, glossary_hits, is_person
 from generator.lexicon.match import words
 from generator.lexicon.records import marked
 from generator.text import read_text
@@ -166,6 +166,20 @@ def test_which_word_has_a_meaning() -> None:
             by_word[o.text] for o in item.interaction.options if o.text != key(item) and o.text in by_word
         ]
         assert not any(are_near(by_word[key(item)], by_word[key(item)].meaning, other) for other in others)
+
+
+def test_a_person_is_never_asked_for_among_things_alone() -> None:
+    by_form = {form: entry for entry in glossary_entries() for form in entry.forms}
+    things = "The drought held. The moratorium ended. The eviction was late. "
+    for text in (
+        COUNCIL,
+        f"Port row\n\n{things}The envoy left.",
+        f"Port row\n\n{things}The envoy met an auditor.",
+    ):
+        for item in items(text, 2, 6):
+            if item.rule_id == "vocabulary.word" and is_person(by_form[key(item)]):
+                assert isinstance(item.interaction, Choice)
+                assert sum(is_person(by_form[option.text]) for option in item.interaction.options) > 1
 
 
 def test_a_table_has_one_meaning_too_many() -> None:

@@ -10,7 +10,7 @@ from generator.exercises.arrange import digest
 from generator.exercises.clauses import is_clean
 from generator.exercises.gravity import counts_casualties, is_grave, shows_harm
 from generator.exercises.kind import Request
-from generator.lexicon.glossary import GlossaryEntry, are_near, glossary_hits
+from generator.lexicon.glossary import GlossaryEntry, are_near, glossary_hits, is_person
 from generator.lexicon.match import words
 from generator.text.span import Span
 
@@ -106,10 +106,22 @@ def one_of_a_family(hits: Sequence[WordHit]) -> list[WordHit]:
 
 
 def other_words(hit: WordHit, hits: Sequence[WordHit], seed: str) -> list[WordHit]:
-    """Three words of the same part of speech that surely do not mean the same, alike in length; or none."""
+    """Three words of the same part that surely do not mean the same, alike in sort and length; or none.
+
+    A person among things would be found without the word: one more person is needed.
+    """
+    person = is_person(hit.entry)
     fit = [other for other in hits if other.entry.part == hit.entry.part and _apart(hit, other)]
-    fit.sort(key=lambda other: (abs(len(other.shown) - len(hit.shown)), digest(seed, other.entry.id)))
-    return fit[:3] if len(fit) >= 3 else []
+    fit.sort(
+        key=lambda other: (
+            is_person(other.entry) != person,
+            abs(len(other.shown) - len(hit.shown)),
+            digest(seed, other.entry.id),
+        )
+    )
+    if len(fit) < 3 or (person and not is_person(fit[0].entry)):
+        return []
+    return fit[:3]
 
 
 def table_words(hits: Sequence[WordHit]) -> list[WordHit]:

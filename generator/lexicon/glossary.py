@@ -12,7 +12,7 @@ from generator.lexicon.match import Pattern, PhraseIndex, Word, words
 from generator.lexicon.records import Record
 from generator.lexicon.word_groups import WordGroup
 
-__all__ = ["GlossaryEntry", "WrongMeaning", "are_near", "glossary_entries", "glossary_hits"]
+__all__ = ["GlossaryEntry", "WrongMeaning", "are_near", "glossary_entries", "glossary_hits", "is_person"]
 
 Wrong = Literal["opposite-meaning", "other-sense", "another-meaning"]
 
@@ -178,4 +178,17 @@ def are_near(entry: GlossaryEntry, meaning: str, other: GlossaryEntry) -> bool:
         (entry.word, other.word) in _near()
         or bool(_stems(meaning) & _stems(other.meaning))
         or any(word.norm in other.forms for word in words(meaning))
+    )
+
+
+def is_person(entry: GlossaryEntry) -> bool:
+    """Whether the word is one for people ("a person who holds talks").
+
+    >>> [entry.word for entry in glossary_entries() if entry.word in ("envoy", "truce") and is_person(entry)]
+    ['envoy']
+    """
+    first, *rest = [word.norm for word in words(entry.meaning)[:3]]
+    people = _group("person")
+    return entry.part == "noun" and (
+        first in people or (first in ("a", "an", "the") and not people.isdisjoint(rest))
     )
