@@ -94,6 +94,12 @@ def test_a_date_that_belongs_to_what_is_told(sentence: str, card: str, when: str
         "She sold it on Monday to a man from Derby.",
         "The pier has been shut since Monday for all visitors.",
         "At least it was built in 1998 by somebody.",
+        "Ben Sol was a winner of the ferry race twice and also won the harbour cup in 2019.",
+        "The mayor named the pier and the council paved it in 2019.",
+        "A popular man — Sol was elected in 2019 — he charmed the town.",
+        "The price of fish rose in the past two weeks, from a low on Monday.",
+        "Sol Quist was charged with theft on Monday.",
+        "The baker passed away on Monday.",
     ],
 )
 def test_a_date_of_something_else_makes_no_card(sentence: str) -> None:

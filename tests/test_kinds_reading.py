@@ -13,6 +13,7 @@ from generator.exercises.five_ws_frames import GAP
 from generator.exercises.five_ws_gaps import gaps
 from generator.exercises.five_ws_marks import marks
 from generator.exercises.five_ws_people import is_whole_name, people
+from generator.exercises.five_ws_places import _neighbours
 from generator.exercises.five_ws_roles import roles
 from generator.exercises.five_ws_rows import tells_of
 from generator.exercises.kind import Request
@@ -96,6 +97,49 @@ def test_wrong_answers_have_the_form_of_the_right_one() -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "place", "others"),
+    [
+        (
+            "The board of the old harbour met the traders in Queensland.",
+            "Queensland",
+            {"Victoria", "Tasmania"},
+        ),
+        ("The board of the old harbour met the traders in Ghana.", "Ghana", {"Togo", "Nigeria", "Mali"}),
+        (
+            "The board of the old harbour met the traders in Baghdad.",
+            "Baghdad",
+            {"Amman", "Beirut", "Tehran"},
+        ),
+        ("The board of the old harbour met the traders in Davos.", "Davos", None),
+        ("The board of the old harbour met the traders in Tibet.", "Tibet", None),
+    ],
+)
+def test_wrong_places_lie_in_one_part_of_the_world(line: str, place: str, others: set[str] | None) -> None:
+    made = [gap for gap in gaps(found(f"Tarn harbour\n\n{line}"), "") if gap.answer == place]
+    if others is None:
+        assert made == []
+        return
+    near = _neighbours()[place.lower()]
+    assert {rival.text.lower() for rival in made[0].rivals} <= set(near)
+    assert {other.lower() for other in others} <= set(near)
+
+
+@pytest.mark.parametrize(
+    ("line", "question"),
+    [
+        ("The board of the old harbour has planted a hedge of 40 metres.", "What distance or length?"),
+        ("The ferry carried 12 tonnes of lime along the old harbour wall.", "What weight?"),
+        ("The board planted lime trees on 12 hectares of the old harbour.", "What area?"),
+        ("The new ferry of the old harbour board runs at 40 km/h in calm weather.", "What speed?"),
+    ],
+)
+def test_a_measure_is_asked_by_its_name(line: str, question: str) -> None:
+    assert [gap.asked.partition(" Which")[0] for gap in gaps(found(f"Tarn harbour\n\n{line}"), "")] == [
+        question
+    ]
+
+
+@pytest.mark.parametrize(
     ("line", "missing"),
     [
         ("The storm on Friday killed 40 farmers near the old harbour wall.", ("how many", "40")),
@@ -111,6 +155,13 @@ def test_wrong_answers_have_the_form_of_the_right_one() -> None:
         ("The board moved a 15-year-old girl to the new hall on Friday.", ("when", "Friday")),
         ("The clinic by the quay treated 40 patients from the old harbour.", ("how many", "40")),
         ("The hall sold 40 boats on Friday, and 40 were sold at the quay.", ("how many", "40")),
+        ("Sol Quist was arrested near the old harbour hall of the town on Friday.", ("when", "Friday")),
+        ("Sol Quist spent $9,000 on boats for the quay. He was jailed.", ("how many", "9,000")),
+        ("Sol Quist bought 12 boats for the quay. Police arrested Sol Quist.", ("how many", "12")),
+        ("Gunfire was heard at the old harbour hall of the town on Friday.", ("when", "Friday")),
+        ("Omar Bell of the harbour quarter passed away on Friday.", ("when", "Friday")),
+        ("The board paid 900 dollars (about 40,000 rupees) for the old hall.", ("how many", "40,000")),
+        ("The Group of eight traders met in the old harbour hall of the town.", ("how many", "eight")),
     ],
 )  # fmt: skip
 def test_what_is_not_sure_or_not_fit_is_not_asked(line: str, missing: tuple[str, str]) -> None:
@@ -121,6 +172,15 @@ def test_the_same_story_told_twice_is_not_asked() -> None:
     line = "The harbour board opened the new fish market beside the quay on {day}."
     text = f"Tarn\n\n{line.format(day='Friday')}\n\n{line.format(day='Monday')}"
     assert asked(text) == set()
+
+
+def test_a_year_told_of_the_same_thing_elsewhere_is_no_wrong_answer() -> None:
+    text = (
+        "Tarn\n\nThe Solvik prize of the old harbour town was won by a ferry captain in 1990.\n\n"
+        "A ferry won the Solvik in 1989, others say.\n\nThe hall was built in 1977.\n\nIt was mended in 1985."
+    )
+    [gap] = [gap for gap in gaps(found(text), "") if gap.answer == "1990"]
+    assert "1989" not in {rival.text for rival in gap.rivals}
 
 
 def test_quoted_figures_keep_their_speaker() -> None:
@@ -208,6 +268,8 @@ def test_one_sentence_alone_tells_it(line: str, question: str) -> None:
     ("line", "other", "question"),
     [
         ("The hall had cost nearly $40 million.", "The roof was paid for by the town.", "How much"),
+        ("The hall had cost nearly $40 million.", "The roof took 4,000 francs.", "How much"),
+        ("The hall had cost nearly $40 million.", "The mason was fined for the noise.", "How much"),
         ("The hall was closed on Friday.", "The quay was full yesterday.", "When"),
         ("The stone had come by boat from Norway.", "The Tarn council was there too.", "Where"),
         ("The roof is open because the tiles are late.", "The reason is the weather.", "Why"),

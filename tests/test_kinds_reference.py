@@ -178,9 +178,43 @@ def test_other_posts_are_of_the_same_sort() -> None:
         other_posts(entry, "")
         for entry in called(found("It was Tarn mayor Mina Orr who met with MP Omar Bell."))
     ] == [
-        ["Tarn judge", "Tarn senator", "Tarn treasurer", "Tarn lawyer", "Tarn ambassador"],
+        [
+            "Tarn judge",
+            "Tarn senator",
+            "Tarn congressman",
+            "Tarn prosecutor",
+            "Tarn sheriff",
+            "Tarn lawmaker",
+        ],
         [],
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "others"),
+    [
+        ("Deputy Defence Secretary Mina Orr left.", ["Deputy Foreign Secretary", "Deputy Home Secretary"]),
+        ("Defense Secretary Mina Orr left.", ["Treasury Secretary", "Interior Secretary"]),
+        ("Associate Professor Mina Orr left.", ["Associate editor", "Associate director"]),
+        ("Deputy Chief Mina Orr left.", ["Deputy secretary", "Deputy commissioner"]),
+        ("The Lord Mayor Mina Orr left.", []),
+        ("The public defender Mina Orr left.", []),
+        ("The US President Mina Orr left.", []),
+    ],
+)
+def test_wrong_posts_could_stand_in_the_place(line: str, others: list[str]) -> None:
+    made = [other_posts(entry, "")[:2] for entry in called(found(line))]
+    assert [[other.casefold() for other in each] for each in made] == [[other.casefold() for other in others]]
+
+
+def test_nobody_who_may_be_accused_is_asked_about() -> None:
+    body = "Port director Ana Quist met baker Omar Bell. Ferry captain Sol Orr paid. Sol Orr was charged."
+    assert set(keys(body)) == {"What does this article call Ana Quist?"}
+
+
+def test_a_full_form_is_shown_without_its_genitive() -> None:
+    body = "The Tarn Ports Organisation's (TPO) board met on Monday."
+    assert keys(body) == {"What does “TPO” stand for in this article?": "Tarn Ports Organisation"}
 
 
 def test_the_records_fit_each_other() -> None:

@@ -7,8 +7,9 @@ import re
 from generator.annotations.model import AnnotationSet, Name
 from generator.lexicon.match import words
 from generator.lexicon.word_groups import word_group
+from generator.text.span import Span
 
-__all__ = ["acts_here", "is_touched_by_harm"]
+__all__ = ["acts_here", "is_touched_by_harm", "may_be_accused"]
 
 _HARM = re.compile(
     r"\b(?:gun(?:man|men)|shooters?|attackers?|assailants?|accused|suspects?|suspected|killers?|murder\w*|rap(?:e|ed|ist)s?"
@@ -92,4 +93,43 @@ def _touched_by_harm(annotations: AnnotationSet) -> frozenset[str]:
     for sentence in annotations.article.sentences:
         if _HARM.search(sentence.span.text):
             found.update(name.canonical for name in annotations.names_at(sentence.span))
+    return frozenset(found)
+
+
+_HELD = re.compile(
+    r"\b(?:arrest\w*|charged|indict\w*|convict\w*|custody|detained|jailed|imprisoned|on trial|sentenced"
+    r"|pleaded|suspect(?:s|ed)?|embezz\w*|acquitted|guilty|extradit\w*|murder\w*|manslaughter"
+    r"|(?:a fine|fines) of|fined)\b",
+    re.IGNORECASE,
+)
+_HE = re.compile(r"[“\"‘]?(?:He|She)\b")
+_REACH = 90
+
+
+def may_be_accused(annotations: AnnotationSet, canonical: str) -> bool:
+    """Whether the article may tell, near a name that does not speak, of an arrest, a charge or a sentence.
+
+    >>> from generator.annotations.annotate import annotate
+    >>> from generator.text import read_text
+    >>> text = "Court\\n\\nSol Quist was charged with theft. Mina Orr opened the hall."
+    >>> found = annotate(read_text(text))
+    >>> may_be_accused(found, "Sol Quist"), may_be_accused(found, "Mina Orr")
+    (True, False)
+    """
+    return canonical in annotations.derived(_accused)
+
+
+def _accused(annotations: AnnotationSet) -> frozenset[str]:
+    found: set[str] = set()
+    before: Span | None = None
+    for sentence in annotations.article.sentences:
+        span, held = sentence.span, [match.start() for match in _HELD.finditer(sentence.span.text)]
+        if held and before is not None and _HE.match(span.text) and not annotations.said_at(span):
+            found |= {name.canonical for name in annotations.names_at(before) if name.kind == "person"}
+        before = span
+        sources = [a.source for a in annotations.said_at(span) if a.source is not None] if held else []
+        for name in annotations.names_at(span) if held else ():
+            near = any(abs(name.span.start - span.start - place) <= _REACH for place in held)
+            if name.kind == "person" and near and not any(s.overlaps(name.span) for s in sources):
+                found.add(name.canonical)
     return frozenset(found)

@@ -17,6 +17,7 @@ from generator.exercises.dated_clauses import (
     dates_the_verb,
     may_date_a_thing,
     opens_the_clause,
+    past_verbs,
     stands_alone_with,
     without,
     without_loose_end,
@@ -28,7 +29,8 @@ from generator.exercises.dated_sayings import (
     statement_text,
 )
 from generator.exercises.feedback import quote
-from generator.exercises.gravity import counts_casualties, is_grave
+from generator.exercises.five_ws_frames import is_violent, names_a_suspect, tells_of_loss
+from generator.exercises.gravity import counts_casualties, is_grave, shows_harm
 from generator.exercises.kind import Request
 from generator.exercises.model import Level
 from generator.exercises.stretches import Stretch, stretch_of
@@ -84,6 +86,8 @@ def dated_events(annotations: AnnotationSet, request: Request) -> list[Event]:
         sentence = body_sentence(annotations, timex.span)
         if sentence is None or (request.age == "11-13" and is_grave(sentence.span.text)):
             continue
+        if is_no_matter_of_play(sentence.span.text):
+            continue
         event = _event(annotations, timex, sentence, request.level) or _statement(
             annotations, timex, sentence
         )
@@ -91,6 +95,11 @@ def dated_events(annotations: AnnotationSet, request: Request) -> list[Event]:
             seen.add(event.text.casefold())
             found.append(event)
     return found
+
+
+def is_no_matter_of_play(text: str) -> bool:
+    """Whether a sentence tells of the dead, of an attack, or of somebody accused: no card is made of it."""
+    return shows_harm(text) or tells_of_loss(text) or is_violent(text) or names_a_suspect(text)
 
 
 def _phrase(annotations: AnnotationSet, timex: Timex) -> Span:
@@ -116,7 +125,7 @@ def _event(annotations: AnnotationSet, timex: Timex, sentence: Sentence, level: 
         text, phrase.end
     ):
         return None
-    if opens_the_clause(text, clause, phrase):
+    if opens_the_clause(text, clause, phrase) or _may_date_the_last_only(text, clause, phrase):
         return None
     kept = _before_other_times(annotations, clause, timex, stretch)
     if kept is None:
@@ -140,6 +149,23 @@ def _event(annotations: AnnotationSet, timex: Timex, sentence: Sentence, level: 
     if clause.end < sentence.span.end - 1 and not re.match(r"\s*[,;.–—]", text[clause.end : clause.end + 2]):
         shown = without_loose_end(shown.removesuffix(" …")) + " …"
     return _made(shown, clause, phrase, stretch, told=past)
+
+
+def _may_date_the_last_only(text: str, clause: Span, phrase: Span) -> bool:
+    """Whether the date may go with the last of two things told: "He won twice and retired in 1990"."""
+    if _ASIDE_OR_PERIOD.search(clause.text):
+        return True
+    parts = _AND.split(text[clause.start : phrase.start])
+    told = [bool(past_verbs(part) or _WAS.search(part)) for part in parts]
+    return sum(told) > 1
+
+
+_ASIDE_OR_PERIOD = re.compile(
+    r"\s(?:–|--?)\s|—"
+    r"|\b(?:in|over|during|for) the (?:past|last) (?:\d+|[a-z]+) (?:days|weeks|months|years|decades)\b"
+)
+_AND = re.compile(r",?\s(?:and|but)\s")
+_WAS = re.compile(r"\b(?:was|were|had|has|have|is|are)\b")
 
 
 def _made(shown: str, span: Span, phrase: Span, stretch: Stretch, *, told: bool) -> Event:

@@ -60,7 +60,7 @@ def figure_gaps(annotations: AnnotationSet, seed: str) -> list[Gap]:
         text = annotations.article.text
         before = text[sentence.start : place.start]
         if _NOT_A_COUNT.match(text, place.end) or re.search(
-            r"(?:\b(?:an?|no|nos|and|or|to)\.?|[-–—/\d#:(])\s*$", before, re.I
+            r"(?:\b(?:an?|no|nos|and|or|to|group of)\.?|[-–—/\d#:])\s*$|\([^)]*$", before, re.I
         ):
             continue
         if not before.strip():
@@ -84,6 +84,16 @@ def figure_gaps(annotations: AnnotationSet, seed: str) -> list[Gap]:
     return found
 
 
+_MEASURED = {
+    **dict.fromkeys(("km", "m", "cm", "mm", "mile", "ft", "in", "yd"), "What distance or length?"),
+    **dict.fromkeys(("kg", "g", "mg", "tonne", "ton", "quintal", "lb", "oz"), "What weight?"),
+    **dict.fromkeys(("°C", "°F", "degree"), "How many degrees?"),
+    **dict.fromkeys(("ha", "acre", "bigha", "sq km", "sq mile", "sq ft", "sq m"), "What area?"),
+    **dict.fromkeys(("km/h", "mph", "knot"), "What speed?"),
+    **dict.fromkeys(("cent", "paisa", "penny"), "How much money?"),
+}
+
+
 def _question(quantity: Quantity) -> str | None:
     if quantity.high is not None or quantity.low < 2 or quantity.low != abs(quantity.low):
         return None
@@ -95,7 +105,7 @@ def _question(quantity: Quantity) -> str | None:
     if quantity.unit is not None and len(quantity.unit) == 3 and quantity.unit.isupper():
         return "How much money? Which figure does the article give here?"
     if quantity.unit is not None:
-        return "How much? Which figure does the article give here?"
+        return f"{_MEASURED.get(quantity.unit, 'How much?')} Which figure does the article give here?"
     if quantity.counted is None or not quantity.counted.text[0].islower():
         return None
     return "How many? Which figure does the article give here?"

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from generator.annotations.model import AnnotationSet
+from generator.exercises.acting import may_be_accused
 from generator.exercises.arrange import digest
 from generator.exercises.clauses import (
     body_sentence,
@@ -24,7 +25,19 @@ from generator.lexicon.word_groups import word_group
 from generator.text.article import Sentence
 from generator.text.span import Span
 
-__all__ = ["GAP", "Gap", "Rival", "W", "choose_rivals", "frame_of", "is_alone", "is_violent", "tells_of_loss"]
+__all__ = [
+    "GAP",
+    "Gap",
+    "Rival",
+    "W",
+    "choose_rivals",
+    "frame_of",
+    "is_alone",
+    "is_violent",
+    "names_a_suspect",
+    "names_the_accused",
+    "tells_of_loss",
+]
 
 W = Literal["who", "when", "where", "why", "how many", "how long", "how old"]
 GAP = "____"
@@ -71,7 +84,9 @@ def frame_of(annotations: AnnotationSet, place: Span) -> tuple[Span, str] | None
         or tells_of_loss(whole.text)
         or _YOUNG.search(whole.text)
         or is_violent(whole.text)
+        or names_a_suspect(whole.text)
         or not whole.contains(place)
+        or names_the_accused(annotations, whole)
         or re.search(r"[a-z]-\s[a-z]", whole.text)
     ):
         return None
@@ -89,13 +104,23 @@ def frame_of(annotations: AnnotationSet, place: Span) -> tuple[Span, str] | None
     return sentence.span, frame if frame.endswith((".", "”", '"', "'", "’")) else f"{frame} …"
 
 
+def names_the_accused(annotations: AnnotationSet, sentence: Span) -> bool:
+    """Whether somebody named in *sentence* may be accused or held by what the article tells anywhere."""
+    return any(
+        name.kind == "person" and may_be_accused(annotations, name.canonical)
+        for name in annotations.names_at(sentence)
+    )
+
+
 _DATELINE = re.compile(
     r"[A-Z][\w.]+(?: [A-Z][\w.]+)?, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})"
     r" ?[:—–-]+\s+(?=[A-Z])"
 )
 _LOSS = re.compile(
     r"\b(?:lives|dead|deaths?|died|bodies|corpses|toll|fatal\w*|victims?|casualt\w+|injur\w+|wounded|missing|drowned"
-    r"|hospitali[sz]ed|(?:to|in) hospital|perished|suicides?|massacre\w*|survivors?|hostages?)\b"
+    r"|hospitali[sz]ed|(?:to|in) hospital|perished|suicides?|massacre\w*|survivors?|hostages?|homicides?"
+    r"|malignant|passed away|leaves behind|survived by|funerals?|burials?|buried|mourn\w*|shot down|coma)\b"
+    r"|\blost (?:his|her|their) (?:[\w-]+ ){0,2}(?:son|daughter|wife|husband|mother|father)\b"
     r"|\b(?:claimed|cost|lost)\b[^.]{0,30}\blives?\b",
     re.IGNORECASE,
 )
@@ -140,9 +165,29 @@ def _long_sentence(annotations: AnnotationSet, place: Span) -> Sentence | None:
 _YOUNG = re.compile(r"\b1?\d-year-old\b|\b(?:minor|little) (?:girls?|boys?|child(?:ren)?)\b", re.IGNORECASE)
 _ATTACK = re.compile(
     r"\b(?:shooters?|shootings?|gunm[ae]n|massacres?|bomb(?:ings?|ers?)|attack(?:s|ed|ers?)?|assault\w*|murder\w*"
-    r"|kidnap\w*|abduct\w*|rap(?:e|ed|ist)s?|terror\w*|molest\w*|porn\w*|traffick\w*|sexual\w*|spray(?:s|ed)?)\b",
+    r"|kidnap\w*|abduct\w*|rap(?:e|ed|ist)s?|terror\w*|molest\w*|porn\w*|traffick\w*|sexual\w*|spray(?:s|ed)?"
+    r"|pa?edophil\w*|(?:alleged|child|sex) abuse|self-harm\w*|harm(?:ed|ing) (?:themselves|himself|herself)"
+    r"|firefights?|gunfire|shelling|shelled|air ?strikes?|fired \w+ (?:shells|shots|rockets|missiles))\b",
     re.IGNORECASE,
 )
+_SUSPECT = re.compile(
+    r"\b(?:alleg\w+|accus\w+|arrest\w*|suspect(?:s|ed)?|indict\w*|embezz\w*|convict\w*|guilty|jail(?:s|ed)?"
+    r"|imprison\w*|prisoners?|sentenced|detain\w*|detention|prosecut(?:e|ed|ing|ion)|charged (?:with|over|in)"
+    r"|(?:was|were|been|be|being) charged|charges of|custody|fraud|defraud\w*|brib\w*|smuggl\w*|extradit\w*"
+    r"|pleaded|on trial|acquitted|abuse[ds]?|prison|a fine of|fined|court costs|ill-gotten"
+    r"|launder\w*|corruption)\b",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=2048)
+def names_a_suspect(text: str) -> bool:
+    """Whether *text* may tell of somebody accused, held or tried: no question is asked about them.
+
+    >>> names_a_suspect("He was arrested on Friday."), names_a_suspect("He was elected on Friday.")
+    (True, False)
+    """
+    return bool(_SUSPECT.search(text))
 
 
 @lru_cache(maxsize=2048)

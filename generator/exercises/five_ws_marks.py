@@ -7,7 +7,7 @@ import re
 from generator.annotations.model import AnnotationSet, Quantity
 from generator.exercises.bounds import phrase_span
 from generator.exercises.clauses import one_line
-from generator.exercises.five_ws_frames import W
+from generator.exercises.five_ws_frames import W, names_the_accused
 from generator.exercises.five_ws_named import named_marks
 from generator.exercises.five_ws_roles import Role, roles
 from generator.exercises.five_ws_windows import Mark, is_too_grave, made, windows_of
@@ -34,12 +34,13 @@ def marks(annotations: AnnotationSet) -> list[Mark]:
     [('how many', 'It had cos'), ('how many', 'It had cos'), ('when', 'The harbou')]
     """
     windows = windows_of(annotations)
-    return [
+    every = [
         *_posts(annotations, windows),
         *_counted(annotations, windows),
         *_sums(annotations, windows),
         *named_marks(annotations, windows),
     ]
+    return [mark for mark in every if not names_the_accused(annotations, mark.core)]
 
 
 # ---------------------------------------------------------------- who
@@ -162,6 +163,8 @@ def _noun(quantity: Quantity) -> str | None:
 _MONEY = re.compile(
     r"[$£€₹¥₦₿¢]|\b(?:n|r|ksh|kes|sh|gh|ghs|ecus?|ugx|tzs|pkr|aud|cad|eur|zar)\.?\s?\d"
     r"|\b(?:dollars?|rupees?|pounds?|euros?|rs\.?|inr|usd|gbp|naira|yen|yuan|cents?|pence|crores?|lakhs?"
+    r"|francs?|pesos?|r(?:o|ou|u)bles?|kron[aeo]r?|rands?|baht|rupiah|ringgit|shekels?|dinars?|dirhams?|riyals?|rials?"
+    r"|lir[ae]|taka|shillings?|cedis?|kwacha|won|reais|deutschmarks?|marks|zlotys?|forints?|fined?s?|bucks|quid"
     r"|(?:m|b|tr)illions?|bn|\d+m|money|price\w*|cost\w*|paid|pay\w*|worth|fees?|sum|sums|cash|budget)\b",
     re.IGNORECASE,
 )

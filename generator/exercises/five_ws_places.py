@@ -51,7 +51,7 @@ def place_gaps(annotations: AnnotationSet, seed: str) -> list[Gap]:
             or re.match(r",? (?:(?:and|or)\b|to [A-Z])", after)
         ):
             continue
-        near = _near(levels[text], text)
+        near = _near(text)
         rivals: list[Rival] = []
         for rival in [*(Rival(other, True) for other in levels), *(Rival(other, False) for other in near)]:
             fits = not rival.elsewhere or levels[rival.text] == levels[text]
@@ -64,9 +64,17 @@ def place_gaps(annotations: AnnotationSet, seed: str) -> list[Gap]:
                 rivals.append(rival)
         if len(rivals) >= 2:
             asked = "Where? Which place does the article give here?"
-            chosen = choose_rivals(rivals, digest(seed, frame))
-            found.append(Gap("where", sentence, name.span, asked, frame, text, chosen))
+            chosen = tuple(
+                Rival(_dotted(rival.text), rival.elsewhere)
+                for rival in choose_rivals(rivals, digest(seed, frame))
+            )
+            found.append(Gap("where", sentence, name.span, asked, frame, _dotted(text), chosen))
     return found
+
+
+def _dotted(text: str) -> str:
+    """A short form with its last point: "U.S." stands as "U.S" where the sentence goes on."""
+    return f"{text}." if re.fullmatch(r"[A-Z](?:\.[A-Z])+", text) else text
 
 
 def _alike(first: str, second: str) -> bool:
@@ -76,23 +84,20 @@ def _alike(first: str, second: str) -> bool:
 
 
 @cache
-def _ordered(level: str) -> tuple[str, ...]:
-    """The places of a list in the order of its file: neighbours in it lie in one part of the world."""
-    return next(entry.words for entry in load_records("places", "list", WordList) if entry.id == level)
+def _neighbours() -> dict[str, tuple[str, ...]]:
+    """For each place those of the same order in the same part of the world."""
+    groups = [
+        entry.words
+        for entry in load_records("statements", "list", WordList)
+        if entry.id.startswith("statement.near-place.")
+    ]
+    return {place: group for group in groups for place in group}
 
 
-def _near(level: str, text: str) -> list[str]:
-    """A few other places of the same order, in capitals: of the article's own there may be none."""
-    lists = (level, "places.capital") if level == "places.city" else (level,)
-    for name in lists:
-        listed = [
-            place for place in _ordered(name) if "." not in place and len(place) > 3 and place.isascii()
-        ]
-        if text.lower() in listed:
-            here = listed.index(text.lower())
-            steps = [here + step for step in (-3, -2, -1, 1, 2, 3)]
-            return [_written(listed[step]) for step in steps if 0 <= step < len(listed)]
-    return []
+def _near(text: str) -> list[str]:
+    """Other places of the same order and part of the world, in capitals: the article may have too few."""
+    here = text.lower()
+    return [_written(place) for place in _neighbours().get(here, ()) if place != here]
 
 
 def _written(name: str) -> str:

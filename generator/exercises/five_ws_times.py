@@ -79,7 +79,10 @@ def time_gaps(annotations: AnnotationSet, seed: str) -> list[Gap]:
         if form[0] != "time" and last not in _LEADS and not bare_day:
             continue
         label, shape, match = form
-        near = [Rival(other, True) for other, kind in forms.items() if kind == shape]
+        clear = [other for other, kind in forms.items() if kind == shape]
+        if label == "year":
+            clear = [other for other in clear if not _told_of_the_same(annotations, other, sentence)]
+        near = [Rival(other, True) for other in clear]
         near += [Rival(other, False) for other in _near_times(label, match)]
         taken = {one_line(place)}
         rivals = []
@@ -92,6 +95,21 @@ def time_gaps(annotations: AnnotationSet, seed: str) -> list[Gap]:
             chosen = choose_rivals(rivals, digest(seed, frame))
             found.append(Gap("when", sentence, place, asked, frame, one_line(place), chosen))
     return found
+
+
+def _told_of_the_same(annotations: AnnotationSet, year: str, sentence: Span) -> bool:
+    """Whether another sentence tells *year* of something named in this one too: the article may differ."""
+    named = set(_NAMED.findall(sentence.text[1:]))
+    for other in annotations.article.body:
+        if year in other.span.text and other.span != sentence:
+            rare = {word for word in named if word in other.span.text}
+            if any(annotations.article.text.count(word) < _OFTEN for word in rare):
+                return True
+    return False
+
+
+_NAMED = re.compile(r"\b[A-Z][a-z]{4,}\b")
+_OFTEN = 4
 
 
 def _bare(annotations: AnnotationSet, timex: Timex) -> Span:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from generator.annotations.model import AnnotationSet
 from generator.exercises.clauses import is_clean, word_count
-from generator.exercises.five_ws_frames import W, is_violent, tells_of_loss
+from generator.exercises.five_ws_frames import W, is_violent, names_a_suspect, tells_of_loss
 from generator.exercises.gravity import shows_harm
 from generator.exercises.retelling import accuses
 from generator.text.article import Sentence
@@ -84,4 +84,4 @@ def made(
 
 
 def is_too_grave(core: Span) -> bool:
-    return tells_of_loss(core.text) or accuses(core.text)
+    return tells_of_loss(core.text) or accuses(core.text) or names_a_suspect(core.text)

@@ -244,31 +244,38 @@ _STATE = frozenset({"president", "vice president", "prime minister", "premier", 
 
 
 _FIXED = re.compile(r"\s+of\s+(?:police|state|parliament|staff|justice|the)\b", re.IGNORECASE)
-_PARLIAMENT = re.compile(r"\b(?:majority|minority)\b", re.IGNORECASE)
-_PORTFOLIOS = (
-    "foreign",
-    "home",
-    "finance",
-    "health",
-    "education",
-    "transport",
-    "energy",
-    "agriculture",
-    "trade",
+_WHOLE = re.compile(
+    r"\blord (?:mayor|provost|justice|chancellor)\b|\bpublic defender\b|\bchief justice\b", re.IGNORECASE
 )
+_PARLIAMENT = re.compile(r"\b(?:majority|minority)\b", re.IGNORECASE)
+_PORTFOLIOS = tuple(
+    tuple(line.split())
+    for line in (
+        "foreign home finance health education transport energy agriculture trade defence justice",
+        "defense treasury interior commerce labor education transportation energy agriculture health",
+    )
+)
+_RANKED = {
+    **dict.fromkeys(
+        ("deputy", "assistant", "additional", "joint"),
+        ("secretary", "commissioner", "inspector", "manager", "director", "editor"),
+    ),
+    "associate": ("editor", "director", "professor", "producer", "lawyer", "analyst"),
+}
 
 
 def _other_portfolios(shown: str, place: int, text: str) -> list[str]:
     """ "Health Secretary" for "Foreign Secretary": offices of a cabinet of which the article says nothing."""
     before = words(shown, 0, place)
-    if not before or before[-1].norm not in _PORTFOLIOS:
+    if not before or not any(before[-1].norm in cabinet for cabinet in _PORTFOLIOS):
         return []
     last = before[-1]
+    cabinet = next(cabinet for cabinet in _PORTFOLIOS if last.norm in cabinet)
     capital = shown[last.start].isupper()
     return [
         shown[: last.start] + (other.capitalize() if capital else other) + shown[last.end :]
-        for other in _PORTFOLIOS
-        if not re.search(rf"\b{other}\b", text, re.IGNORECASE)
+        for other in cabinet
+        if other != last.norm and not re.search(rf"\b{other}\b", text, re.IGNORECASE)
     ]
 
 
@@ -284,10 +291,10 @@ def other_posts(entry: Called, text: str) -> list[str]:
         shown.isupper()
         or heart in ("mp", "mla")
         or (heart == "officer" and "chief" in shown.casefold())
-        or (heart in _STATE and rest <= word_list("groups.demonym"))
+        or (heart in _STATE and rest <= word_list("groups.demonym") | word_list("places.country"))
     ):
         return []
-    if heart == "prime minister" or _PARLIAMENT.search(shown):
+    if heart == "prime minister" or _PARLIAMENT.search(shown) or _WHOLE.search(shown):
         return []
     if _FIXED.match(shown, place + len(heart)):
         return []
@@ -295,7 +302,9 @@ def other_posts(entry: Called, text: str) -> list[str]:
         return portfolios
     used = {word.norm for word in words(text)}
     made = []
-    for post in posts_beside(heart):
+    ahead = words(shown, 0, place)
+    beside = _RANKED.get(ahead[-1].norm) if ahead else None
+    for post in beside or posts_beside(heart):
         kin = posts().get(post, frozenset({post}))
         if kin & posts()[heart] or any(part in used for each in kin for part in each.split()):
             continue

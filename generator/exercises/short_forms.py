@@ -33,7 +33,7 @@ class ShortForm(NamedTuple):
     @property
     def shown(self) -> str:
         """The full form on one line; a capital that only opens a sentence is put small."""
-        full = one_line(self.full)
+        full = re.sub(r"[’']s$", "", one_line(self.full))
         return full[0].lower() + full[1:] if full[1:].islower() else full
 
 

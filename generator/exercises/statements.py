@@ -16,6 +16,7 @@ from generator.exercises.clauses import (
     opens_plainly,
     word_count,
 )
+from generator.exercises.five_ws_frames import names_a_suspect, tells_of_loss
 from generator.exercises.gravity import counts_casualties, is_grave, shows_harm
 from generator.exercises.model import Age
 from generator.exercises.sourcing import is_nested, is_sound, sourcing_words, tells
@@ -63,10 +64,14 @@ _MONTH = re.compile(r"(?<=\w )May\b")
 _FELL = re.compile(r"\bdeclined\s+(?:by|to|from)\b|\bnoted\s+by\b")
 _PLACED = re.compile(r"(?:on|in|since|from|until|by|during|between|last|earlier|late|early)\b", re.IGNORECASE)
 _LOOSE = re.compile(
-    r"[():?!;…–—]|--|\s-\s|, (?:but|and yet)\b|\b(?:was|were) to\b|-wing\b|-growing\b|\bfar-"
+    r"[():?!;…–—]|--|\s-\s|, (?:but|and yet)\b|\b(?:was|were|is|are) to\b|-wing\b|-growing\b|\bfar-"
     r"|\b(?:because|due to|thanks to|led to|leads to|culminated|resulted|caused|prompted|reversed|mandate)\b"
     r"|\b(?:reinforcing|ensuring|highlighting|underscoring|reflecting|showing|proving|demonstrating)\b"
     r"|\b(?:signalling|signaling|raising|fuelling|fueling|sparking)\b"
+    r"|\banticipat\w+|\bforecasts?\b|\bproject(?:s|ed)\b|\bestimat\w+|\bpredict\w*"
+    r"|\b(?:plan|hope|aim|intend|seek|expect|believe|want|need|suppose)(?:s|d|ed)? to\b"
+    r"|\b(?:set|slated|likely|poised) to\b",
+    re.IGNORECASE,
 )
 _SAYING = frozenset(
     (  # noqa: SIM905
@@ -74,6 +79,8 @@ _SAYING = frozenset(
         "stress reply"
     ).split()
 )
+_GOES_ON = re.compile(r"\s*(?:--?|–|—)\s?\w|\s*(?:while|whilst|though|although|if|however|not)\b")
+_HALF = re.compile(r"``|\'\'|\bnot (?:just|only|merely|simply)\b(?!.*\bbut\b)", re.DOTALL)
 _TAIL = re.compile(r",\s+(?!including|according|beginning|following)\w+ing\b")
 _ADVERB = re.compile(r"\b\w{3,}ly\b")
 _PLAIN_LY = frozenset(
@@ -141,6 +148,7 @@ def _is_plain(annotations: AnnotationSet, sentence: Span, clause: Span) -> bool:
         and is_sound(annotations, sentence)
         and opens_plainly(clause)
         and not has_marks(sentence.text)
+        and not (names_a_suspect(clause.text) or tells_of_loss(clause.text))
         and not _LOOSE.search(clause.text)
         and not _TAIL.search(clause.text)
         and all(adverb.casefold() in _PLAIN_LY for adverb in _ADVERB.findall(clause.text))
@@ -248,7 +256,9 @@ def _in_one_piece(annotations: AnnotationSet, said: Attribution) -> Span | None:
     ):
         return None
     whole = Span.of(text, start, end)
-    if not _BEGINS.search(text[sentence.span.start : start]):
+    if not _BEGINS.search(text[sentence.span.start : start]) or _GOES_ON.match(text, end):
+        return None
+    if _HALF.search(whole.text):
         return None
     other = any(
         each.cue is not None and whole.overlaps(each.cue)

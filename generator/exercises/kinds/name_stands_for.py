@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from generator.annotations.model import AnnotationSet, Confidence
+from generator.exercises.acting import may_be_accused
 from generator.exercises.arrange import balanced_places, digest, identity, place_key, shuffled
 from generator.exercises.clauses import body_sentence, one_line
 from generator.exercises.feedback import quote, say
@@ -130,7 +131,21 @@ def _people(annotations: AnnotationSet, request: Request) -> list[_Question]:
     by_name: dict[str, list[Called]] = {}
     for entry in called(annotations):
         by_name.setdefault(entry.name.canonical, []).append(entry)
-    return [_person(annotations, name, by_name, request.seed) for name in by_name]
+    return [
+        _person(annotations, name, by_name, request.seed)
+        for name in by_name
+        if _is_open(annotations, name, by_name[name])
+    ]
+
+
+_OF_THE_LAW = frozenset(
+    ("judge", "justice", "prosecutor", "attorney", "attorney general", "lawyer", "solicitor")
+)
+
+
+def _is_open(annotations: AnnotationSet, name: str, own: list[Called]) -> bool:
+    """Whether the person can be asked about: a judge or lawyer, or nobody of whom a charge may be told."""
+    return any(entry.post in _OF_THE_LAW for entry in own) or not may_be_accused(annotations, name)
 
 
 def _person(annotations: AnnotationSet, name: str, by_name: dict[str, list[Called]], seed: str) -> _Question:
