@@ -116,9 +116,9 @@ def _ends_phrase(text: str, last: Word, following: Word) -> bool:
 def find_slot(text: str, start: int, end: int, sentence: tuple[int, int]) -> Slot | None:
     """The wordings for the loaded word at ``text[start:end]``, where all of them fit; else None.
 
-    *sentence* are the offsets of the sentence around it. A word after "more" or "so" or before a number, a noun
-    before another noun, and a word in a sentence that gives a cause are left alone: there another wording would
-    not read well.
+    *sentence* are the offsets of the sentence around it. A word after "more" or "so" or before a number, a
+    noun before another noun, and a word in a sentence that gives a cause are left alone: there another
+    wording would not read well.
 
     >>> text = "Unions slammed the pay offer."
     >>> find_slot(text, 7, 14, (0, len(text)))
