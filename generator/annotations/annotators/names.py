@@ -239,6 +239,7 @@ def _names_of_run(
     body = words[stop - 1].norm.removesuffix("'s") in word_list("organisations.word")
     while first < stop and is_title(words[first].norm) and not (body and stop - start > 1):
         first += 1
+    named = first if body else _after_label(words, first, stop, low)
     if first == stop:  # a title alone, or a word that is also one ("Justice")
         return []
     if first > start and words[start].norm in word_list("organisations.name") and stop - first == 0:
@@ -247,10 +248,11 @@ def _names_of_run(
     possessive = re.search(r"['’]s$", text[words[stop - 1].start : end])
     if possessive:
         end -= 2
+    label, first = first, named
     norms = [word.norm.removesuffix("'s") for word in words[first:stop]]
     before = [word.norm for word in words[max(0, start - 3) : start]]
     after = words[stop].norm if stop < len(words) else ""
-    title_norms = [word.norm for word in words[start:first]]
+    title_norms = [word.norm for word in words[start:label]]
     kind, sure, drop = classify(norms, title_norms, before, after, text[words[first].start : end])
     if drop:
         title_norms += norms[:drop]
@@ -270,6 +272,19 @@ def _names_of_run(
     title = (words[title_start].start, words[first - 1].end) if titled else None
     gender = gender_of(norms, [word.norm for word in words[title_start:first]]) if kind == "person" else None
     return [_Found(words[first].start, end, title, kind, gender, sure)]
+
+
+def _after_label(words: Sequence[Word], first: int, stop: int, low: frozenset[str]) -> int:
+    """The index behind a word that only tells what somebody does: "Firefighter Ana Rao".
+
+    "Dean Rao" loses its first word only in an article that writes "the dean" too.
+    """
+    if stop - first < 2 or any(word.norm.removesuffix("'s") in low for word in words[first + 1 : stop]):
+        return first
+    norm = words[first].norm
+    trade = norm in word_list("titles.trade") or re.search(r"-of-\w+$", norm) is not None
+    office = norm in word_list("titles.trade-and-name") and norm in low
+    return first + 1 if trade or office else first
 
 
 def _known(norm: str, low: frozenset[str], capital: frozenset[str]) -> bool:

@@ -145,6 +145,9 @@ def _several(
         if _given(norms[0]) and after in ("said", "says", "told", "added", "asked", "who", "whose"):
             return "person", True, 0
         return ("place", True, 0) if before and before[-1] in _WHERE else ("other", False, 0)
+    for index in range(len(norms) - 2, 0, -1):
+        if is_title(norms[index - 1]) and _given(norms[index]) and not _given(norms[index - 1]):
+            return "person", True, index
     if _ABBREVIATION.fullmatch(norms[0]) and len(norms) > 2 and not _given(norms[1]):
         return "organisation", False, 0
     if norms[0] in ("lake", "mount", "cape", "river", "port", "fort", "cabo", "rio"):
@@ -169,6 +172,13 @@ def _several(
         or norms[0] in word_list("organisations.name")
     ):
         drop = 1 if _given(norms[1]) and len(norms) > 2 else 0
+    if (
+        len(norms) > 2
+        and _given(norms[1])
+        and re.fullmatch(r"[a-z]{4,}ing", norms[0])
+        and not _given(norms[0])
+    ):
+        drop = 1  # a headline: "Praising Ana Rao"
     if _given(norms[drop]) and len(norms) - drop <= 4:
         return "person", True, drop
     if any(norm in word_list("organisations.word") for norm in norms):
