@@ -155,6 +155,8 @@ def test_a_measure_is_asked_by_its_name(line: str, question: str) -> None:
         ("The board moved a 15-year-old girl to the new hall on Friday.", ("when", "Friday")),
         ("The clinic by the quay treated 40 patients from the old harbour.", ("how many", "40")),
         ("The hall sold 40 boats on Friday, and 40 were sold at the quay.", ("how many", "40")),
+        ("You closed the book beside the old harbour wall of the town on Friday.", ("when", "Friday")),
+        ("Hackers moved the money of the old harbour board on Friday.", ("when", "Friday")),
         ("Sol Quist was arrested near the old harbour hall of the town on Friday.", ("when", "Friday")),
         ("Sol Quist spent $9,000 on boats for the quay. He was jailed.", ("how many", "9,000")),
         ("Sol Quist bought 12 boats for the quay. Police arrested Sol Quist.", ("how many", "12")),
@@ -181,6 +183,15 @@ def test_a_year_told_of_the_same_thing_elsewhere_is_no_wrong_answer() -> None:
     )
     [gap] = [gap for gap in gaps(found(text), "") if gap.answer == "1990"]
     assert "1989" not in {rival.text for rival in gap.rivals}
+
+
+def test_a_year_to_come_is_no_wrong_answer_for_one_that_has_been() -> None:
+    text = (
+        "Tarn\n\nThe ferry yard of the old harbour town was founded in 1998 by a captain.\n\n"
+        "The yard will double its output by 2028.\n\nThe hall was built in 1977."
+    )
+    [gap] = [gap for gap in gaps(found(text), "") if gap.answer == "1998"]
+    assert "2028" not in {rival.text for rival in gap.rivals}
 
 
 def test_quoted_figures_keep_their_speaker() -> None:
@@ -271,6 +282,8 @@ def test_one_sentence_alone_tells_it(line: str, question: str) -> None:
         ("The hall had cost nearly $40 million.", "The roof took 4,000 francs.", "How much"),
         ("The hall had cost nearly $40 million.", "The mason was fined for the noise.", "How much"),
         ("The hall was closed on Friday.", "The quay was full yesterday.", "When"),
+        ("The book was printed by Omar Quist and Company.", "The pages are thin.", "Who"),
+        ("Super PACs do not.", "The quay paid for the flags.", "Who"),
         ("The stone had come by boat from Norway.", "The Tarn council was there too.", "Where"),
         ("The roof is open because the tiles are late.", "The reason is the weather.", "Why"),
         ("The masons laid 4,000 bricks for it.", "Several boats came to the quay.", "How many"),

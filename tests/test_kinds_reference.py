@@ -195,6 +195,7 @@ def test_other_posts_are_of_the_same_sort() -> None:
     [
         ("Deputy Defence Secretary Mina Orr left.", ["Deputy Foreign Secretary", "Deputy Home Secretary"]),
         ("Defense Secretary Mina Orr left.", ["Treasury Secretary", "Interior Secretary"]),
+        ("Chief Minister Mina Orr left.", ["governor", "speaker"]),
         ("Associate Professor Mina Orr left.", ["Associate editor", "Associate director"]),
         ("Deputy Chief Mina Orr left.", ["Deputy secretary", "Deputy commissioner"]),
         ("The Lord Mayor Mina Orr left.", []),
@@ -210,6 +211,11 @@ def test_wrong_posts_could_stand_in_the_place(line: str, others: list[str]) -> N
 def test_nobody_who_may_be_accused_is_asked_about() -> None:
     body = "Port director Ana Quist met baker Omar Bell. Ferry captain Sol Orr paid. Sol Orr was charged."
     assert set(keys(body)) == {"What does this article call Ana Quist?"}
+
+
+def test_a_seat_beside_the_dead_is_not_asked_about() -> None:
+    assert keys("Nairobi said the storm killed 40 farmers.") == {}
+    assert keys("Nairobi said the storm broke 40 boats.") != {}
 
 
 def test_a_full_form_is_shown_without_its_genitive() -> None:

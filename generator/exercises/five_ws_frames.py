@@ -97,11 +97,38 @@ def frame_of(annotations: AnnotationSet, place: Span) -> tuple[Span, str] | None
             return None
         shown = clause
     frame = edited(shown, (place.start, place.end, GAP))
+    if (
+        _HEADLESS.match(frame)
+        or _JUST_THAT.search(frame)
+        or text[whole.start : shown.start].lower().split()[-1:] in _JOINERS
+    ):
+        return None
     if frame.count(GAP) != 1 or len(words(frame)) < LEAST_LEFT or _SHOUTED.match(frame):
         return None
     if stands_in(one_line(place), frame, joined=".,") or _points_back(annotations, shown):
         return None
     return sentence.span, frame if frame.endswith((".", "”", '"', "'", "’")) else f"{frame} …"
+
+
+# A clause that lost its head: "Steel business, said it" behind "U.S.", or what stood behind "after".
+_HEADLESS = re.compile(r"[“‘]?[^,_]{1,40}, (?:said|says|reported|announced|told)\b")
+_JUST_THAT = re.compile(r"\b(?:just|exactly|precisely|all of|before|after) that\b(?! [a-z]+(?:s|ed)\b)")
+_JOINERS = [
+    [word]
+    for word in (
+        "after",
+        "before",
+        "when",
+        "since",
+        "because",
+        "if",
+        "while",
+        "as",
+        "although",
+        "though",
+        "until",
+    )
+]
 
 
 def names_the_accused(annotations: AnnotationSet, sentence: Span) -> bool:
@@ -174,8 +201,8 @@ _SUSPECT = re.compile(
     r"\b(?:alleg\w+|accus\w+|arrest\w*|suspect(?:s|ed)?|indict\w*|embezz\w*|convict\w*|guilty|jail(?:s|ed)?"
     r"|imprison\w*|prisoners?|sentenced|detain\w*|detention|prosecut(?:e|ed|ing|ion)|charged (?:with|over|in)"
     r"|(?:was|were|been|be|being) charged|charges of|custody|fraud|defraud\w*|brib\w*|smuggl\w*|extradit\w*"
-    r"|pleaded|on trial|acquitted|abuse[ds]?|prison|a fine of|fined|court costs|ill-gotten"
-    r"|launder\w*|corruption)\b",
+    r"|pleaded|on trial|acquitted|abuse[ds]?|prison|a fine of|fined|court costs|ill-gotten|victimi[sz]\w+"
+    r"|plea (?:deal|agreement|bargain)|hack(?:s|ed|ers?|ing)|launder\w*|corruption)\b",
     re.IGNORECASE,
 )
 
@@ -202,7 +229,7 @@ def is_violent(text: str) -> bool:
 
 _SHOUTED = re.compile(r"[A-Z]{4,}(?:,| [A-Z]{3,})|[^.]{0,60}\([A-Z]{2,}\)\s*[-–—]")
 _SOMEBODY = frozenset(
-    ("he", "she", "him", "her", "his", "himself", "herself", "he's", "she's", "i", "my", "me")
+    ("he", "she", "him", "her", "his", "himself", "herself", "he's", "she's", "i", "my", "me", "you", "your")
 )
 _THING = frozenset(("it", "they", "them", "its", "their", "itself", "themselves", "it's", "we", "our", "us"))
 _TIME_NOUN = re.compile(

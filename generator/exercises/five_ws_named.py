@@ -72,11 +72,18 @@ def _place_in(annotations: AnnotationSet, span: Span) -> Span | None:
     return None
 
 
+_OWNER_OR_FIRM = re.compile(
+    r"[’']|\s+(?:(?:and|&)\s+(?:Co|Sons?|Daughters|Partners|Associates|Brothers)|Inc|Ltd|LLC|Co\b|Corp|Company|Group"
+    r"|Foundation|Institute|School|College|Hospital|Award|Prize|Cup|Park|Street|Airport|Stadium|University)"
+)
+
+
 def _person_in(annotations: AnnotationSet, span: Span) -> Span | None:
     for name in annotations.names_at(span):
         whole = is_whole_name(one_line(name.span)) and one_line(name.span) == name.canonical
-        owner = re.match(r"[’']", annotations.article.text[name.span.end : name.span.end + 1])
-        if name.kind == "person" and whole and not owner and is_person(annotations, name.canonical):
+        behind = annotations.article.text[name.span.end : name.span.end + 24]
+        firm = _OWNER_OR_FIRM.match(behind) or re.search(r"[A-Z]{2,}[a-z]", name.span.text)
+        if name.kind == "person" and whole and not firm and is_person(annotations, name.canonical):
             return name.span
     return None
 

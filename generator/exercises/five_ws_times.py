@@ -81,7 +81,12 @@ def time_gaps(annotations: AnnotationSet, seed: str) -> list[Gap]:
         label, shape, match = form
         clear = [other for other, kind in forms.items() if kind == shape]
         if label == "year":
-            clear = [other for other in clear if not _told_of_the_same(annotations, other, sentence)]
+            clear = [
+                other
+                for other in clear
+                if not _told_of_the_same(annotations, other, sentence)
+                and not (match[0] < other and _lies_ahead(annotations, other, sentence))
+            ]
         near = [Rival(other, True) for other in clear]
         near += [Rival(other, False) for other in _near_times(label, match)]
         taken = {one_line(place)}
@@ -108,6 +113,13 @@ def _told_of_the_same(annotations: AnnotationSet, year: str, sentence: Span) -> 
     return False
 
 
+def _lies_ahead(annotations: AnnotationSet, year: str, sentence: Span) -> bool:
+    """Whether *year* is told of what is to come only, and the sentence is not: no year to compare with."""
+    told = [other.span.text for other in annotations.article.body if year in other.span.text]
+    return not _AHEAD.search(sentence.text) and all(_AHEAD.search(text) for text in told)
+
+
+_AHEAD = re.compile(r"\b(?:will|would|by \d{4}|aims?|plans?|planned|expect(?:s|ed)|predict(?:s|ed)|targets?)\b")
 _NAMED = re.compile(r"\b[A-Z][a-z]{4,}\b")
 _OFTEN = 4
 

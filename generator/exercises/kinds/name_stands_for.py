@@ -11,7 +11,7 @@ from generator.exercises.acting import may_be_accused
 from generator.exercises.arrange import balanced_places, digest, identity, place_key, shuffled
 from generator.exercises.clauses import body_sentence, one_line
 from generator.exercises.feedback import quote, say
-from generator.exercises.gravity import is_grave
+from generator.exercises.gravity import counts_casualties, is_grave, shows_harm
 from generator.exercises.kind import Kind, Request
 from generator.exercises.model import Choice, Exercise, Item, Level, Option, Shortfall
 from generator.exercises.pointing import Pointer, named_things, pointers
@@ -246,11 +246,16 @@ def _around(pointer: Pointer) -> str:
 
 
 def _seated(annotations: AnnotationSet) -> list[_Question]:
-    uses = seat_uses(annotations)
+    uses = [use for use in seat_uses(annotations) if not _shows_loss(annotations, use.proof)]
     stands = {use.seat.id: use for use in reversed(uses) if use.reading == "stands"}
     places = {use.seat.id: use for use in reversed(uses) if use.reading == "place"}
     made = [_seat(use) for use in stands.values()]
     return [*made, *([_seat(use) for use in list(places.values())[:1]] if made else [])]
+
+
+def _shows_loss(annotations: AnnotationSet, proof: Span) -> bool:
+    sentence = body_sentence(annotations, proof)
+    return sentence is None or shows_harm(sentence.span.text) or counts_casualties(sentence.span.text)
 
 
 def _seat(use: SeatUse) -> _Question:
