@@ -128,8 +128,8 @@ def _table(annotations: AnnotationSet, rows: list[Statement], request: Request) 
             rule_id="statement.kind",
             not_claimed="Checkable does not mean true; a statement is not untrue for being somebody’s.",
             where="Look for a cue such as “said”. Where there is none, look for a figure or a day.",
-            example="Another text: The pier opened on May 3. Can be checked. The pier opened on May 3, "
-            "the mayor said. Somebody’s statement.",
+            example="Another text: “The pier opened on May 3.” That can be checked. “The pier opened on May "
+            "3, the mayor said.” That is somebody’s statement.",
         ),
         confidence="likely",
         skill="reading",

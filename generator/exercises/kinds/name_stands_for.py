@@ -161,7 +161,7 @@ def _person(annotations: AnnotationSet, name: str, by_name: dict[str, list[Calle
         if other.post not in near and len(shown) * 0.6 <= len(other.shown) <= len(shown) * 1.6
     ]
     built = [
-        _Wrong(text, "post-exchanged", "It sounds alike, but the article names another post.")
+        _Wrong(text, "post-exchanged", "It could stand there, but the article names another post.")
         for text in shuffled(
             other_posts(entry, annotations.article.text), lambda text: text, digest(seed, name)
         )
