@@ -15,15 +15,7 @@ from generator.text.span import Frozen, Span
 
 __all__ = ["ActorCount", "Quality", "Remark", "quality"]
 
-DOES_NOT_SAY = (
-    "no speaker",
-    "no source",
-    "no exact day",
-    "no one ",
-    "not stated",
-    "does not say",
-    "cannot be",
-)
+DOES_NOT_SAY = ("no speaker", "no exact day", "no one month", "no one year", "does not say", "cannot be")
 """How options begin, or what they hold, that say that the article gives no answer."""
 
 
