@@ -217,14 +217,13 @@ def test_who_said_it() -> None:
     said = row_keys(made("who-said-it", harbour().set(), 2))
     sure = {
         "We won the night rates": "Mina Orr",
-        "every berth": "Paul Teague",
         "Nobody slept here": "Lena Voss",
         "Workers at Larne harbour ended their strike on Friday": "No speaker named",
         "members would vote again in summer": "Mina Orr",
         "the new contract starts in March": "Paul Teague",
     }
     assert said.items() <= sure.items()
-    assert set(said.values()) == {"Mina Orr", "Paul Teague", "Lena Voss", "No speaker named"}
+    assert set(said.values()) == {"Mina Orr", "Lena Voss", "No speaker named"}
 
 
 @pytest.mark.parametrize("level", LEVELS)

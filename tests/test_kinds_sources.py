@@ -12,9 +12,10 @@ from generator.exercises.kind import Request
 from generator.exercises.model import Choice, Exercise, Level, Match, Shortfall, TextEntry
 from generator.exercises.narration import narrated_clauses
 from generator.exercises.passages import runs_of_passages
+from generator.exercises.passed_on import may_be_passed_on
 from generator.exercises.somebody import somebodys_rows
 from generator.exercises.sourced import sourced_sentences
-from generator.exercises.speech import quoted_rows, reported_rows
+from generator.exercises.speech import is_one_statement, quoted_rows, reported_rows
 from generator.exercises.unowned import unowned_marks
 from generator.exercises.vague import vague_expressions
 from generator.text import read_text
@@ -269,3 +270,58 @@ def test_people_of_a_body_are_not_the_body() -> None:
     text = "Steel\n\nAnalysts at Norfleet Bank said the price was weak in May."
     assert all(row.speaker != "Norfleet Bank" for row in reported_rows(found(text), roles=True))
     assert reported_rows(found(text)) == []
+
+
+TORN_SAYINGS = """
+Quay opens again
+
+Mina Orr admitted planning the sale of the quay in a letter released by the port on Monday. Paul Teague
+recalled how cold it was on the quay.
+
+The port said in opening the old shed, which it said was built by sailors, that no one was hurt. A spokesman
+for Minister Lena Voss said the shed was sold in May.
+
+“For the small town,” Ben Sol said, “like the big city, this has been a good year for all the boats.”
+Ana Quist said the harbour “owes it to the town”.
+
+“The new] shed was empty all the winter long,” said Olga Tamm.
+"""
+
+
+def test_no_fragment_is_asked_about() -> None:
+    annotations = found(TORN_SAYINGS)
+    rows = [*quoted_rows(annotations, roles=True), *reported_rows(annotations, roles=True)]
+    shown = {row.span.text: row.speaker for row in rows if row.speaker is not None}
+    assert set(shown) <= {"the shed was sold in May"}
+    assert "Lena Voss" not in shown.values()
+
+
+def test_a_statement_with_a_second_speaker_is_no_single_one() -> None:
+    assert not is_one_statement("they held 160 men but so far, the Norfleet Government says nobody spoke")
+    assert is_one_statement("they held 160 men in the town")
+
+
+@pytest.mark.parametrize(
+    ("line", "passed_on"),
+    [
+        ("Quist won 38 percent of the votes.", True),
+        ("The old bridge was shut in May.", False),
+        ("Olga Tamm in Norfleet contributed to this article.", True),
+        ("Nov. 4, 2014 The one that got away.", True),
+    ],
+)
+def test_a_sentence_near_a_source_may_be_the_sources(line: str, passed_on: bool) -> None:
+    text = f"Vote\n\nQuist leads the race, according to a new poll.\n\n{line}\n\nThe sun was out all day.\n"
+    annotations = found(text)
+    sentence = annotations.article.sentence_at(text.index(line))
+    assert sentence is not None
+    assert may_be_passed_on(annotations, sentence) is passed_on
+
+
+def test_an_agency_is_not_read_from_a_persons_name() -> None:
+    text = (
+        "Vote\n\nMina Bloomberg opened the quay. “We are glad,” Bloomberg said. Paul Teague left at noon.\n"
+    )
+    exercise = find_kind("provenance").make(annotate(read_text(text)), Request(level=3))
+    rows = [row for item in getattr(exercise, "items", ()) for row in item.interaction.rows]
+    assert not any("news agency" in row.text for row in rows)

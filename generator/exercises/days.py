@@ -160,6 +160,10 @@ def _wrong_days(case: DayCase, day: date, published: date) -> list[tuple[date, s
     return list(distinct.values())
 
 
+_PARTS = {"Q1": 1, "Q2": 4, "Q3": 7, "Q4": 10, "SP": 3, "SU": 6, "FA": 9, "WI": 1}
+"""The first month of a part of a year, as it is shown: any day within it does."""
+
+
 def _days_within(case: DayCase, published: date) -> list[date]:
     """Three days that the words do not rule out, or, where they have no bounds, three near publication."""
     value = case.timex.value
@@ -175,6 +179,10 @@ def _days_within(case: DayCase, published: date) -> list[date]:
         return [date(year, month, day) for day in days.get(case.timex.mod or "", (1, 15, last))]
     if re.fullmatch(r"\d{4}", value):
         return [date(int(value), month, day) for month, day in ((1, 1), (7, 1), (12, 31))]
+    part = re.fullmatch(r"(\d{4})-(Q[1-4]|SP|SU|FA|WI)", value)
+    if part is not None:
+        month = _PARTS[part[2]]
+        return [date(int(part[1]), month + step, 15 - step) for step in range(3)]
     ahead = value == "FUTURE_REF" or (value[:1].isdigit() and value[:7] > published.isoformat()[:7])
     way = 1 if ahead else -1
     return [published + timedelta(days=way * step) for step in (1, 7, 14)]

@@ -14,6 +14,8 @@ from generator.text.span import Span
 __all__ = ["PRONOUNS", "is_proper", "named_speaker"]
 
 _DOUBT = frozenset({"someone", "somebody", "seemingly", "apparently", "reportedly", "allegedly", "possibly"})
+_OTHERS = re.compile(r"\b(?:for|of|to|with|from|by|against|behind)\b|['’]s?\s")
+"""“A spokesman for Minister Quist”: the name inside is not the speaker’s."""
 PRONOUNS = frozenset({"he", "she", "they", "it", "who", "i", "we", "him", "her", "them"})
 
 
@@ -42,6 +44,8 @@ def named_speaker(
             if source.contains(name.span) and name.kind == "person"
         ]
         if len(inside) != 1 or not source.text.rstrip(" ,").endswith(inside[0].span.text):
+            return None
+        if _OTHERS.search(source.text[: inside[0].span.start - source.start]):
             return None
         known, speaker = inside, inside[0].canonical
     kinds = {name.kind for name in known}
@@ -95,6 +99,9 @@ def _one_candidate(annotations: AnnotationSet, source: Span, speaker: str) -> bo
     previous = annotations.article.sentence_at(len(text[:start].rstrip()) - 1) if start else None
     near = Span.of(text, previous.span.start if previous is not None else start, source.start)
     people = [name for name in annotations.names_at(near) if name.kind == "person"]
+    voices = {a.speaker for a in annotations.attributions}
+    if any(name.kind == "other" and name.canonical in voices for name in annotations.names_at(near)):
+        return False
     return (
         {name.canonical for name in people} == {speaker}
         and not re.search(r"\b(?:whom?|which|that)\s+$", text[start : source.start])
@@ -122,7 +129,7 @@ def _may_be_subject(text: str, name: Name) -> bool:
     return not before or before[-1].norm not in ("of", "for", "with", "about", "to", "by", "against", "at")
 
 
-_POST = re.compile(r"\b(?:the|The)\s+(?:[\w-]+\s+){0,2}([a-z]+)\b")
+_POST = re.compile(r"\b(?:the|The|an?|An?)\s+(?:[\w-]+\s+){0,2}([a-z]+)\b")
 
 
 def _names_a_post(text: str) -> bool:

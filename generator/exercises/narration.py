@@ -6,6 +6,7 @@ import re
 
 from generator.annotations.model import AnnotationSet
 from generator.exercises.clauses import clause_around, has_marks, is_clean, opens_plainly
+from generator.exercises.passed_on import may_be_passed_on
 from generator.exercises.sourced import follows_a_colon, sourced_sentences
 from generator.exercises.sourcing import hints_at_a_source, is_sound, outside
 from generator.exercises.times import is_past
@@ -115,7 +116,7 @@ def _of_the_past(annotations: AnnotationSet) -> list[Span]:
             or not is_narration(annotations, sentence, clause)
         ):
             continue
-        if follows_a_colon(annotations, sentence):
+        if follows_a_colon(annotations, sentence) or may_be_passed_on(annotations, sentence):
             continue
         doubtful = _follows_speech(annotations, index) or has_marks(sentence.span.text)
         if doubtful and not _is_dated(annotations, clause):

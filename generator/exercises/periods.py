@@ -121,6 +121,9 @@ def _wrong(period: Period, written: str, published: date) -> list[tuple[Period, 
     step: Literal[1, 2] = 2 if _AGO.fullmatch(written) else 1
     early = (period.moved(-step), "counted-too-far", "That is counted too far back.")
     late = (period.moved(step), "counted-too-little", "That is not counted far enough back.")
+    if period > now:
+        far = (period.moved(step), "counted-too-far", "That is counted too far ahead.")
+        return [far, here]
     return [early, here] if period != now else [early, late]
 
 

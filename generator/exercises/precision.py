@@ -13,7 +13,7 @@ from generator.exercises.feedback import quote, say
 from generator.exercises.model import Item, Level, Match, MatchAnswer, MatchRow, Target
 from generator.exercises.periods import period_of
 from generator.exercises.tabling import tables
-from generator.exercises.times import is_limit, is_plain_day, is_told_as_past, time_phrase
+from generator.exercises.times import is_limit, is_nowadays, is_plain_day, is_told_as_past, time_phrase
 from generator.exercises.vague import vague_expressions
 from generator.lexicon.digits import ascii_digits
 from generator.text.span import Span
@@ -62,6 +62,8 @@ def datings(annotations: AnnotationSet) -> list[Dating]:
         phrase = time_phrase(annotations, timex)
         if exactness is None or annotations.names_at(timex.span) or is_limit(annotations, timex):
             continue
+        if is_nowadays(annotations, timex) or _in_a_dateline(sentence.span, phrase):
+            continue
         shown = _around(annotations, sentence.span, phrase)
         found.setdefault(one_line(timex.span).lower(), Dating(timex, phrase, exactness, shown))
     for timex in vague_expressions(annotations):
@@ -105,6 +107,17 @@ def _is_date_slot(annotations: AnnotationSet, timex: Timex) -> bool:
         "’",
         "'",
     )
+
+
+def _in_a_dateline(sentence: Span, phrase: Span) -> bool:
+    """Whether the expression stands in the place line before the first words: "NORHAM, May 3 (NP) --"."""
+    before, after = (
+        sentence.text[: phrase.start - sentence.start],
+        sentence.text[phrase.end - sentence.start :],
+    )
+    letters = [letter for letter in before if letter.isalpha()]
+    capitals = bool(letters) and all(letter.isupper() for letter in letters)
+    return capitals and re.match(r"\s*(?:\([^)]*\)\s*)?(?:--|[—–-]|:)", after) is not None
 
 
 def _around(annotations: AnnotationSet, sentence: Span, phrase: Span) -> str:

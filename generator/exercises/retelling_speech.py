@@ -18,6 +18,7 @@ from generator.exercises.retelling import (
     head_of,
     usable_sentence,
 )
+from generator.exercises.torn import is_relative, is_subordinate, is_torn, takes_in_the_hearer
 from generator.lexicon.match import words
 from generator.lexicon.word_groups import word_group
 from generator.text.span import Span
@@ -180,6 +181,10 @@ def _attribution(annotations: AnnotationSet, attribution: Attribution, sentence:
     if not _is_harmless(annotations, sentence, cue) or has_marks(sentence.text):
         return None
     content = attribution.content[0]
+    if is_torn(content.text) or is_relative(annotations, attribution):
+        return None
+    if takes_in_the_hearer(text, attribution, content) or is_subordinate(text, attribution, content):
+        return None
     if not sentence.contains(content) or not _covers(text, sentence, [source, cue, content]):
         return None
     clause = re.sub(r"^(?:that)\s+", "", " ".join(content.text.split()).strip(" ,."))

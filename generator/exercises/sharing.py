@@ -54,7 +54,10 @@ def who_share(annotations: AnnotationSet, request: Request) -> Share:
 
 
 def _who_share(annotations: AnnotationSet, request: Request) -> Share:
-    every = [*quoted_rows(annotations, roles=True), *reported_rows(annotations, roles=True)]
+    unowned = unowned_rows(annotations)
+    # Short phrases with a speaker stand beside short ones without: else the length would tell which is which.
+    quoted = quoted_rows(annotations, roles=True, phrases=bool(unowned))
+    every = [*quoted, *reported_rows(annotations, roles=True)]
     fit = [row for row in every if row.speaker is not None and _suits(row, request)]
     rows = _of_own_sentences(annotations, _in_turn(_usable(annotations, fit), request.seed))
     taken = _sentences(annotations, (row.span for row in rows))
@@ -62,7 +65,7 @@ def _who_share(annotations: AnnotationSet, request: Request) -> Share:
     others = [row for row in every if row.speaker is not None and row.span.start not in _starts(rows)]
     free = [row for row in others if not _sentences(annotations, [row.span]) & taken]
     spare = len(_of_own_sentences(annotations, free))
-    marks = [row for row in unowned_rows(annotations) if not _too_heavy(row, request)]
+    marks = [row for row in unowned if not _too_heavy(row, request)]
     told = [
         Spoken(span=span, speaker=None)
         for span in narrated_clauses(annotations)

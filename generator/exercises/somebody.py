@@ -9,7 +9,7 @@ from generator.exercises.clauses import is_clean, one_line, trimmed, word_count
 from generator.exercises.roles import is_role
 from generator.exercises.sourcing import sourcing_words
 from generator.exercises.speech import MOST_WORDS, Spoken, is_whole, reported_clause, spoken_by
-from generator.exercises.torn import goes_on, is_torn
+from generator.exercises.torn import goes_on, is_fragment, is_second_half, is_torn
 from generator.lexicon.word_groups import word_group
 from generator.text.span import Span
 
@@ -45,6 +45,8 @@ def somebodys_rows(annotations: AnnotationSet) -> list[Spoken]:
             and is_whole(span.text)
             and not is_torn(span.text)
             and not goes_on(text, span)
+            and not is_fragment(span)
+            and not is_second_half(annotations, quoted)
             and text.casefold().count(span.text.casefold()) == 1
         ):
             used.add(quoted.attribution or 0)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from generator.annotations.model import AnnotationSet, Attribution
 from generator.exercises.clauses import has_marks, one_line, opens_plainly
+from generator.exercises.passed_on import may_be_passed_on
 from generator.exercises.roles import role_speaker
 from generator.exercises.sourcing import (
     hints_at_a_source,
@@ -23,6 +24,7 @@ from generator.exercises.sourcing import (
     touches,
 )
 from generator.lexicon.match import words
+from generator.lexicon.word_groups import word_group
 from generator.text.article import Sentence
 from generator.text.span import Span
 
@@ -109,6 +111,8 @@ def _attributed(annotations: AnnotationSet, sentence: Sentence, anyone: bool) ->
     if longest > 4 or total > 6:
         return None
     first = held[0]
+    if not any(_is_statement(annotations, part) for a in held for part in a.content):
+        return None
     speaker = _holder(annotations, first, anyone)
     assert speaker is not None
     assert first.source is not None
@@ -121,6 +125,17 @@ def _attributed(annotations: AnnotationSet, sentence: Sentence, anyone: bool) ->
         proof=proof_of(first),
         certain=all(a.confidence == "certain" for a in held),
     )
+
+
+def _is_statement(annotations: AnnotationSet, part: Span) -> bool:
+    """Whether what is said has marks or a verb: "she wrote a long letter" passes nothing on."""
+    found = words(part.text)
+    verb = any(
+        word.norm in word_group("finite") | word_group("past-verb") or re.search(r"ed$|['’]\w+$", word.norm)
+        for word in found
+    )
+    thing = bool(found) and found[0].norm in ("a", "an", "his", "her", "their", "its")
+    return verb or not thing or bool(annotations.quoted_in(part))
 
 
 def _holder(annotations: AnnotationSet, attribution: Attribution, anyone: bool) -> str | None:
@@ -199,6 +214,7 @@ def _unsourced(annotations: AnnotationSet, sentence: Sentence, following: Senten
         or hints_at_a_source(norms)
         or (speech_before(annotations, sentence) and not is_dated(annotations, span))
         or (following is not None and _BACKWARD.match(following.span.text))
+        or may_be_passed_on(annotations, sentence)
     ):
         return None
     return Sourced(sentence=sentence, speaker=None)

@@ -21,7 +21,10 @@ from generator.exercises.roles import is_role, role_speaker
 from generator.exercises.torn import (
     begins_with_a_thing,
     goes_on,
+    is_fragment,
     is_relative,
+    is_second_half,
+    is_subordinate,
     is_thing,
     is_torn,
     takes_in_the_hearer,
@@ -84,10 +87,14 @@ def spoken_by(attribution: Attribution, span: Span, speaker: str) -> Spoken:
     )
 
 
-def quoted_rows(annotations: AnnotationSet, *, roles: bool = False) -> list[Spoken]:
+def quoted_rows(
+    annotations: AnnotationSet, *, roles: bool = False, fragments: bool = False, phrases: bool = False
+) -> list[Spoken]:
     """Quoted strings of the body whose speaker is named, and those of which it is sure that none is.
 
-    With *roles*, "the police" and "a spokesperson" count as speakers too.
+    With *roles*, "the police" and "a spokesperson" count as speakers too; with *fragments*, words such as
+    “paid to wait”, which are not to be understood without their sentence; with *phrases*, only short
+    phrases among them (“long delay”).
     """
     text = annotations.article.text
     rows: list[Spoken] = []
@@ -115,6 +122,9 @@ def quoted_rows(annotations: AnnotationSet, *, roles: bool = False) -> list[Spok
                 continue
             if not is_clean(span.text.replace("[", "").replace("]", "")) or not is_whole(span.text):
                 continue
+            torn = is_fragment(span, phrases=phrases) or is_second_half(annotations, quoted)
+            if torn and not fragments:
+                continue
             used.add(quoted.attribution)
             rows.append(spoken_by(attribution, span, speaker))
         elif (
@@ -137,7 +147,7 @@ _RUNS_ON = re.compile(
 )
 """A second statement that may be the writer's own."""
 _SECOND_CLAUSE = re.compile(
-    r"\b(?:and|but|while|whereas)\s+(?:the\s+)?[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){0,4}\s+"
+    r"(?:\b(?:and|but|while|whereas)|,)\s+(?:the\s+)?[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){0,4}\s+"
     r"(?:(?:also|has|have|had|puts?|says?|said|adds?|added|claims?|claimed|told|reports?|reported|gives?|gave"
     r"|lists?|listed|estimates?|estimated)\b)"
 )
@@ -243,8 +253,9 @@ _BY_ANOTHER = re.compile(r"[\"”’',]+\s+by\s+(?:the\s+)?\w")
 def _is_label(span: Span) -> bool:
     """Whether a few marked words look like a name or a title, not like something that was said."""
     found = words(span.text)
-    capitals = all(span.text[word.start].isupper() for word in found)
-    return len(found) <= 3 and capitals and not re.search(r"[!?]$", span.text)
+    small = {"of", "the", "and", "a", "an", "to", "for", "in", "on", "with"}
+    capitals = all(span.text[word.start].isupper() or word.norm in small for word in found)
+    return len(found) <= 5 and capitals and not re.search(r"[!?]$", span.text)
 
 
 def _is_far(text: str, attribution: Attribution, quoted: Span) -> bool:
@@ -331,6 +342,7 @@ def reported_clause(annotations: AnnotationSet, attribution: Attribution) -> Spa
         or takes_in_the_hearer(text, attribution, clean)
         or begins_with_a_thing(clean.text)
         or is_relative(annotations, attribution)
+        or is_subordinate(text, attribution, clean)
     ):
         return None
     return clean

@@ -13,6 +13,7 @@ from generator.text.span import Span
 
 __all__ = [
     "is_limit",
+    "is_nowadays",
     "is_past",
     "is_plain_day",
     "is_told_as_past",
@@ -114,6 +115,39 @@ def told_near(annotations: AnnotationSet, timex: Timex) -> bool:
         after = re.split(r"[;:—–]", text[phrase.end : sentence.span.end])[0]
         return is_past(after)
     return told and not looks_ahead(before)
+
+
+_NOW_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|says?|said|told|announce[ds]?|\w+ed|\w{3,}ing"
+    r"|to \w+)\b"
+)
+
+
+def is_nowadays(annotations: AnnotationSet, timex: Timex) -> bool:
+    """Whether "today" may mean these days: no verb beside it tells what happened, or will, on that day.
+
+    >>> from generator.annotations.annotate import annotate
+    >>> from generator.text import read_text
+    >>> text = "Quist once sat at the desk that Rao commands today.\\n\\nRao resigned today."
+    >>> found = annotate(read_text(text, published="2023-08-09"))
+    >>> [is_nowadays(found, timex) for timex in found.timexes]
+    [True, False]
+    """
+    if timex.span.text.lower() != "today":
+        return False
+    sentence = annotations.article.sentence_at(timex.span.start)
+    if sentence is None:
+        return True
+    text = annotations.article.text
+    before = re.split(
+        r"[,;:—–]|\b(?:that|which|who|whose|where|than|as)\b", text[sentence.span.start : timex.span.start]
+    )
+    after = re.split(
+        r"[,;:—–]|\b(?:that|which|who|whose|where|than)\b", text[timex.span.end : sentence.span.end]
+    )
+    near = f"{before[-1]} {after[0] if after else ''}"
+    told = {word.norm for word in words(near)} & word_group("past-verb")
+    return not told and _NOW_FINITE.search(near) is None
 
 
 def is_plain_day(annotations: AnnotationSet, timex: Timex) -> bool:

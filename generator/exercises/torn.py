@@ -4,14 +4,24 @@ from __future__ import annotations
 
 import re
 
-from generator.annotations.model import AnnotationSet, Attribution
+from generator.annotations.model import AnnotationSet, Attribution, QuotedString
 from generator.exercises.roles import is_role
 from generator.lexicon.cue_records import cue_forms
 from generator.lexicon.match import words
 from generator.lexicon.word_groups import word_group
 from generator.text.span import Span
 
-__all__ = ["begins_with_a_thing", "goes_on", "is_relative", "is_thing", "is_torn", "takes_in_the_hearer"]
+__all__ = [
+    "begins_with_a_thing",
+    "goes_on",
+    "is_fragment",
+    "is_relative",
+    "is_second_half",
+    "is_subordinate",
+    "is_thing",
+    "is_torn",
+    "takes_in_the_hearer",
+]
 
 
 def is_torn(text: str) -> bool:
@@ -34,6 +44,86 @@ def goes_on(text: str, span: Span) -> bool:
     found = words(span.text)
     after = re.match(r"[\"”’']+\s+\w", text[span.end : span.end + 4])
     return bool(found) and found[-1].norm in word_group("preposition") and after is not None
+
+
+_VERB_BEHIND = re.compile(r"[a-z]+['’](?:s|re|ve|ll|d|m)|[a-z]+n['’]t")
+_AS_A_VERB = frozenset({"it", "to", "the", "a", "an", "them", "him", "her", "us", "me", "his", "their", "no"})
+_NO_VERB = frozenset(
+    {"this", "his", "its", "us", "yes", "as", "less", "perhaps", "always", "sometimes", "plus"}
+)
+_NO_BEGINNING = frozenset(
+    {"to", "than", "like", "more", "even", "including", "which", "who", "that", "because"}
+)
+_WE = frozenset({"i", "we", "you", "he", "she", "they", "it", "never", "no", "yes", "stop", "go", "not"})
+
+
+def _tells(norm: str) -> bool:
+    verb = norm in word_group("finite") or norm in word_group("past-verb")
+    return verb or (norm.endswith("ed") and len(norm) > 3) or _VERB_BEHIND.fullmatch(norm) is not None
+
+
+def is_fragment(span: Span, *, phrases: bool = False) -> bool:
+    """Whether marked words say nothing by themselves: a bare predicate, a short phrase, half a bracket.
+
+    With *phrases*, a short phrase such as “long delay” is none.
+
+    >>> def alone(said):
+    ...     return is_fragment(Span.of(said, 0, len(said)))
+    >>> alone("owes it to the town"), alone("very positive"), alone("The road"), alone("it was a mess")
+    (True, True, True, False)
+    >>> alone("No lines at the gate"), alone("We won"), alone("a man] was hurt")
+    (False, False, True)
+    """
+    said = span.text
+    if said.count("[") != said.count("]") or said.count("(") != said.count(")"):
+        return True
+    found = words(said)
+    if not found:
+        return True
+    first, rest = found[0].norm, found[1:]
+    verb = any(_tells(word.norm) for word in rest) or _VERB_BEHIND.fullmatch(first) is not None
+    if not said[found[0].start].islower():
+        short = len(found) < 3 or first in word_group("preposition")
+        return not verb and short and said[-1:] not in "!?" and first not in _WE
+    bare = first in _NO_BEGINNING or first in word_group("preposition") or first.endswith("ing")
+    bare = bare or (_tells(first) and _VERB_BEHIND.fullmatch(first) is None)
+    second = rest[0].norm if rest else ""
+    bare = bare or (first.endswith("s") and first not in _NO_VERB and second in _AS_A_VERB)
+    return bare or (not phrases and not verb and len(found) < 6)
+
+
+def is_second_half(annotations: AnnotationSet, quoted: QuotedString) -> bool:
+    """Whether marked words only end what began in marks before the cue: “…,” she said, “like the army, …”."""
+    if not quoted.span.text.lstrip("“\"'‘«")[:1].islower() or quoted.attribution is None:
+        return False
+    return any(
+        other.attribution == quoted.attribution
+        and other.span.end < quoted.span.start < other.span.end + 90
+        and other.span.text.rstrip("”\"'’»").endswith(",")
+        for other in annotations.quoted
+    )
+
+
+_ASKS = frozenset({"how", "why", "whether", "who", "whom", "whose", "where"})
+_ACTING = re.compile(r"\b(?:in|by|after|while|before|when|on)\s+[a-z]+ing\b")
+
+
+def is_subordinate(text: str, attribution: Attribution, clause: Span) -> bool:
+    """Whether the reported words are no statement: "admitted | planning it", "recalled | how cold it was".
+
+    Words between the cue and the clause that act ("said in releasing the tape, which …") count as well.
+    """
+    cue, found = attribution.cue, words(clause.text)
+    if cue is None or not found:
+        return True
+    if cue.end <= clause.start and _ACTING.search(text[cue.end : clause.start]):
+        return True
+    if found[0].norm in _ASKS:
+        return True
+    gerund = (
+        found[0].norm.endswith("ing") and clause.text[found[0].start].islower() and len(found[0].norm) > 5
+    )
+    return gerund and not any(word.norm in word_group("finite") for word in found[1:])
 
 
 def is_thing(attribution: Attribution, clause: Span) -> bool:

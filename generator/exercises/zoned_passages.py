@@ -70,7 +70,10 @@ def spoken_passages(annotations: AnnotationSet, request: Request) -> list[ZonedP
     """Words of a speaker with a loaded word in them, as passages of their own."""
     text = annotations.article.text
     found = []
-    for row in (*quoted_rows(annotations, roles=True), *reported_rows(annotations, roles=True)):
+    for row in (
+        *quoted_rows(annotations, roles=True, fragments=True),
+        *reported_rows(annotations, roles=True),
+    ):
         span = row.span
         if (
             row.speaker is None

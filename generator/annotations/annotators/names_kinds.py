@@ -172,13 +172,8 @@ def _several(
         or norms[0] in word_list("organisations.name")
     ):
         drop = 1 if _given(norms[1]) and len(norms) > 2 else 0
-    if (
-        len(norms) > 2
-        and _given(norms[1])
-        and re.fullmatch(r"[a-z]{4,}ing", norms[0])
-        and not _given(norms[0])
-    ):
-        drop = 1  # a headline: "Praising Ana Rao"
+    if len(norms) > 2 and re.fullmatch(r"[a-z]{4,}ing", norms[0]) and _given(norms[1]):
+        drop = 0 if _given(norms[0]) else 1  # a headline: "Praising Ana Rao"
     if _given(norms[drop]) and len(norms) - drop <= 4:
         return "person", True, drop
     if any(norm in word_list("organisations.word") for norm in norms):

@@ -168,7 +168,9 @@ def _people(annotations: AnnotationSet) -> list[_Fact]:
         )
     elif article.byline is None and not _AUTHOR.search(article.text):
         found.append(_Fact("the name of the writer", None, "No line names a writer.", "writer-assumed"))
-    quoted = next((row for row in quoted_rows(annotations) if row.certain and row.proof), None)
+    quoted = next(
+        (row for row in quoted_rows(annotations, fragments=True) if row.certain and row.proof), None
+    )
     if quoted is not None:
         why = f"{quoted.speaker} is quoted by name."
         found.append(
@@ -217,13 +219,17 @@ def _others(annotations: AnnotationSet) -> list[_Fact]:
         ):
             why = "No place line stands before the first sentence."
             found.append(_Fact("the place it was sent from", None, why, "story-place-is-place-line"))
-    if agency := _AGENCY.search(text):
-        span = Span.of(text, *agency.span())
-        if span.text.lower() not in ("agency", "agencies"):
-            found.append(
-                _Fact("the name of a news agency", span, f"It names {span.text}.", "agency-overlooked")
-            )
+    named = (Span.of(text, *agency.span()) for agency in _AGENCY.finditer(text))
+    agencies = (each for each in named if each.text.lower() not in ("agency", "agencies"))
+    if span := next((each for each in agencies if _is_agency(annotations, each)), None):
+        found.append(_Fact("the name of a news agency", span, f"It names {span.text}.", "agency-overlooked"))
     return found
+
+
+def _is_agency(annotations: AnnotationSet, span: Span) -> bool:
+    """Whether the word is not a part of somebody's name: "Bloomberg" where a Mina Bloomberg is named."""
+    persons = (name for name in annotations.names if name.kind == "person")
+    return not any(span.text in name.canonical.split() for name in persons)
 
 
 KIND = Kind(

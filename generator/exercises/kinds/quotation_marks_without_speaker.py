@@ -29,7 +29,7 @@ def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
     wanted = request.count or ROWS[request.level]
     spoken = {
         row.span.start: row
-        for row in quoted_rows(annotations)
+        for row in quoted_rows(annotations, fragments=True)
         if row.speaker is not None
         and word_count(row.span) <= MOST_WORDS
         and not (request.level == 1 and row.by_pronoun)

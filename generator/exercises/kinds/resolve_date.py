@@ -14,7 +14,14 @@ from generator.exercises.kind import Kind, Request
 from generator.exercises.model import Exercise, Item, Level, Shortfall
 from generator.exercises.periods import period_of, period_question
 from generator.exercises.precision import precision_questions
-from generator.exercises.times import is_limit, is_plain_day, is_told_as_past, time_phrase, told_near
+from generator.exercises.times import (
+    is_limit,
+    is_nowadays,
+    is_plain_day,
+    is_told_as_past,
+    time_phrase,
+    told_near,
+)
 from generator.exercises.typed_dates import MONTHS
 from generator.exercises.vague import vague_expressions
 from generator.lexicon.digits import ascii_digits
@@ -110,6 +117,8 @@ def _usable(annotations: AnnotationSet, timex: Timex, request: Request) -> DayCa
     if not re.search(r"[A-Za-z]{3}", phrase) or not is_clean(sentence.span.text):
         return None
     if annotations.quoted_at(timex.span) is not None or is_limit(annotations, timex):
+        return None
+    if is_nowadays(annotations, timex):
         return None
     return DayCase(timex, phrase, sentence.span, timex.day)
 

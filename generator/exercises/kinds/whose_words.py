@@ -46,11 +46,11 @@ _BINS: dict[Level, tuple[Bin, ...]] = {
     3: ("quoted", "reported", "narration", "no-speaker"),
 }
 _LABELS: dict[Bin, str] = {
-    "somebody": "Somebody says it: the text tells who",
-    "quoted": "Quoted: exact words in quotation marks; the text tells whose",
-    "reported": "Reported: somebody’s statement in the writer’s words; the text tells whose",
-    "narration": "Told by the writer: no source given",
-    "no-speaker": "In quotation marks, but the text does not tell whose words they are",
+    "somebody": "Somebody says it: the text tells who it is",
+    "quoted": "Quoted: somebody’s exact words, in quotation marks",
+    "reported": "Reported: somebody’s statement in the writer’s words",
+    "narration": "Told by the writer: the text gives no source for it",
+    "no-speaker": "In quotation marks, but the text does not tell whose",
 }
 _TEMPTING: dict[Bin, str] = {
     "somebody": "Check whether a cue such as “said” really covers these words.",
@@ -158,7 +158,7 @@ def _hints(shown: str, pair: list[Bin]) -> tuple[str, str, str]:
 def _pools(annotations: AnnotationSet, bins: tuple[Bin, ...], request: Request) -> dict[Bin, list[_Row]]:
     quoted = [
         row
-        for row in quoted_rows(annotations, roles=True)
+        for row in quoted_rows(annotations, roles=True, phrases="no-speaker" in bins)
         if word_count(row.span) >= 3 or row.speaker is None
     ]
     spoken = [row for row in quoted if row.speaker is not None]
