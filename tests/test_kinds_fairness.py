@@ -81,10 +81,10 @@ def test_a_nameless_speaker_is_not_set_against_no_speaker(source: str) -> None:
 
 def test_a_spokesman_is_not_set_against_his_body() -> None:
     text = (
-        "Port row\n\nNorfleet Rising, a conservative political group, called the plan “a walking "
-        "Port row\n\nNorfleet Rising, a conservative political group, called the plan “a walking failure that "
-        "nobody needs”. "
-        "Mayor Ana Quist.\n\nThe harbour was opened by two workers in May. The pier was closed in June."
+        "Port row\n\nNorfleet Rising, a conservative political group, called the plan “a walking failure "
+        "that nobody needs”. “The plan repeats all the old mistakes,” spokesman Jeff Bell said. “The plan is "
+        "sound,” said Mayor Ana Quist.\n\nThe harbour was opened by two workers in May. The pier was closed "
+        "in June."
     )
     assert "Norfleet Rising" not in offered(made("who-said-it", found(text)))
 
