@@ -333,6 +333,10 @@ def test_every_family_has_wrong_meanings_enough() -> None:
         "The early frost threatened to spoil the apples.",
         "The new trams promise to shorten the ride.",
         "Ana Quist also pleaded guilty to fraud.",
+        "It was after Ana Quist released notes from Ben Holt that the town saw that the pier was weak.",
+        "The pier, which Ana Quist on Friday declared as the first monument that is made of wood, is weak.",
+        "Ana Quist responded by moving the pier, which was weak.",
+        "Ana Quist responded late on Friday with a note that the pier was weak.",
     ],
 )
 def test_verbs_that_may_not_report_are_left_alone(line: str) -> None:

@@ -30,7 +30,7 @@ from generator.exercises.model import (
     TextEntry,
     TextResponse,
 )
-from generator.exercises.retelling import Change, Retelling
+from generator.exercises.retelling import Change, Retelling, is_told
 from generator.exercises.retelling_conditions import condition_retellings
 from generator.exercises.retelling_days import day_retellings
 from generator.exercises.retelling_modals import modal_retellings
@@ -200,6 +200,7 @@ def test_marking_every_number_earns_no_full_marks() -> None:
         "Shops shut at around 10 pm on most days.",
         "Almost 2 more ships than last year came in.",
         "The talks were about 40 houses by the lake.",
+        "That adds up to 40 houses by the lake.",
     ],
 )
 def test_words_that_are_no_limits_are_left_alone(line: str) -> None:
@@ -422,6 +423,15 @@ def test_one_place_is_reworded(line: str, change: Change, altered: str, faithful
         "The ferry could be seen from the hills above the town.",
         "The town may become an island if the sea rises.",
         "Nobody knows how the river might change the valley.",
+        "A good example might be Ada Holt, who keeps the mill.",
+        "The clerk said he might vote for the new bridge.",
+        "The lagging mill may be improving its trade with the town.",
+        "While the clerk has spoken of the mill, she has not called for a vote.",
+        "A: Believe me, the bridge is not going to keep lorries away from the mill.",
+        "The town counted 14 homicides in the streets by the mill.",
+        "The miller leaves behind five children and a mill by the bridge.",
+        "A couple and their two children were among the flight’s passengers on Monday.",
+        "The clerk admitted to victimising about 100 farmers from his room at the mill.",
         "“The longer route may lead to delays,” the mayor said.",
         "The bridge was not only old but narrow and steep.",
         "The bridge had not been painted until the new mayor came.",
@@ -468,6 +478,20 @@ def test_another_speaker_is_somebody_who_speaks_here() -> None:
 def test_what_is_never_retold(line: str, change: Change) -> None:
     text = f"Port reopens\n\nBen Sol said the wall was dry. Ana Rao said the gates were open. {line}"
     assert [r.sentence.text for r in told(found(text), change) if r.sentence.text == line] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "whole"),
+    [
+        ("Ana Rao announced the long sale of the pier after the market closed.", False),
+        ("Ana Rao announced that the old pier opened after the market closed.", True),
+        ("Ana Rao announced the old pier would open after the market closed.", True),
+        ("Ana Rao said the old pier opened again after the market closed.", True),
+    ],
+)
+def test_a_thing_announced_is_no_statement(line: str, whole: bool) -> None:
+    made = told(found(f"Port reopens\n\nBen Sol said the wall was dry. {line}"), "attribution")
+    assert all(is_told(r) is whole for r in made if r.sentence.text == line)
 
 
 def test_an_attribution_without_a_name_is_dropped_as_well() -> None:

@@ -116,6 +116,8 @@ def test_there_are_many_triplets_and_they_run_both_ways() -> None:
         "Leeds were {thrashed} by Hull.",
         "The senator {rebuffed} a heckler at the door.",
         "He was {slammed} as weak.",
+        "Helicopters {blasted} a building by the harbour.",
+        "The crew {blasted} the old wall with water.",
     ],
 )
 def test_where_one_wording_does_not_fit_none_is_offered(example: str) -> None:
@@ -178,6 +180,7 @@ def test_sentences_that_may_be_somebody_elses_are_not_written_anew(line: str) ->
         "“The drivers slammed the new roster,” said mayor Ada Holt.",
         "Critics who slammed the deaths of 12 people slammed the new road.",
         "Rents soared because the bridge was shut.",
+        "Critics slammed the abuse at the old school.",
     ],
 )
 def test_quoted_words_and_the_dead_are_left_alone(line: str) -> None:

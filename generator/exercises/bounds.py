@@ -54,6 +54,9 @@ _CONCERNING = re.compile(
 )
 """Words after which "about" can mean "on the subject of", and "around" a place."""
 
+_SUM = re.compile(r"\b(?:adds?|added|adding)\s+$")
+"""Before "up to": the sum itself, no limit ("that adds up to 40")."""
+
 _TIMES_NOT_COUNTS = re.compile(
     r"\s*(?:['’]?s\b|-year|\s?(?:am|pm|a\.m\.|p\.m\.)\b|o['’]clock|times\b)|[-/.]\d|[-–—][a-z]", re.IGNORECASE
 )
@@ -85,6 +88,8 @@ def limit_of(annotations: AnnotationSet, quantity: Quantity) -> Limit | None:
     if known is None or sentence is None or known[0] != quantity.modifier:
         return None
     text = annotations.article.text
+    if word == "up to" and _SUM.search(text, max(0, quantity.hedge.start - 12), quantity.hedge.start):
+        return None
     between = text[quantity.hedge.end : quantity.span.start]
     if quantity.hedge.end > quantity.span.start or len(between) > 5 or re.search(r"[A-Za-z]{2}", between):
         return None

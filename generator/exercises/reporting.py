@@ -18,6 +18,10 @@ __all__ = ["ReportingVerb", "reporting_verbs", "statement_of", "verb_form"]
 
 _JOINED = re.compile(r"(?:that|and|but)\s+(?:that\s+)?", re.IGNORECASE)
 LEAST_STATEMENT, MOST_STATEMENT = 5, 14
+_REACTS = frozenset({"respond", "reply", "react", "answer", "counter", "retort"})
+_DEED = re.compile(r"(?:\s+[\w-]+){0,3}\s+(?:by|to|with)\b")
+_AS = re.compile(r"\s+as\s+(?:a|an|the|his|her|its|their|part)\b")
+_PRONOUN_IS = re.compile(r"(?:he|she|it|that|there|what|who|here|this|everybody|everyone|nobody)'s")
 _CLAUSE = ("that", "quote", "after-content", "inverted", "colon")
 _TO = frozenset(
     {"promise", "pledge", "vow", "threaten", "urge", "implore", "beg", "order", "instruct", "command"}
@@ -118,11 +122,27 @@ def _verb(annotations: AnnotationSet, attribution: Attribution) -> ReportingVerb
         return None
     if not is_sound(annotations, sentence.span) or not _is_done(annotations, at, form, record):
         return None
+    if lemma in _REACTS and _DEED.match(annotations.article.text, at.end):
+        return None
+    if _may_be_noun(annotations.article.text, at, form) or _AS.match(annotations.article.text, at.end):
+        return None
     if attribution.source.text.lower() in ("which", "that", "i", "we", "you"):
         return None
     if not _reports(attribution, lemma, family) or (lemma in _OF_THINGS and not _speaks(attribution)):
         return None
     return ReportingVerb(form, lemma, family, at, sentence.span, attribution)
+
+
+def _may_be_noun(text: str, at: Span, form: str) -> bool:
+    """Whether a form in -s stands right after another verb ("It was after she released notes")."""
+    found = words(text, max(0, at.start - 30), at.end)
+    place = next((i for i, word in enumerate(found) if word.start >= at.start and word.norm == form), 0)
+    if not form.endswith("s") or not place:
+        return False
+    before = found[place - 1]
+    return text[before.start].islower() and (
+        before.norm.endswith(("ed", "ing")) or before.norm in word_list("grammar.preposition")
+    )
 
 
 def _is_done(annotations: AnnotationSet, at: Span, form: str, record: Cue) -> bool:
@@ -215,6 +235,8 @@ def statement_of(annotations: AnnotationSet, verb: ReportingVerb) -> Span | None
     others = (other for other in annotations.attributions if other is not verb.attribution)
     if any(other.cue is not None and other.cue.overlaps(span) for other in others):
         return None
+    if found[-1].norm in word_list("grammar.preposition") or span.text.count("(") != span.text.count(")"):
+        return None
     if may_speak([word.norm for word in found]):
         return None
     if not is_clean(span.text) or has_marks(span.text) or text.count(span.text) > 1:
@@ -229,4 +251,7 @@ def _is_statement(norms: list[str]) -> bool:
         return False
     if opening in word_list("grammar.preposition") or opening in word_list("grammar.subordinator"):
         return False
-    return any(norm in _FINITE or norm.endswith(("'s", "'re", "'ll", "'ve", "'m")) for norm in norms[1:])
+    return any(
+        norm in _FINITE or _PRONOUN_IS.fullmatch(norm) or norm.endswith(("'re", "'ll", "'ve", "'m"))
+        for norm in norms[1:]
+    )

@@ -162,7 +162,11 @@ def speaker_table(
         for verb, speaker in chosen
     ]
     seed = digest(request.seed, annotations.article.id, "reporting-verbs")
-    rivals = rival_names(annotations, spoken, speakers)[:2]
+    people = {name.canonical for name in annotations.names if name.kind == "person"}
+    rivals = rival_names(annotations, spoken, speakers)
+    if set(speakers) <= people:
+        rivals = [name for name in rivals if name in people]
+    rivals = rivals[:2]
     names = shuffled([*speakers, *rivals], lambda name: name, seed)
     targets = tuple((digest("reporting-verbs", name)[:8], name) for name in names)
     ids = {name: target for target, name in targets}

@@ -28,6 +28,7 @@ __all__ = [
     "edited",
     "head_of",
     "is_quoted",
+    "is_told",
     "stands_alone",
     "usable_sentence",
 ]
@@ -68,12 +69,15 @@ _SENSITIVE = re.compile(
     r"\b(?:rac(?:e|es|ial|ially|ist|ism)|black|white|religio\w*|muslims?|hindus?|sikhs?|jews?|jewish|christians?"
     r"|sex\w*|abort\w*|rap(?:e|ed|ist)|lethal|shoot\w*|shot|gun\w*|guilty|arrest\w*|crim\w+|corrupt\w*|fraud\w*"
     r"|scams?|steal\w*|stole|thief|lying|lied|liars?|disgrace\w*|terrible|suspect\w*"
-    r"|drugs?|embezz\w*|charged|charges|narcot\w*|hallucin\w*|custody|accus\w+|impeach\w*|terror\w*)\b",
+    r"|drugs?|embezz\w*|charged|charges|narcot\w*|hallucin\w*|custody|accus\w+|impeach\w*|terror\w*|prosecut\w+"
+    r"|perpetrat\w+|victimi[sz]\w+|pleas?|plead\w*|hack\w*|targeted\w*|riot\w*|abus\w+|molest\w*)\b",
     re.IGNORECASE,
 )
 _LOST = re.compile(
     r"\b(?:claimed|lost|cost|killed|dead|deaths?|died|dies|lives|bodies|corpses|toll|fatal\w*|victims?|casualt\w+"
-    r"|injur\w+|\w*spray\w*|wounded|hurt|missing|drowned|perished|abortions?|suicides?|massacre\w*)\b",
+    r"|injur\w+|\w*spray\w*|wounded|hurt|missing|drowned|perished|abortions?|suicides?|massacre\w*|homicides?"
+    r"|murder\w*|slain|slayings?|survived\s+by|(?:leaves?|leaving|left)\s+behind|on\s+board|aboard"
+    r"|among\s+(?:[\w’']+\s+){0,3}passengers)\b",
     re.IGNORECASE,
 )
 
@@ -96,6 +100,33 @@ def counts_people_lost(text: str) -> bool:
     (True, False)
     """
     return counts_casualties(text) or bool(_LOST.search(text))
+
+
+_TAKES_A_THING = re.compile(r"\b(?:announced|noted|explained|added|wrote|stated)\b", re.IGNORECASE)
+_LED_AWAY = re.compile(
+    r"\b(?:after|before|when|while|as|because|if|which|who|that|since|until|where)\b", re.IGNORECASE
+)
+_TELLS = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|do|does|did)\b",
+    re.IGNORECASE,
+)
+
+
+def is_told(retelling: Retelling) -> bool:
+    """Whether what is left without its speaker is sure to be a sentence: "announced the bid" has none.
+
+    >>> sentence = Span.of("The firm announced the bid after the market closed.", 0, 51)
+    >>> place = Span.of(sentence.text, 0, 18)
+    >>> left = "The bid after the market closed."
+    >>> is_told(Retelling(sentence, place, "attribution", left, "", "", "", False))
+    False
+    """
+    if retelling.change != "attribution" or not _TAKES_A_THING.search(retelling.place.text):
+        return True
+    rest = retelling.sentence.text[retelling.place.end - retelling.sentence.start :]
+    if re.match(r"\s+that\b", rest):
+        return True
+    return bool(_TELLS.search(_LED_AWAY.split(retelling.altered, maxsplit=1)[0]))
 
 
 def head_of(sentence: Span) -> int:
@@ -139,6 +170,8 @@ def usable_sentence(annotations: AnnotationSet, span: Span) -> Sentence | None:
         or line.count("“") != line.count("”")
         or line.count('"') % 2
     ):
+        return None
+    if re.match(r"(?:[A-Z]{1,3}|[A-Z][a-z]+(?: [A-Z][a-z]+)?):\s", line):
         return None
     capitals = sum(annotations.article.text[word.start].isupper() for word in found)
     if capitals * 2 > len(found) or re.search(r"[a-z]{3}[A-Z]", line):

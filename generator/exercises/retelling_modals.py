@@ -25,12 +25,12 @@ _OPEN_VERB = (
     r"bring|delay|happen|come|begin|start|return|resume|spread|need|remain|lose|gain|save|create|reduce|improve"
 )
 _POSSIBLE = re.compile(
-    rf"\b(?P<modal>(?:may|could)(?!\s+(?:also\s+|soon\s+)?be\s+\w+(?:ed|en|t)\b)(?=\s+(?:also\s+|soon\s+)?(?:{_OPEN_VERB})\b)|might(?=\s+[a-z]+)"
+    rf"\b(?P<modal>(?:may|could)(?!\s+(?:also\s+|soon\s+)?be\s+\w+(?:ed|en|t)\b)(?=\s+(?:also\s+|soon\s+)?(?:{_OPEN_VERB})\b)|might(?=\s+(?:also\s+|soon\s+)?(?:{_OPEN_VERB})\b)"
     r"|(?:is|are)\s+(?:widely\s+)?(?:expected|likely|predicted|forecast)\s+to(?=\s+[a-z]+\b(?<!ed)))"
 )
 _NOT_OPEN = re.compile(
     r"\b(?:may|might|could)\s+(?:also\s+|soon\s+)?(?:be\s+(?:able|allowed|used|seen|found|heard|said|asked|forgiven)"
-    r"|need\s+not|as\s+well|well|not|have|never|only|even)\b"
+    r"|be\s+(?:(?-i:[A-Z])\w*|\w+ing|more|less|too|best|worst|interested|said|called)|need\s+not|as\s+well|well|not|have|never|only|even)\b"
     r"|\b(?:if|unless|whether|when|although|though|while|or|how|why|what|none|nobody|few|as)\b|\bto\s+(?:have|not|be\s+(?:able|allowed))\b",
     re.IGNORECASE,
 )
@@ -49,7 +49,7 @@ _SHORT_NOT = {
 _POLAR = re.compile(
     r"\b(?:not|n[o’']t|no|never|nor|neither|none|nobody|nothing|hardly|any|anyone|anybody|anything|anywhere|ever|yet"
     r"|either|at all|until|till|anymore|any more|but|because|much|many|only|just|even|so|as|enough|if|unless"
-    r"|whether|without|exactly|necessarily|merely|simply|all|every|both|always|alone|rather|instead|too|far|actually|immediately|out|un\w+|in\w+(?:able|ible|ent|ate))\b",
+    r"|whether|without|while|whilst|though|although|despite|exactly|necessarily|merely|simply|all|every|both|always|alone|rather|instead|too|far|actually|immediately|out|un\w+|in\w+(?:able|ible|ent|ate))\b",
     re.IGNORECASE,
 )
 

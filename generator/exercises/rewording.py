@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -31,6 +32,9 @@ __all__ = ["Case", "cases", "is_safe", "reworded", "slot_of"]
 
 MOST_WORDS: dict[Level, int] = {1: 16, 2: 18, 3: 22}
 LEAST_WORDS = 5
+_ABUSE = re.compile(
+    r"\b(?:abus\w+|molest\w*|rap(?:e|ed|ist)s?|racists?|xenophob\w*|misogyn\w*)\b", re.IGNORECASE
+)
 _PERSONAL = frozenset({"i", "we", "us", "our", "my", "me", "let", "you", "your"})
 
 
@@ -110,6 +114,8 @@ def _ends(span: Span) -> Iterator[int]:
 def is_safe(annotations: AnnotationSet, line: Span, request: Request) -> bool:
     """Whether a sentence is whole and without dead or hurt people."""
     if not is_clean(line.text) or not is_sound(annotations, line) or counts_casualties(line.text):
+        return False
+    if _ABUSE.search(line.text):
         return False
     return request.age != "11-13" or not is_grave(line.text)
 

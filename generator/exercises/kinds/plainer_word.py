@@ -9,6 +9,7 @@ from generator.exercises.clauses import has_marks, one_line, word_count
 from generator.exercises.feedback import SEPARATE_QUESTION, say
 from generator.exercises.kind import Kind, Request
 from generator.exercises.model import Choice, Exercise, ExtendedText, Feedback, Item, Level, Option, Shortfall
+from generator.exercises.retelling import accuses
 from generator.exercises.rewording import Case, cases, is_safe, slot_of
 from generator.exercises.rewriting import RUBRIC
 from generator.exercises.times import is_past
@@ -179,7 +180,7 @@ def _rewrite(annotations: AnnotationSet, request: Request, used: list[Span]) -> 
         ]
         if sentence.role != "paragraph" or not core or not 6 <= word_count(line) <= 45:
             continue
-        if not is_safe(annotations, line, request):
+        if not is_safe(annotations, line, request) or accuses(line.text):
             continue
         if line in used or not is_past(line.text) or annotations.said_at(line):
             continue

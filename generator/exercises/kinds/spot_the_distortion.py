@@ -12,7 +12,7 @@ from generator.exercises.feedback import quote, say
 from generator.exercises.kind import Kind, Request
 from generator.exercises.model import Choice, Exercise, Hottext, Item, Level, Option, Shortfall
 from generator.exercises.phrases import phrase_tokens
-from generator.exercises.retelling import Change, Retelling, head_of
+from generator.exercises.retelling import Change, Retelling, head_of, is_told
 from generator.exercises.retelling_conditions import condition_retellings
 from generator.exercises.retelling_days import day_retellings
 from generator.exercises.retelling_modals import modal_retellings
@@ -144,7 +144,7 @@ def _retellings(annotations: AnnotationSet) -> list[Retelling]:
     return [
         *number_retellings(annotations),
         *day_retellings(annotations),
-        *speech_retellings(annotations),
+        *(told for told in speech_retellings(annotations) if is_told(told)),
         *condition_retellings(annotations),
         *modal_retellings(annotations),
     ]
