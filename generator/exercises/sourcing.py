@@ -165,12 +165,19 @@ def may_speak(norms: list[str]) -> bool:
 
 def speech_before(annotations: AnnotationSet, sentence: Sentence) -> bool:
     """Whether an earlier sentence of the same paragraph is somebody's, so that this one may carry on."""
-    return any(
-        other.paragraph == sentence.paragraph
-        and other.span.start < sentence.span.start
-        and any(touches(a, other.span) for a in annotations.attributions)
-        for other in annotations.article.body
-    )
+    first = annotations.derived(_first_speech).get(sentence.paragraph)
+    return first is not None and first < sentence.span.start
+
+
+def _first_speech(annotations: AnnotationSet) -> dict[int | None, int]:
+    """For each paragraph in which somebody speaks, where the first such sentence begins."""
+    found: dict[int | None, int] = {}
+    for sentence in annotations.article.body:
+        if sentence.paragraph not in found and any(
+            touches(said, sentence.span) for said in annotations.said_at(sentence.span)
+        ):
+            found[sentence.paragraph] = sentence.span.start
+    return found
 
 
 def is_dated(annotations: AnnotationSet, span: Span) -> bool:
