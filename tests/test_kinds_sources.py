@@ -325,3 +325,48 @@ def test_an_agency_is_not_read_from_a_persons_name() -> None:
     exercise = find_kind("provenance").make(annotate(read_text(text)), Request(level=3))
     rows = [row for item in getattr(exercise, "items", ()) for row in item.interaction.rows]
     assert not any("news agency" in row.text for row in rows)
+
+
+def test_a_text_without_its_day_asks_what_is_missing() -> None:
+    text = "Quay\n\nThe quay was shut yesterday after a storm. Workers in the port were sent home by noon.\n"
+    items = make("resolve-date", annotate(read_text(text)), 2)
+    assert isinstance(items, Exercise)
+    choice = items.items[0].interaction
+    assert isinstance(choice, Choice)
+    key = next(option.text for option in choice.options if option.id in choice.key)
+    assert key == "the day on which this text was published"
+    assert "yesterday" in items.items[0].stem
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“It was shut yesterday,” the guard of the old quay said.",
+        "The quay was shut on May 3. It was opened yesterday by two workers.",
+        "The quay was shut yesterday by two workers. Posted 4 May 2019.",
+        "Nobody works on the quay that the town owns today.",
+    ],
+)
+def test_words_that_may_be_counted_from_elsewhere_are_left(text: str) -> None:
+    exercise = make("resolve-date", annotate(read_text(f"Quay\n\n{text}\n")), 2)
+    assert not any("would you have to know" in item.stem for item in getattr(exercise, "items", ()))
+
+
+def test_next_year_has_three_different_years() -> None:
+    text = "Quay\n\nThe quay will be sold next year.\n\nThe shed was shut on Monday by two workers.\n"
+    exercise = made("resolve-date", found(text), 3)
+    for item in exercise.items:
+        if isinstance(item.interaction, Choice):
+            texts = [option.text for option in item.interaction.options]
+            assert len(set(texts)) == len(texts)
+
+
+def test_today_may_be_these_days() -> None:
+    text = "Quay\n\nQuist once sat at the desk that Rao commands today. The shed was shut on Monday.\n"
+    exercise = make("resolve-date", found(text), 3)
+    assert not any("“today”" in item.stem for item in getattr(exercise, "items", ()))
+
+
+def test_that_may_point_at_the_noun_behind_it() -> None:
+    text = "Quay\n\nMina Orr said that bid was too low.\n\nPaul Teague said that the bid was too high.\n"
+    assert [row.span.text for row in reported_rows(found(text))] == ["the bid was too high"]

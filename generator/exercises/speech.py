@@ -27,6 +27,7 @@ from generator.exercises.torn import (
     is_subordinate,
     is_thing,
     is_torn,
+    points_with_that,
     takes_in_the_hearer,
 )
 from generator.lexicon.cue_records import word_list
@@ -324,6 +325,8 @@ def reported_clause(annotations: AnnotationSet, attribution: Attribution) -> Spa
     clean = without_dateline(text, trimmed(text, content.start, content.end))
     if match := re.match(r"(?:(?:on|in|at|late|early|last)\s+[\w ]{2,24},?\s+)?that\s+", clean.text):
         clean = Span.of(text, clean.start + match.end(), clean.end)
+        if points_with_that(clean.text):
+            return None
     sentence = body_sentence(annotations, clean)
     if (
         sentence is None

@@ -20,6 +20,7 @@ __all__ = [
     "is_subordinate",
     "is_thing",
     "is_torn",
+    "points_with_that",
     "takes_in_the_hearer",
 ]
 
@@ -102,6 +103,23 @@ def is_second_half(annotations: AnnotationSet, quoted: QuotedString) -> bool:
         and other.span.text.rstrip("”\"'’»").endswith(",")
         for other in annotations.quoted
     )
+
+
+_BARE = frozenset(
+    {"it", "he", "she", "they", "we", "i", "you", "there", "this", "what", "nothing", "nobody", "everything"}
+)
+
+
+def points_with_that(text: str) -> bool:
+    """Whether the "that" before *text* may belong to its noun: "says that | bid was too low".
+
+    >>> points_with_that("bid was too low"), points_with_that("fires were out"), points_with_that("he ran")
+    (True, False, False)
+    """
+    found = words(text)[:2]
+    if len(found) < 2 or not text[:1].islower() or found[0].norm in _BARE or found[0].norm.endswith("s"):
+        return False
+    return found[1].norm in word_group("finite")
 
 
 _ASKS = frozenset({"how", "why", "whether", "who", "whom", "whose", "where"})

@@ -23,6 +23,7 @@ from generator.exercises.times import (
     told_near,
 )
 from generator.exercises.typed_dates import MONTHS
+from generator.exercises.undated import undated_questions
 from generator.exercises.vague import vague_expressions
 from generator.lexicon.digits import ascii_digits
 
@@ -44,6 +45,8 @@ def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
     items: list[Item] = []
     if published is not None:
         items = _worked_out(annotations, published, request, wanted)
+    else:
+        items = undated_questions(annotations, request, 1)
     tables = precision_questions(annotations, request.level, NAME, request.seed)
     items += tables[: max(0, wanted + (request.count is None) - len(items))]
     if not items:
@@ -54,7 +57,9 @@ def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
     return Exercise(
         kind=NAME,
         title=KIND.title,
-        instruction="Work out which time each expression means. Count from the day of publication.",
+        instruction="Work out which time each expression means. Count from the day of publication."
+        if published is not None
+        else "Look at each expression of time. Ask what its words give you to go by.",
         criterion="A weekday in a news text is usually the last such day up to publication.",
         skill=KIND.skill,
         standards=KIND.standards,
@@ -72,7 +77,7 @@ def _worked_out(annotations: AnnotationSet, published: date, request: Request, w
     used = {case.timex.span.start for case in asked}
     undated = [case for case in undated if case.timex.span.start not in used]
     spare = 2 if wanted >= 6 and len(undated) > 1 and len(dated) >= 4 else 1
-    spare = spare if undated and wanted >= 3 else 0
+    spare = min(spare, (len(dated) + len(asked)) // 2) if undated and wanted >= 3 else 0
     chosen = [*dated[: max(1, wanted - spare - len(asked))], *undated[:spare]]
     asked = asked[: wanted - len(chosen)]
     # That no day fits is to be right in about a third of the questions that offer it, over many lessons:
