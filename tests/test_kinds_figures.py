@@ -709,3 +709,24 @@ def test_figures_of_the_dead_need_an_age() -> None:
     text = MOVED.replace("moved", "killed").replace("The state killed", "The flood killed")
     assert isinstance(make("figures-conflict", found(text)), Shortfall)
     assert "dead or hurt" in made("figures-conflict", found(text), age="16+").note
+
+
+def test_a_name_that_stands_in_headline_and_body_is_a_row() -> None:
+    text = (
+        "Doris Webb opens QTR fair\n\nThe QTR is an old fair. Doris Webb opened it on Monday, before "
+        "Ben Holt and Ines Prata. About 1,200 visitors came. Ben Holt, the mayor, sang."
+    )
+    keys = rows(made("headline-body", found(text), 2).items[0])
+    assert keys["the letters “QTR”"] == "The headline gives it too"
+    assert keys["the name “Doris Webb”"] == "The headline gives it too"
+
+
+def test_the_day_of_an_attack_is_never_changed() -> None:
+    text = "Mill\n\nThe mill was rebuilt by the town after the surprise attack on March 7 in the valley."
+    assert told(found(text), "date") == []
+
+
+def test_two_sentences_run_together_have_no_sure_speaker() -> None:
+    line = "“We will look at the long wall again” Ana Rao says she will not go to the old pier."
+    made_of = told(found(f"Port reopens\n\nInes Prata said the wall was dry. {line}"), "speaker")
+    assert all(not is_told(r) for r in made_of if r.sentence.text == line)

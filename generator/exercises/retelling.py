@@ -121,6 +121,8 @@ def is_told(retelling: Retelling) -> bool:
     >>> is_told(Retelling(sentence, place, "attribution", left, "", "", "", False))
     False
     """
+    if retelling.change == "speaker" and re.search(r"\w[”\"]\s+[A-Z]", retelling.sentence.text):
+        return False  # two sentences run together: who says the first is not told
     if retelling.change != "attribution" or not _TAKES_A_THING.search(retelling.place.text):
         return True
     rest = retelling.sentence.text[retelling.place.end - retelling.sentence.start :]

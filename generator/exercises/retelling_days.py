@@ -29,6 +29,17 @@ _DAY = re.compile(
 )
 
 
+_STRIKES = re.compile(
+    r"\b(?:attack\w*|bomb\w*|massacres?|invasions?|air ?strikes?|genocides?|coups?|bloody|blood-?shed)\b",
+    re.IGNORECASE,
+)
+
+
+def _strikes(text: str) -> bool:
+    """Whether the day may be that of an attack, which nobody should learn wrongly."""
+    return bool(_STRIKES.search(text))
+
+
 def day_retellings(annotations: AnnotationSet) -> Iterator[Retelling]:
     """Days and years changed, in text order."""
     for timex in annotations.timexes:
@@ -59,7 +70,7 @@ def _date(annotations: AnnotationSet, timex: Timex, sentence: Span) -> Retelling
     near = Span.of(text, max(sentence.start, timex.span.start - 16), min(sentence.end, timex.span.end + 16))
     if any(other.span != timex.span and other.span.overlaps(near) for other in annotations.timexes):
         return None
-    if counts_people_lost(sentence.text) or accuses(sentence.text):
+    if counts_people_lost(sentence.text) or accuses(sentence.text) or _strikes(sentence.text):
         return None
     wrong = _other_day(annotations, timex, match)
     on = bool(re.search(r"\bon\s+$", before, re.IGNORECASE))
@@ -96,7 +107,12 @@ def _year(annotations: AnnotationSet, timex: Timex, sentence: Span) -> Retelling
         return None
     if re.match(r"[-–'’]|\s*(?:and|or|to)\b|\s*[-–]", text[timex.span.end : timex.span.end + 5]):
         return None
-    if counts_people_lost(sentence.text) or accuses(sentence.text) or sentence.text.count(written) > 1:
+    if (
+        counts_people_lost(sentence.text)
+        or accuses(sentence.text)
+        or _strikes(sentence.text)
+        or sentence.text.count(written) > 1
+    ):
         return None
     wrong = str(int(written) - 3)
     return Retelling(

@@ -42,7 +42,7 @@ def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
     seed = digest(request.seed, NAME, annotations.article.id)
     both = sorted((d for d in details if d.twin), key=lambda d: digest(seed, d.text))
     only = sorted((d for d in details if not d.twin), key=lambda d: digest(seed, d.text))
-    if not both or len(only) < 2 or len(both) + len(only) < 3:
+    if not both or not only or len(both) + len(only) < 3:
         what = "headline and body share too few names, days and figures to compare"
         return Shortfall(kind=NAME, what=what, wanted=wanted, found=len(both) + len(only))
     shared = both[: max(1, wanted // 2)]
@@ -75,6 +75,8 @@ def _details(annotations: AnnotationSet, request: Request) -> list[_Detail]:
     for name in annotations.names:
         if name.kind in ("person", "place", "organisation") and name.confidence == "certain":
             found += _name(annotations, name.span, name.canonical, name.kind, headline)
+        elif name.kind in ("person", "organisation"):
+            found += _same_words(annotations, name.span, headline)
     for timex in annotations.timexes:
         if timex.day is not None and timex.confidence == "certain" and timex.type == "DATE":
             found += _day(annotations, time_phrase(annotations, timex), headline)
@@ -88,7 +90,7 @@ def _details(annotations: AnnotationSet, request: Request) -> list[_Detail]:
             continue
         if request.age == "11-13" and is_grave(sentence.span.text):
             continue
-        alike = {word.norm for word in words(detail.text)} - {"name", "day", "figure", "the"}
+        alike = {word.norm for word in words(detail.text)} - {"name", "letters", "day", "figure", "the"}
         if not alike & seen:
             seen |= alike
             out.append(detail)
@@ -116,6 +118,24 @@ def _name(annotations: AnnotationSet, span: Span, canonical: str, kind: str, hea
         return []
     shown = "place" if kind == "place" else "name"
     return [_Detail(f"the {shown} {quote(one_line(span))}", span, twin)]
+
+
+def _same_words(annotations: AnnotationSet, span: Span, headline: Span) -> list[_Detail]:
+    """A name of whose kind one cannot be sure, where headline and body have it letter by letter."""
+    shown = one_line(span)
+    if not re.fullmatch(r"[A-Z][a-z'’-]+(?: [A-Z][a-z'’-]+){1,2}|[A-Z]{3,6}", shown) or headline.contains(
+        span
+    ):
+        return []
+    if shown.isupper() and sum(word.isupper() for word in headline.text.split()) > 2:
+        return []
+    match = re.search(rf"(?<![\w-]){re.escape(shown)}(?![\w-])", headline.text)
+    if match is None:
+        return []
+    start = headline.start + match.start()
+    twin = Span.of(annotations.article.text, start, start + len(shown))
+    what = "letters" if shown.isupper() else "name"
+    return [_Detail(f"the {what} {quote(shown)}", span, twin)]
 
 
 _TIME_WORD = re.compile(
