@@ -298,6 +298,7 @@ def test_no_fragment_is_asked_about() -> None:
 
 def test_a_statement_with_a_second_speaker_is_no_single_one() -> None:
     assert not is_one_statement("they held 160 men but so far, the Norfleet Government says nobody spoke")
+    assert not is_one_statement("the trade is slow, and doesn’t see much growth in the town")
     assert is_one_statement("they held 160 men in the town")
 
 
@@ -370,3 +371,17 @@ def test_today_may_be_these_days() -> None:
 def test_that_may_point_at_the_noun_behind_it() -> None:
     text = "Quay\n\nMina Orr said that bid was too low.\n\nPaul Teague said that the bid was too high.\n"
     assert [row.span.text for row in reported_rows(found(text))] == ["the bid was too high"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Norfleet bank and its chairwoman, Ana Quist, said the rate would fall in May.",
+        "Quist stayed. A spokesman for Minister Ana Quist said the fee would fall in May.",
+        "The bank's chairwoman, Ana Quist, said its “aim is to stay a free and open bank”.",
+    ],
+)
+def test_words_of_several_or_of_another_are_nobodys(text: str) -> None:
+    annotations = found(f"Quay\n\n{text}\n")
+    rows = [*quoted_rows(annotations, roles=True), *reported_rows(annotations, roles=True)]
+    assert "Ana Quist" not in {row.speaker for row in rows}

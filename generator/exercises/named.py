@@ -57,7 +57,7 @@ def named_speaker(
         return None
     if any(word.norm in _DOUBT for word in words(source.text)):
         return None
-    if _may_be_no_name(known, speaker, source):
+    if _may_be_no_name(known, speaker, source) or _speaks_with_others(annotations, source, speaker):
         return None
     pronoun = source.text.strip().lower()
     if pronoun in PRONOUNS and not (
@@ -68,6 +68,18 @@ def named_speaker(
     ):
         return None
     return speaker
+
+
+def _speaks_with_others(annotations: AnnotationSet, source: Span, speaker: str) -> bool:
+    """Whether the source names somebody else beside the speaker: "the bank and its head, Ana Quist"."""
+    inside = [name for name in annotations.names_at(source) if source.contains(name.span)]
+    name = next((name for name in inside if name.canonical == speaker), None)
+    if name is None or name.kind != "person":
+        return False
+    before = source.text[: name.span.start - source.start]
+    return re.search(r"\band\s+(?:its|his|her|their)\b", before) is not None or (
+        re.match(r"\s+and\s+[A-Z]", source.text[name.span.end - source.start :]) is not None
+    )
 
 
 _NO_NAME = frozenset(

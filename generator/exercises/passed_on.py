@@ -18,6 +18,7 @@ _SHARE = re.compile(
 )
 _NO_SENTENCE = re.compile(
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d{1,2},\s+\d{4}\s+[A-Z]"
+    r"|.*\b(?:this|that) (?:list|ranking|report|study|poll|survey|chart|index)\b"
     r"|.*\bcontributed to this\b|.*\breporting by\b",
     re.IGNORECASE | re.DOTALL,
 )

@@ -145,6 +145,7 @@ _ASIDE = re.compile(r"[—–]|\s--?\s|\bhowever\b|,\s+which\s+means\b|[\d\W]['�
 _RUNS_ON = re.compile(
     r",\s+(?:[A-Z][\w’'.-]+\s+){1,3}(?:was|were|is|are|has|had|won|lost|said|went|took|made|[a-z]+ed)\b"
     r"|\band\s+(?:he|she|they|it)\s+[a-z]+ed\b"
+    r"|,\s+and\s+(?:do(?:es)?(?:n['’]t|\s+not)|has|have|had|is|was|were|will|would|plans?|expects?)\b"
 )
 """A second statement that may be the writer's own."""
 _SECOND_CLAUSE = re.compile(

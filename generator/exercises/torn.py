@@ -93,10 +93,20 @@ def is_fragment(span: Span, *, phrases: bool = False) -> bool:
     return bare or (not phrases and not verb and len(found) < 6)
 
 
+_LED = re.compile(r"(?:['’]s?|\b(?:the|an?|his|her|their|its|my|our))\s*$", re.IGNORECASE)
+
+
 def is_second_half(annotations: AnnotationSet, quoted: QuotedString) -> bool:
-    """Whether marked words only end what began in marks before the cue: “…,” she said, “like the army, …”."""
+    """Whether marked words only end what began in marks before the cue: “…,” she said, “like the army, …”.
+
+    A clause the first word of which stands before the marks is cut as well: the bank's “aim is to stay free”.
+    """
     if not quoted.span.text.lstrip("“\"'‘«")[:1].islower() or quoted.attribution is None:
         return False
+    lead = annotations.article.text[max(0, quoted.span.start - 12) : quoted.span.start].rstrip("“\"'‘«")
+    found = words(quoted.span.text)
+    if _LED.search(lead) and len(found) > 4 and any(_tells(word.norm) for word in found[1:]):
+        return True
     return any(
         other.attribution == quoted.attribution
         and other.span.end < quoted.span.start < other.span.end + 90

@@ -23,6 +23,10 @@ _OWNER = re.compile(
 )
 
 
+_RATED = re.compile(
+    r"[\"”’',]*\s*(?:ratings?|recommendations?|votes?|buttons?|signs?|lists?|orders?|calls?)\b"
+)
+"""A “sell” rating: the word is a label, not a phrase of anybody's."""
 _NAMED_BY = re.compile(r"[^.;]*?\bby\s+(?:the\s+)?[A-Z]")
 _NAMING = re.compile(
     r"\b(?:nam|call|dubb|describ|bill|vot|hail|labell?|brand|rat|term|titl|known|deem|praise|crown|tout)(?:ed|s|ing)?\b",
@@ -51,6 +55,7 @@ def _is_unowned(annotations: AnnotationSet, quoted: QuotedString) -> bool:
         or not 1 <= len(words(quoted.span.text)) <= MOST_UNOWNED
         or not quoted.span.text[:1].islower()
         or _is_first_person(quoted.span)
+        or _RATED.match(text, quoted.span.end)
     ):
         return False
     touching = [a for a in annotations.attributions if touches(a, sentence.span)]
