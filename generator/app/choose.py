@@ -115,4 +115,5 @@ def _card(lesson: Lesson) -> str:
     )
     summary = f"<p>{escape(lesson.summary)}</p>" if lesson.summary else ""
     line = " · ".join(escape(fact) for fact in facts if fact)
-    return f'<h2 class="card-title">{escape(lesson.title)}</h2>{summary}<p class="facts">{line}</p>{note}'
+    title = escape(lesson.title or "A news article")
+    return f'<h2 class="card-title">{title}</h2>{summary}<p class="facts">{line}</p>{note}'

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from generator.annotations.model import AnnotationSet
 from generator.app.draft import Draft, Settings, begin, queue, read, recompose
+from generator.lesson import Lesson, Quality, quality
 from generator.text.article import Article
 
 __all__ = ["Desk"]
@@ -19,6 +22,7 @@ class Desk:
         self.place = 0
         self.problem = ""
         self.note = ""
+        self._counted: tuple[Lesson, Quality] | None = None
 
     @property
     def found(self) -> AnnotationSet:
@@ -31,9 +35,21 @@ class Desk:
         return self._states[-1]
 
     @property
+    def rounds(self) -> int:
+        """How often the settings were changed on the way to the present draft."""
+        return sum(one.settings != other.settings for one, other in pairwise(self._states))
+
+    @property
     def can_undo(self) -> bool:
         """Whether anything was changed."""
         return len(self._states) > 1
+
+    def quality(self) -> Quality:
+        """What can be counted about the present questions; counted once for each state of them."""
+        lesson = self.draft.lesson
+        if self._counted is None or self._counted[0] is not lesson:
+            self._counted = lesson, quality(lesson)
+        return self._counted[1]
 
     def change(self, draft: Draft) -> None:
         """Makes *draft* the present one."""

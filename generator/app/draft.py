@@ -12,7 +12,7 @@ from generator.app.proof import DraftError, proved
 from generator.exercises.feedback import lint
 from generator.exercises.model import Age, Exercise, Item, Level, Match
 from generator.exercises.rubric import faults
-from generator.lesson import DEFAULT_RECIPE, Lesson, RecipeEntry, compose_from
+from generator.lesson import DEFAULT_RECIPE, Lesson, Recipe, RecipeEntry, compose_from
 from generator.text.span import Frozen
 
 __all__ = [
@@ -37,10 +37,13 @@ _ALL = 40  # as many questions as a recipe may ask for
 
 
 class Settings(Frozen):
-    """What the teacher asks for."""
+    """What the teacher asks for. `count` is the number of questions; None: all there are, those that wait for
+    the teacher's look too.
+    """
 
     level: Level = 2
     age: Age | None = None
+    count: int | None = DEFAULT_RECIPE.count
     kinds: tuple[str, ...] = tuple(entry.kind for entry in DEFAULT_RECIPE.entries)
     words: tuple[WordChange, ...] = ()
     facts: tuple[Correction, ...] = ()
@@ -84,10 +87,12 @@ def begin(annotations: AnnotationSet, settings: Settings) -> Draft:
 
 
 def _compose(annotations: AnnotationSet, settings: Settings, seed: str) -> Lesson:
-    usual = settings.kinds == tuple(entry.kind for entry in DEFAULT_RECIPE.entries)
-    recipe = DEFAULT_RECIPE if usual else [RecipeEntry(kind=kind) for kind in settings.kinds]
+    usual = {entry.kind: entry for entry in DEFAULT_RECIPE.entries}
+    entries = (usual.get(kind) or RecipeEntry(kind=kind) for kind in settings.kinds)
+    recipe = Recipe(entries=tuple(entries), count=settings.count)
     found = read(annotations, settings)
-    lesson = compose_from(found, recipe, seed=seed, level=settings.level, age=settings.age)
+    as_usual = None if recipe == DEFAULT_RECIPE else recipe
+    lesson = compose_from(found, as_usual, seed=seed, level=settings.level, age=settings.age)
     return quiet(lesson, found, settings.facts)
 
 

@@ -15,22 +15,28 @@ from generator.app.state import Work
 from generator.errors import ResponseError
 from generator.exercises.model import Exercise, ExtendedText, Hottext, Item
 
-__all__ = ["exercise_step"]
+__all__ = ["WHOLE", "exercise_step"]
+
+WHOLE = "A question earns its marks only when it is fully right."
 
 
-def exercise_step(work: Work, exercise: Exercise) -> None:
-    """Draws *exercise* with its items; proofs that are shown are highlighted in the article beside them."""
+def exercise_step(work: Work, exercise: Exercise, onward: Callable[[], None]) -> None:
+    """Draws *exercise* with its items, and *onward* below them; proofs that are shown are highlighted in the
+    article beside them.
+    """
     tasks, article = st.columns([3, 2], gap="large")
     with tasks:
+        whole = f"<p class='facts'>{WHOLE}</p>" if work.whole else ""
         criterion = f'<p class="criterion">{escape(exercise.criterion)}</p>' if exercise.criterion else ""
         st.html(
             f"<h2 class='step-heading'>{escape(exercise.title)}</h2>"
-            f"<p>{escape(exercise.instruction)}</p>{criterion}"
+            f"<p>{escape(exercise.instruction)}</p>{whole}{criterion}"
             '<p class="to-article"><a href="#the-article">Look at the article</a> (below the questions)</p>'
         )
         for place, item in enumerate(exercise.items, 1):
             with st.container(border=True, key=f"box-{item.id}"):
                 _item(work, item, place, len(exercise.items))
+        onward()
     with article, st.container(key="beside"):
         shown = [
             Highlight(span, "proof", "proof")
@@ -48,7 +54,7 @@ def _item(work: Work, item: Item, place: int, of: int) -> None:
     attempt = work.attempt(item)
     number_line = f'<p class="facts">Question {place} of {of}</p>' if of > 1 else ""
     st.html(f'{number_line}<h3 class="stem">{escape(item.stem)}</h3>')
-    if item.context and not isinstance(item.interaction, Hottext):
+    if item.context and not isinstance(item.interaction, Hottext) and item.context.text not in item.stem:
         st.html(f'<blockquote class="context" dir="auto">{escape(item.context.text)}</blockquote>')
     if attempt.problem:
         st.html(f'<p class="problem" role="alert">{escape(attempt.problem)}</p>')

@@ -10,7 +10,7 @@ import streamlit as st
 from generator.app import component, resume
 from generator.app.article_view import article_html
 from generator.app.choose import choose
-from generator.app.exercise import exercise_step
+from generator.app.exercise import WHOLE, exercise_step
 from generator.app.state import Mode, Work
 from generator.app.summary import summary_step
 
@@ -36,10 +36,11 @@ def page() -> None:
     if work.step == 0:
         _read(work)
     elif work.step < last:
-        exercise_step(work, work.lesson.exercises[work.step - 1])
+        exercise_step(work, work.lesson.exercises[work.step - 1], partial(_onward, work, last))
     else:
         summary_step(work)
-    _onward(work, last)
+    if not 0 < work.step < last:
+        _onward(work, last)
     proofs = [item.id for item in work.items if work.attempt(item).proof]
     with frame:  # in its place near the top, but the last to be drawn: it moves the focus to the new step
         component.frame(
@@ -54,7 +55,7 @@ def _go(work: Work, step: int) -> None:
 
 def _content_note(work: Work) -> None:
     st.html(
-        f"<h1 class='step-heading'>{escape(work.lesson.title)}</h1>"
+        f"<h1 class='step-heading'>{escape(work.title)}</h1>"
         f'<p class="content-note" role="note"><strong>Before you read:</strong> '
         f"{escape(work.lesson.content_note)}</p>"
     )
@@ -74,7 +75,7 @@ def _header(work: Work) -> None:
     word = "answered" if work.testing else "checked"
     focus = " class='step-heading'" if work.step == 0 else ""
     st.html(
-        f"<h1{focus}>{escape(work.lesson.title)}</h1>"
+        f"<h1{focus}>{escape(work.title)}</h1>"
         f'<p class="progress"><progress max="{max(total, 1)}" value="{done}" aria-label="Questions '
         f'{word}"></progress> '
         f"Step {work.step + 1} of {len(work.steps)}: {escape(work.steps[work.step])} · "
@@ -97,20 +98,22 @@ def _jump(work: Work, key: str) -> None:
 
 
 def _onward(work: Work, last: int) -> None:
-    left, middle, right = st.columns(3)
-    if work.step > 0:
-        left.button("← Back", on_click=partial(_go, work, work.step - 1), width="stretch")
-    middle.button("Leave the lesson", on_click=resume.leave, width="stretch")
-    if work.step < last:
-        label = "Start the exercises →" if work.step == 0 else "Next →"
-        right.button(label, type="primary", on_click=partial(_go, work, work.step + 1), width="stretch")
+    with st.container(horizontal=True, horizontal_alignment="distribute", key="onward"):
+        if work.step > 0:
+            st.button("← Back", on_click=partial(_go, work, work.step - 1))
+        st.button("Leave the lesson", on_click=resume.leave)
+        if work.step < last:
+            label = "Start the exercises →" if work.step == 0 else "Next →"
+            st.button(label, type="primary", on_click=partial(_go, work, work.step + 1))
 
 
 def _read(work: Work) -> None:
     if work.lesson.content_note:
         st.html(f'<p class="content-note" role="note">{escape(work.lesson.content_note)}</p>')
+    if work.whole:
+        st.html(f"<p class='facts'>{WHOLE}</p>")
     st.html(article_html(work.lesson.article))
-    if not work.begun and not work.key.startswith("class-"):
+    if not work.begun and not work.fixed:
         key = f"mode-{work.tag}"
         st.radio(
             "Feedback",

@@ -30,6 +30,8 @@ _MODES: dict[Mode | None, str] = {
     "practice": "after each question",
     "test": "at the end, as in a test",
 }
+_SHEETS = ("docx", "html", "self-check")
+"""What stands first among the other files; banks come after."""
 _FIRST = (
     ("Pupil's sheet (PDF)", "pupil"),
     ("Key and marking guide (PDF)", "key"),
@@ -50,9 +52,17 @@ def publish_view(desk: Desk) -> None:
     )
     if open_items:
         st.html(f'<p class="facts" role="note">{open_items} uncertain questions are not accepted yet.</p>')
-    _paper(lesson)
-    _link(lesson)
-    _save(desk.draft)
+    given = st.text_input(
+        "Title",
+        value=lesson.title,
+        max_chars=120,
+        placeholder="The article has no headline: give the lesson a title",
+        key=f"title-{lesson.article.id}",
+    )
+    named = lesson.model_copy(update={"title": " ".join(given.split()) or lesson.title})
+    _paper(named)
+    _link(named)
+    _save(named, desk.draft)
 
 
 def _paper(lesson: Lesson) -> None:
@@ -71,12 +81,12 @@ def _paper(lesson: Lesson) -> None:
                 on_click="ignore",
                 key=f"pdf-{part}",
             )
-    known = {form.name: form for form in formats() if form.name != "pdf"}
+    every = {form.name: form for form in formats() if form.name != "pdf"}
+    known = {name: every[name] for name in (*_SHEETS, *every) if name in every}
     with st.container(horizontal=True, vertical_alignment="bottom"):
         chosen = st.selectbox(
             "Other files",
             list(known),
-            index=list(known).index("jsonl") if "jsonl" in known else 0,
             format_func=lambda key: known[key].title,
             key="format",
         )
@@ -98,10 +108,16 @@ def _link(lesson: Lesson) -> None:
     mode = st.radio(
         "Feedback", list(_MODES), format_func=lambda m: _MODES[m], horizontal=True, key="share-mode"
     )
+    whole = st.toggle("A question earns its marks only when it is fully right", key="share-whole")
     if st.button("Make a link", key="share") and may_teach():
-        st.session_state["link"] = share(lesson, mode)
-    key = st.session_state.get("link")
-    if key:
+        st.session_state["link"] = share(lesson, mode, whole=whole), lesson, mode, whole
+    key, *shared = st.session_state.get("link", ("",))
+    if key and shared != [lesson, mode, whole]:
+        if shared[0].article == lesson.article:
+            st.html(
+                "<p class='facts' role='note'>The lesson or its settings have changed: make a new link.</p>"
+            )
+    elif key:
         address = urlsplit(st.context.url or "http://localhost:8501")
         link = f"{address.scheme}://{address.netloc}/?lesson={key}"
         st.code(link, language=None, wrap_lines=True)
@@ -118,11 +134,8 @@ def _link(lesson: Lesson) -> None:
             )
 
 
-def _save(draft: Draft) -> None:
-    lesson = draft.lesson
+def _save(named: Lesson, draft: Draft) -> None:
     st.html("<h2>Keep the lesson</h2>")
-    title = st.text_input("Title", value=lesson.title, max_chars=120, key="save-title")
-    named = lesson.model_copy(update={"title": " ".join(title.split()) or lesson.title})
     with st.container(horizontal=True):
         if st.button("Save in this server's list of lessons", key="save") and may_teach():
             where = save_lesson(slug(named), lesson_files(named, draft))

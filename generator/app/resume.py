@@ -19,6 +19,9 @@ from generator.lesson import Lesson
 __all__ = ["begun", "current", "forget", "keep", "leave", "open_lesson", "own_lesson", "restart", "share"]
 
 _PARAMETER = "lesson"
+_WHOLE = "+whole"
+"""Ends the mode of a lesson that is marked all or nothing."""
+
 _NO_COOKIE = (
     "Cookies are off in this browser: what you do here is lost when the page is closed or loaded anew."
 )
@@ -46,21 +49,24 @@ def open_lesson(key: str) -> Work | None:
     found = _find(key)
     if found is None:
         return None
-    lesson, mode = found
+    lesson, mode, whole = found
     work = _kept(lesson, key) or Work(lesson, key=key, mode=mode or "practice")
+    work.whole, work.fixed = whole, mode is not None
     st.session_state["work"] = work
     st.query_params[_PARAMETER] = key
     return work
 
 
-def _find(key: str) -> tuple[Lesson, Mode | None] | None:
+def _find(key: str) -> tuple[Lesson, Mode | None, bool] | None:
+    """The lesson, the mode that is laid down for it, and whether it is marked all or nothing."""
     if key in (lessons := built_in()):
-        return lessons[key], None
+        return lessons[key], None, False
     row = store().lesson(key, learner())
     if row is None:
         return None
+    mode, whole = row.mode.removesuffix(_WHOLE), row.mode.endswith(_WHOLE)
     try:
-        return _lesson(row.json), cast("Mode", row.mode) if row.mode in ("practice", "test") else None
+        return _lesson(row.json), cast("Mode", mode) if mode in ("practice", "test") else None, whole
     except ValidationError:
         return None
 
@@ -130,10 +136,12 @@ def own_lesson(lesson: Lesson) -> Work:
     return work
 
 
-def share(lesson: Lesson, mode: Mode | None) -> str:
-    """Makes *lesson* one that every visitor can open, and returns its key."""
+def share(lesson: Lesson, mode: Mode | None, *, whole: bool = False) -> str:
+    """Makes *lesson* one that every visitor can open, and returns its key. With *whole*, a question earns its
+    marks only when it is fully right.
+    """
     key = f"class-{secrets.token_hex(4)}"
-    store().put_lesson(key, lesson.to_json(), mode=mode or "")
+    store().put_lesson(key, lesson.to_json(), mode=(mode or "") + (_WHOLE if whole else ""))
     return key
 
 
@@ -154,7 +162,9 @@ def restart(work: Work) -> None:
     me = learner()
     if me:
         store().restart(me, work.key)
-    st.session_state["work"] = Work(work.lesson, key=work.key, mode=work.mode)
+    st.session_state["work"] = Work(
+        work.lesson, key=work.key, mode=work.mode, whole=work.whole, fixed=work.fixed
+    )
 
 
 def forget() -> None:

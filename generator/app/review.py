@@ -8,11 +8,11 @@ from html import escape
 
 import streamlit as st
 
+from generator.app.about_set import about_view
 from generator.app.article_view import excerpt_html
 from generator.app.desk import Desk
 from generator.app.draft import Draft, accept, queue, reject, swap
 from generator.app.editing import change, edit_view
-from generator.exercises.discover import kinds
 from generator.exercises.model import Choice, Exercise, ExtendedText, Hottext, Item, Match, Order, TextEntry
 
 __all__ = ["key_lines", "review_view"]
@@ -33,7 +33,7 @@ def review_view(desk: Desk) -> None:
     if not pairs:
         st.html('<p class="problem" role="status">No question is left. Undo, or change the settings.</p>')
         st.button("Undo", key="undo-empty", on_click=desk.undo, disabled=not desk.can_undo)
-        _shortfalls(desk)
+        about_view(desk)
         return
     desk.place = min(desk.place, len(pairs) - 1)
     exercise, item = pairs[desk.place]
@@ -63,20 +63,7 @@ def review_view(desk: Desk) -> None:
         )
     edit_view(desk, item)
     _overview(desk, pairs)
-    _shortfalls(desk)
-
-
-def _shortfalls(desk: Desk) -> None:
-    """Why kinds that were asked for gave nothing, folded."""
-    names = {kind.name: kind.title for kind in kinds()}
-    lines = [
-        f"<li>{escape(names[short.kind])}: {escape(short.what)}</li>"
-        for short in desk.draft.lesson.shortfalls
-        if short.kind in names
-    ]
-    if lines:
-        with st.expander(f"What the article does not give ({len(lines)})"):
-            st.html(f"<ul>{''.join(lines)}</ul>")
+    about_view(desk)
 
 
 def _buttons(desk: Desk, item: Item, count: int) -> None:

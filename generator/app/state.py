@@ -70,14 +70,17 @@ class Attempt(BaseModel):
 class Work:
     """A lesson, where the learner is in it, and every attempt.
 
-    `key` opens the lesson again. `run` is a secret, new each time the work is begun anew: the ids that the
-    browser gets are drawn from it; `tag` names the run there. A test shows no feedback and no hints until it
-    is handed in.
+    `key` opens the lesson again. With `whole`, a question earns its marks only when it is fully right; with
+    `fixed`, the pupil cannot change the mode. `run` is a secret, new each time the work is begun anew: the
+    ids that the browser gets are drawn from it; `tag` names the run there. A test shows no feedback and no
+    hints until it is handed in.
     """
 
     lesson: Lesson
     key: str = ""
     mode: Mode = "practice"
+    whole: bool = False
+    fixed: bool = False
     step: int = 0
     run: str = field(default_factory=lambda: secrets.token_hex(16))
     handed_in: bool = False
@@ -89,6 +92,11 @@ class Work:
     def tag(self) -> str:
         """What the browser calls this run; it tells nothing of the secret."""
         return hashlib.sha256(self.run.encode()).hexdigest()[:8]
+
+    @property
+    def title(self) -> str:
+        """What the lesson is called."""
+        return self.lesson.title or "Reading a news article"
 
     @property
     def steps(self) -> list[str]:
@@ -130,7 +138,8 @@ class Work:
         view["can_retry"] = attempt.latest is not None and not attempt.latest.correct
         view["hints"] = [] if self.testing else list(item.hints[: attempt.hints])
         view["hints_left"] = not self.testing and attempt.hints < len(item.hints)
-        view["hint_note"] = _HINT_NOTES[attempt.hints] if view["hints_left"] and not attempt.first else ""
+        noted = view["hints_left"] and not attempt.first and item.maximum > 0
+        view["hint_note"] = _HINT_NOTES[attempt.hints] if noted else ""
         view["saved"] = self.testing and attempt.tries > 0
         view["test"] = self.testing
         return view
@@ -141,7 +150,7 @@ class Work:
         """
         attempt = self.attempt(item)
         response = read_answer(item, answer, self.run)
-        outcome = check(item, response)
+        outcome = check(item, response, all_or_nothing=self.whole)
         attempt.answer = answer
         attempt.tries += 1
         if self.testing:
@@ -179,7 +188,8 @@ class Work:
         for item in self.items:
             attempt = self.attempt(item)
             if attempt.answer is not None and attempt.tries:
-                outcome = check(item, read_answer(item, attempt.answer, self.run), mode="test")
+                response = read_answer(item, attempt.answer, self.run)
+                outcome = check(item, response, mode="test", all_or_nothing=self.whole)
                 attempt.first = attempt.latest = outcome
         self.handed_in = True
 
@@ -189,8 +199,8 @@ class Work:
         return attempt.first is not None or (self.testing and attempt.tries > 0)
 
     def checked(self, exercise: Exercise) -> int:
-        """How many items of *exercise* are done."""
-        return sum(self.done(item) for item in exercise.items)
+        """How many items of *exercise* that can be checked are done."""
+        return sum(self.done(i) for i in exercise.items if not isinstance(i.interaction, ExtendedText))
 
     def to_do(self, exercise: Exercise) -> int:
         """How many items of *exercise* can be checked (free writing cannot)."""

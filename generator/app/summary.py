@@ -4,12 +4,14 @@ the page.
 
 from __future__ import annotations
 
+from fractions import Fraction
 from functools import partial
 from html import escape
 
 import streamlit as st
 
 from generator.app import resume
+from generator.app.exercise import WHOLE
 from generator.app.item_view import grouped
 from generator.app.lessons import annotated
 from generator.app.pictures import pictures
@@ -43,6 +45,8 @@ def summary_step(work: Work) -> None:
     rows: list[str] = []
     practise: list[str] = []
     for exercise in work.lesson.exercises:
+        if not work.to_do(exercise):
+            continue
         score, maximum = work.totals(exercise)
         marks = f"{number(score)} of {number(maximum)}" if maximum else "not done yet"
         rows.append(
@@ -51,19 +55,22 @@ def summary_step(work: Work) -> None:
         )
         if maximum and score * 5 < maximum * 4:
             practise += [_SKILLS[item.skill] for item in exercise.items]
+    whole = f" {WHOLE}" if work.whole else ""
     todo = "".join(f"<li>{escape(skill)}</li>" for skill in dict.fromkeys(practise))
     advice = f"<h3>Worth practising on another article</h3><ul>{todo}</ul>" if todo else ""
     talk = _TALK if work.lesson.content_note else ""
     st.html(
-        "<h2 class='step-heading'>How it went</h2><p>The first try counts; later tries are practice.</p>"
+        "<h2 class='step-heading'>How it went</h2>"
+        f"<p>The first try counts; later tries are practice.{whole}</p>"
         "<table class='totals'><thead><tr><th scope='col'>Exercise</th><th scope='col'>Marks</th>"
-        f"<th scope='col'>Checked</th></tr></thead><tbody>{''.join(rows)}</tbody></table>"
+        f"<th scope='col'>Checked</th></tr></thead><tbody>{''.join(rows)}</tbody>{_total(work)}</table>"
         f"{advice}{_LEAVE}{talk}"
     )
     if all(work.checked(exercise) == work.to_do(exercise) for exercise in work.lesson.exercises):
         article = work.lesson.article
         drawn = pictures(annotated(article, article.id, str(article.published)), work.lesson)
-        st.html(f"<h2>Pictures of the article</h2><div class='pictures'>{drawn}</div>")
+        if drawn:
+            st.html(f"<h2>Pictures of the article</h2><div class='pictures'>{drawn}</div>")
     if work.begun:
         st.html(_sheet(work))
         with st.expander("Begin this lesson anew"):
@@ -71,16 +78,26 @@ def summary_step(work: Work) -> None:
             st.button("Delete and begin anew", key="restart", on_click=partial(resume.restart, work))
 
 
+def _total(work: Work) -> str:
+    totals = [work.totals(exercise) for exercise in work.lesson.exercises]
+    score, maximum = (sum(each, Fraction(0)) for each in zip(*totals, strict=True))
+    done = sum(work.checked(exercise) for exercise in work.lesson.exercises)
+    todo = sum(work.to_do(exercise) for exercise in work.lesson.exercises)
+    marks = f"{number(score)} of {number(maximum)}" if maximum else "not done yet"
+    return f"<tfoot><tr><th scope='row'>All</th><td>{marks}</td><td>{done} of {todo}</td></tr></tfoot>"
+
+
 def _hand_in(work: Work) -> None:
     open_items = sum(work.to_do(e) - work.checked(e) for e in work.lesson.exercises)
+    whole = f"{WHOLE} " if work.whole else ""
     left = (
         f"{open_items} questions have no saved answer yet. "
         if open_items
         else "Every question has a saved answer. "
     )
     st.html(
-        f"<h2 class='step-heading'>Hand in</h2><p>{left}After you hand in, you see what was right and why; "
-        "the answers that count can no longer be changed.</p>"
+        f"<h2 class='step-heading'>Hand in</h2><p>{left}{whole}After you hand in, you see what was right "
+        "and why; the answers that count can no longer be changed.</p>"
     )
     st.button("Hand in", type="primary", key="hand-in", on_click=partial(_handed_in, work))
 
@@ -107,10 +124,10 @@ def _sheet(work: Work) -> str:
             if outcome is None:
                 continue
             parts = "".join(f"<li>{_part(label, part)}</li>" for label, part in grouped(outcome.parts))
-            marks = f"{number(work.attempt(item).earned)} of {number(outcome.maximum)}"
+            marks = f" ({number(work.attempt(item).earned)} of {number(outcome.maximum)})"
             out.append(
                 f"<div class='sheet-item'><h4 class='stem'>{escape(item.stem)}</h4>"
-                f"<p>{escape(outcome.summary)} ({marks})</p><ul>{parts}</ul></div>"
+                f"<p>{escape(outcome.summary)}{marks if outcome.maximum else ''}</p><ul>{parts}</ul></div>"
             )
     title = "My answers, to look at again or print"
     return f"<details class='for-print'><summary>{title}</summary>{''.join(out)}</details>"

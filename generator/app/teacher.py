@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from html import escape
-from typing import Literal, cast
 
 import streamlit as st
 
@@ -16,16 +15,14 @@ from generator.app.identity import enter, may_teach
 from generator.app.lessons import annotated, built_in
 from generator.app.publish import publish_view
 from generator.app.review import review_view
+from generator.app.settings import settings_view
 from generator.errors import GeneratorError
-from generator.exercises.discover import kinds
-from generator.exercises.model import Age
 from generator.text import read_article, read_text
 from generator.text.article import Article
 
 __all__ = ["page"]
 
 _VIEWS = {"review": "Review", "found": "Found in the text", "publish": "Print, save, share"}
-_AGES: tuple[Age | None, ...] = (None, "11-13", "14-15", "16+")
 _MAX_CHARACTERS = 2_000_000
 
 
@@ -47,8 +44,8 @@ def page() -> None:
         component.frame(place="source")
         return
     _questions(desk.article)
-    with st.expander("Level, age and kinds of exercise"):
-        _settings(desk)
+    with st.expander("Level, age and kinds of exercise", key=f"settings-{desk.rounds}"):
+        settings_view(desk)
     view = st.segmented_control(
         "View", list(_VIEWS), default="review", format_func=_VIEWS.__getitem__, key="view", required=True
     )
@@ -128,43 +125,3 @@ def _questions(article: Article) -> None:
         choices = f" Possible: {', '.join(question.choices)}." if question.choices else ""
         text = escape(question.text + assumed + choices)
         st.html(f'<p class="question" role="note">{text}</p>')
-
-
-def _settings(desk: Desk) -> None:
-    now = desk.draft.settings
-    names = {kind.name: kind.title for kind in kinds()}
-    level = st.segmented_control(
-        "Task level", [1, 2, 3], default=now.level, format_func=lambda n: f"{n} of 3", key="set-level"
-    )
-    age = st.segmented_control(
-        "Age", list(_AGES), default=now.age, format_func=lambda a: a or "any", key="set-age"
-    )
-    wanted = st.pills(
-        "Kinds of exercise",
-        list(names),
-        selection_mode="multi",
-        default=list(now.kinds),
-        format_func=names.__getitem__,
-        key="set-kinds",
-    )
-    seed = st.text_input(
-        "Version (another word gives other questions where there are some)",
-        value=now.seed,
-        key="set-seed",
-        max_chars=40,
-    )
-    if st.button("Make the exercises again", key="set-apply"):
-        if not wanted:
-            st.html('<p class="problem" role="alert">Choose at least one kind of exercise.</p>')
-            return
-        desk.recompose(
-            now.model_copy(
-                update={
-                    "level": cast("Literal[1, 2, 3]", level or 2),
-                    "age": age,
-                    "kinds": tuple(wanted),
-                    "seed": seed.strip(),
-                }
-            )
-        )
-        st.rerun()

@@ -134,7 +134,7 @@ def test_a_draft_with_all_editors_open(context: BrowserContext, server: str, sta
     page.get_by_role("heading", name="Question 1 of").wait_for()
     for editor in (
         "Level, age and kinds of exercise", "Change the question", "Change the proof",
-        "Correct what was read in the article", "questions with their keys", "What the article does not give",
+        "Correct what was read in the article", "questions with their keys", "About this set",
     ):  # fmt: skip
         settled(page)
         page.get_by_text(editor).click()

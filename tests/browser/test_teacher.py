@@ -9,8 +9,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from generator.lesson import load_lesson
+from generator.app.settings import related
+from generator.exercises.discover import kinds
+from generator.exercises.model import Match
+from generator.lesson import compose, load_lesson
+from generator.text import read_text
 
+from .answering import answer, box, check
 from .conftest import Server
 
 ROOT = Path(__file__).parents[2]
@@ -163,3 +168,62 @@ def test_files_are_read_and_bad_ones_named(desk: Page, tmp_path: Path) -> None:
                 desk.locator('[data-testid="stFileUploaderDeleteBtn"] button')
             ).first.click()
     desk.get_by_role("heading", name="Question 1 of").wait_for()
+
+
+def test_the_set_is_told_of_in_a_folded_panel(desk: Page) -> None:
+    _paste(desk)
+    expect(desk.get_by_text("These are counts, not a verdict")).to_have_count(0)
+    desk.get_by_text("About this set").click()
+    expect(desk.get_by_text("These are counts, not a verdict")).to_be_visible()
+    expect(desk.get_by_text("Relates to (not certified): ")).to_be_visible()
+
+
+def test_kinds_are_narrowed_by_a_standard(desk: Page) -> None:
+    _paste(desk)
+    desk.get_by_text("Level, age and kinds of exercise").click()
+    pills = desk.locator('[class*="st-key-set-kinds"] button')
+    expect(pills).to_have_count(len(kinds()))
+    desk.get_by_role("combobox", name="Only kinds that relate to").fill("CBSE reported")
+    desk.get_by_role("option", name="CBSE reported speech: 3 kinds").click()
+    expect(pills).to_have_count(3)
+    desk.get_by_text("nobody has certified it").wait_for()
+    desk.get_by_role("button", name="Make the exercises again").click()
+    desk.get_by_text("nobody has certified it").wait_for(state="hidden")
+    titles = {kind.title for kind in related("CBSE reported speech")}
+    assert (
+        desk.locator("[role=status].facts").first.inner_text().split(" accepted. ")[1].split(" · ")[0]
+        in titles
+    )
+
+
+def test_a_class_is_marked_all_or_nothing(desk: Page, browser: Browser) -> None:
+    _paste(desk)
+    _view(desk, "Print, save, share")
+    desk.get_by_text("A question earns its marks only when it is fully right").click()
+    desk.get_by_role("button", name="Make a link").click()
+    link = desk.locator("code", has_text="?lesson=class-").inner_text()
+    desk.get_by_text("A question earns its marks only when it is fully right").click()
+    expect(desk.get_by_text("make a new link")).to_be_visible()
+    expect(desk.locator("code", has_text="?lesson=class-")).to_have_count(0)
+    context = browser.new_context()
+    context.set_default_timeout(15_000)
+    pupil = context.new_page()
+    pupil.goto(link)
+    said = pupil.get_by_text("A question earns its marks only when it is fully right.")
+    expect(said).to_be_visible()
+    expect(pupil.get_by_text("at the end, as in a test")).to_be_visible()
+    pupil.get_by_role("button", name="Start the exercises →").click()
+    expect(said).to_be_visible()
+    exercise = compose(read_text(ARTICLE)).exercises[0]
+    item = exercise.items[0]
+    assert isinstance(item.interaction, Match)
+    answer(pupil, item)
+    last = item.interaction.rows[-1]
+    wrong = next(t.text for t in item.interaction.targets if t.id not in (last.key, *last.accept))
+    box(pupil, item).locator("select").last.select_option(label=wrong)
+    rows = len(item.interaction.rows)
+    assert check(pupil, item) == f"{rows - 1} of {rows} rows right."
+    pupil.get_by_role("radio", name="Summary").click()
+    expect(pupil.get_by_role("row", name=exercise.title)).to_contain_text(f"0 of {rows}")
+    expect(said).to_be_visible()
+    context.close()

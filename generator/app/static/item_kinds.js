@@ -2,6 +2,10 @@
  * This file is joined to item.js, whose helpers it uses.
  */
 
+const LONG_PASSAGE = 900; /* characters; the buttons stay in sight below a longer one */
+const LONG_TARGET = 22; /* characters that a list beside its row holds */
+const CUT_OFF = 30; /* characters that a list of a phone's width holds */
+
 /* Mark words: one tab stop, arrows move, Space or Enter marks. */
 function hottext(ui, body) {
   const { data } = ui;
@@ -12,8 +16,17 @@ function hottext(ui, body) {
   passage.setAttribute("aria-label", "Words to mark. Arrow keys move, Space marks.");
   const tokens = [];
   const count = element("p", "count");
+  const whole = data.pieces.map((piece) => piece.text).join("");
+  if (whole.length > LONG_PASSAGE) body.classList.add("long");
+  const isBreak = /\n\s*\n/.test(whole) ? /\n\s*\n/ : /(?<=[.!?”"’'])\s*\n/; /* else lines may be hard-wrapped */
   for (const piece of data.pieces) {
-    if (piece.id === null) { passage.append(piece.text); continue; }
+    if (piece.id === null) {
+      piece.text.split(isBreak).forEach((text, place) => {
+        if (place) passage.append(element("span", "break"));
+        passage.append(text);
+      });
+      continue;
+    }
     const token = element("span", "token", piece.text);
     token.dataset.id = piece.id;
     token.setAttribute("role", "button");
@@ -116,6 +129,7 @@ function match(ui, body) {
   const { data } = ui;
   const pairs = new Map(data.answer?.pairs ?? []);
   const list = element("ol", "rows");
+  if (data.targets.some((target) => target.text.length > LONG_TARGET)) list.classList.add("wide");
   for (const row of data.rows) {
     const item = element("li", "row");
     const label = element("label");
@@ -125,11 +139,19 @@ function match(ui, body) {
     for (const target of data.targets) select.append(new Option(target.text, target.id));
     select.value = pairs.get(row.id) ?? "";
     select.disabled = Boolean(data.result);
+    const chosen = element("span", "chosen"); /* in full where a narrow list cuts it off */
+    chosen.setAttribute("aria-hidden", "true");
+    const show = () => {
+      const text = select.value ? select.selectedOptions[0].text : "";
+      chosen.textContent = text.length > CUT_OFF ? text : "";
+    };
+    show();
     select.onchange = () => {
       if (select.value) pairs.set(row.id, select.value); else pairs.delete(row.id);
+      show();
       ui.changed();
     };
-    label.append(select);
+    label.append(select, chosen);
     item.append(label);
     const verdict = data.result?.marks?.[row.id];
     if (verdict) item.append(badge(verdict, data));
