@@ -92,7 +92,7 @@ def item_blocks(number: str, item: Item, places: Places, shown: Span | None) -> 
 
 def _context(item: Item, places: Places, shown: Span | None) -> Iterator[Simple]:
     span = item.context
-    if span is None or span == shown or isinstance(item.interaction, Hottext):
+    if span is None or span == shown or isinstance(item.interaction, Hottext) or span.text in item.stem:
         return
     where = places.of(span)
     if len(span) <= LONG_PASSAGE:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from textwrap import shorten
 
+from generator.exercises.discover import find_kind
 from generator.exercises.model import Exercise
 from generator.lesson import Lesson
 from generator.present.blocks import (
@@ -29,7 +30,10 @@ from generator.text.span import Span
 
 __all__ = ["sheet_of"]
 
+NO_BREAK = "\N{NO-BREAK SPACE}"
 NO_HEADLINE = "Reading a news article"
+LEAVE = "leave-the-page"
+"""The kind of exercise that does what the closing card does."""
 
 
 def sheet_of(lesson: Lesson, part: PartName = "all") -> Sheet:
@@ -99,7 +103,7 @@ def _about_text(lesson: Lesson) -> Iterator[Block]:
 def _exercise(number: int, exercise: Exercise, places: Places) -> Iterator[Block]:
     total = _total((exercise,))
     opening: list[Simple] = [Heading(level=2, text=f"{number}. {exercise.title}")]
-    worth = f" ({marks(total)})" if total else ""
+    worth = f" ({marks(total).replace(' ', NO_BREAK)})" if total else ""
     opening.append(Text(text=exercise.instruction + worth, tone="instruction"))
     if exercise.criterion:
         opening.append(Text(label="The rule.", text=exercise.criterion))
@@ -115,8 +119,8 @@ def _exercise(number: int, exercise: Exercise, places: Places) -> Iterator[Block
         shown = item.context if item.context is not None else shown
 
 
-def _closing(lesson: Lesson) -> Iterator[Block]:
-    yield Card(
+def _leave_the_page() -> Card:
+    return Card(
         blocks=(
             Heading(level=2, text="Leave the page"),
             Text(text="This sheet asks what the text says. Whether it is right is a separate question."),
@@ -128,6 +132,11 @@ def _closing(lesson: Lesson) -> Iterator[Block]:
             WriteLines(count=2),
         )
     )
+
+
+def _closing(lesson: Lesson) -> Iterator[Block]:
+    if all(exercise.kind != LEAVE for exercise in lesson.exercises):
+        yield _leave_the_page()
     if lesson.content_note:
         yield Card(
             blocks=(
@@ -146,7 +155,8 @@ def _key(lesson: Lesson, places: Places) -> Iterator[Block]:
     total = _total(lesson.exercises)
     yield Text(
         text=f"{marks(total).capitalize()} in all. Each key follows from the exact words given with it, by "
-        "the rule given with it. Line numbers are those of the article on the pupil's sheet."
+        "the rule given with it. Line numbers are those of the article on the pupil's sheet. "
+        "To mark all or nothing, give the marks of a question only when it is fully right."
     )
     for number, exercise in enumerate(lesson.exercises, 1):
         opening: list[Simple] = [Heading(level=2, text=f"{number}. {exercise.title}")]
@@ -163,4 +173,5 @@ def _key(lesson: Lesson, places: Places) -> Iterator[Block]:
     if lesson.shortfalls:
         yield Heading(level=2, text="Not made, for want of material")
         for short in lesson.shortfalls:
-            yield Text(text=f"{short.kind}: {short.what} (wanted {short.wanted}, found {short.found}).")
+            kind = "The lesson" if short.kind == "lesson" else find_kind(short.kind).title
+            yield Text(label=kind, text=f"{short.what}.", tone="quiet")
