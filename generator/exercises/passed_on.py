@@ -7,7 +7,7 @@ import re
 from generator.annotations.model import AnnotationSet
 from generator.text.article import Sentence
 
-__all__ = ["may_be_passed_on"]
+__all__ = ["is_no_sentence", "may_be_passed_on"]
 
 _NOTE = re.compile(r"(?:^|\()\s*(?:Sources?|Sourcing):\s", re.MULTILINE)
 _RECORD = r"(?:poll|survey|study|report|research|figures|data|findings|results|statistics|paper|census|audit)"
@@ -24,13 +24,22 @@ _NO_SENTENCE = re.compile(
 )
 
 
+def is_no_sentence(text: str) -> bool:
+    """Whether *text* is a credit or a heading with a date, or points to a list the reader does not see.
+
+    >>> is_no_sentence("May 4, 2014 The one that got away"), is_no_sentence("The pier opened on May 4, 2014.")
+    (True, False)
+    """
+    return _NO_SENTENCE.match(text) is not None
+
+
 def may_be_passed_on(annotations: AnnotationSet, sentence: Sentence) -> bool:
     """Whether something near a sentence without a cue may be its source all the same.
 
     A note on sources at the end, a report that the sentences before quote in the same paragraph, a poll of
     which it gives a figure; lines that are no sentences of the story (credits, dated headings) count too.
     """
-    if _NO_SENTENCE.match(sentence.span.text) or _has_note(annotations):
+    if is_no_sentence(sentence.span.text) or _has_note(annotations):
         return True
     body = annotations.article.body
     here = next((at for at, other in enumerate(body) if other.span == sentence.span), None)

@@ -55,6 +55,7 @@ _NO_VERB = frozenset(
 _NO_BEGINNING = frozenset(
     {"to", "than", "like", "more", "even", "including", "which", "who", "that", "because"}
 )
+_BEFORE_THE = frozenset({"all", "both", "half", "not", "only", "such", "what", "quite", "many"})
 _WE = frozenset({"i", "we", "you", "he", "she", "they", "it", "never", "no", "yes", "stop", "go", "not"})
 
 
@@ -90,6 +91,7 @@ def is_fragment(span: Span, *, phrases: bool = False) -> bool:
     bare = bare or (_tells(first) and _VERB_BEHIND.fullmatch(first) is None)
     second = rest[0].norm if rest else ""
     bare = bare or (first.endswith("s") and first not in _NO_VERB and second in _AS_A_VERB)
+    bare = bare or (not verb and second in ("the", "a", "an") and first not in _BEFORE_THE)
     return bare or (not phrases and not verb and len(found) < 6)
 
 

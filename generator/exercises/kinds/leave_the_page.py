@@ -11,6 +11,7 @@ from generator.exercises.feedback import quote
 from generator.exercises.gravity import counts_casualties, is_grave
 from generator.exercises.kind import Kind, Request
 from generator.exercises.model import Exercise, ExtendedText, Item, Shortfall
+from generator.exercises.passed_on import is_no_sentence
 from generator.exercises.retelling import accuses
 from generator.exercises.sourced import sourced_sentences
 from generator.exercises.times import is_past
@@ -119,6 +120,7 @@ def _claim(annotations: AnnotationSet, request: Request) -> Span | None:
             for span in pool
             if LEAST_WORDS <= word_count(span) <= MOST_WORDS
             and not span.text.rstrip().endswith("?")
+            and not is_no_sentence(span.text)
             and not counts_casualties(span.text)
             and not (request.age == "11-13" and is_grave(span.text))
             and _can_be_checked(annotations, span)
