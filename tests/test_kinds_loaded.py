@@ -137,3 +137,105 @@ def test_a_view_that_is_passed_on_is_not_in_the_key(sentence: str) -> None:
     )
     if isinstance(exercise, Exercise):
         assert all("shambolic" not in words(item, "core") for item in exercise.items)
+
+
+def only(text: str, level: Level = 1) -> list[Item]:
+    exercise = find_kind("mark-loaded-wording").make(annotate(read_text(text)), Request(level=level))
+    return list(exercise.items) if isinstance(exercise, Exercise) else []
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "flames came from the roof of the mill in Tarn",
+        "the company had four million shares outstanding in Tarn",
+        "behind the mill at Tarn lies a road",
+        "a revered shrine in Tarn was closed",
+        "the court said the thief admitted to victimizing a family in Tarn",
+    ],
+)
+def test_plain_meanings_of_loaded_words_are_in_no_key(clause: str) -> None:
+    for item in only(f"Row\n\nOn Monday the council unleashed a brazen plan for Oster, and {clause}."):
+        assert set(words(item, "core")) <= {"unleashed", "brazen"}
+
+
+def test_what_somebody_saw_as_loaded_is_not_the_writers() -> None:
+    text = "Row\n\nOn Monday the council answered what it saw as a specious plan for Tarn and Oster."
+    assert all("specious" not in words(item, "core") for item in only(text))
+
+
+def test_words_of_a_headline_in_the_text_are_not_asked() -> None:
+    text = (
+        "Row\n\nTarn Council Sends Brutal Message To Ferry Company In Oster Over Boats On Monday.\n\n"
+        "The ferry carries about 900 passengers a day to the harbour of Oster.\n"
+    )
+    assert all("Brutal" not in words(item, "core") for item in only(text))
+
+
+@pytest.mark.parametrize("name", ["Hell", "Stop-Quist"])
+def test_a_name_that_may_judge_is_left_open(name: str) -> None:
+    text = (
+        f"Row\n\nOn Monday the council unleashed a brazen plan in the town of Tarn, and the {name} group met."
+    )
+    item = own(made(text, 1))[0]
+    assert name in words(item, "acceptable")
+
+
+def test_everyday_words_for_who_and_what_are_plain() -> None:
+    text = "Row\n\nOn Monday the council unleashed a brazen plan for musicians, nurses and shareholders."
+    item = own(made(text, 1))[0]
+    assert {"musicians", "nurses", "shareholders"} <= set(words(item, "neutral"))
+
+
+QUIET = (
+    "Ferry\n\nThe ferry company opened an office in the town of Tarn on Monday and employs 40 engineers.\n"
+)
+
+
+@pytest.mark.parametrize("level", [1, 2, 3])
+def test_an_article_without_loaded_words_gives_one_passage_to_leave_alone(level: Level) -> None:
+    (item,) = only(QUIET, level)
+    assert not words(item, "core")
+    assert "if there are none, mark nothing" in item.stem
+    assert check(item, HottextResponse(marked=()), mode="test").score == 1
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "They said that about 40 members of the company in Tarn are on the run now.",
+        "Imagine the kind of stories that could be written in the town of Tarn on Monday.",
+        "The mother of a friend took me to the office in the town of Tarn on Monday.",
+        "The police officers found four people in the office and they had no tickets on Monday.",
+    ],
+)
+def test_idioms_and_voices_are_no_passage_without_loaded_words(sentence: str) -> None:
+    assert not only(f"Ferry\n\n{sentence}\n")
+
+
+def test_one_loaded_word_looks_like_none_where_both_are_asked() -> None:
+    text = (
+        "Ferry\n\nOn Monday the council unleashed a plan for the towns of Tarn and Oster and the harbour.\n\n"
+        + QUIET.split("\n\n")[1]
+    )
+    stems = {item.stem for item in only(text)}
+    assert len(only(text)) == 2
+    assert len(stems) == 1
+
+
+def test_a_single_sentence_is_asked_where_its_paragraph_is_in_doubt() -> None:
+    text = (
+        "Row\n\nOn Monday the council unleashed a brazen plan for the harbour of Tarn. "
+        "The union railed against the shambolic tender for the towns of Tarn and Oster on Friday.\n"
+    )
+    item = next(item for item in only(text, 2) if words(item, "core"))
+    assert words(item, "core") == ["unleashed", "brazen"]
+    assert hottext(item).passage.text.count(".") == 1
+
+
+def test_no_sentence_stands_in_two_passages() -> None:
+    text = (
+        "Ferry\n\nThe ferry company opened an office in the town of Tarn on Monday and employs 40 engineers. "
+        "On Monday the council unleashed a brazen plan for the harbour of Tarn.\n"
+    )
+    assert len(only(text, 2)) == 1

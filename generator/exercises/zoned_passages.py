@@ -8,14 +8,15 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from generator.annotations.model import AnnotationSet
-from generator.exercises.clauses import is_clean, trimmed, word_count
+from generator.exercises.clauses import has_marks, is_clean, trimmed, word_count
 from generator.exercises.gravity import counts_casualties, is_grave
 from generator.exercises.kind import Request
 from generator.exercises.model import HottextToken, Level
 from generator.exercises.narration import is_narration
 from generator.exercises.speech import quoted_rows, reported_rows
-from generator.exercises.zones import in_own_voice, zoned_tokens
+from generator.exercises.zones import in_own_voice, is_headline, zoned_tokens
 from generator.lexicon.match import words
+from generator.lexicon.word_groups import word_group
 from generator.text.article import Sentence
 from generator.text.span import Span
 
@@ -32,6 +33,23 @@ LEAST_PLAIN = 2
 _NAMELESS = re.compile(r"\b(?:sources?|reports?|some|many|others|people)\b", re.IGNORECASE)
 _COUPLING = frozenset({"and", "or", "but", "yet"})
 _FIRST_PERSON = frozenset({"i", "i'm", "i've", "we", "we're", "we've", "us", "our", "my", "me", "let's"})
+_DENYING = frozenset(
+    {
+        "not",
+        "never",
+        "no",
+        "nothing",
+        "none",
+        "nor",
+        "let",
+        "imagine",
+        "keep",
+        "anything",
+        "everything",
+        "run",
+    }
+)
+_DESCRIBING = re.compile(r"-|(?:ly|ous|ful|less|ive|ble|ing|ish|est|ists?|ism|ed|ic|ical|ant|ent|er|y|en)\Z")
 _SECOND_PERSON = frozenset({"you", "your"})
 
 
@@ -50,7 +68,18 @@ class ZonedPassage(NamedTuple):
 def writers_passages(
     annotations: AnnotationSet, level: Level
 ) -> tuple[list[ZonedPassage], list[ZonedPassage]]:
-    """Stretches of the size of *level*: with loaded words of the writer's, and with nothing to mark."""
+    """Stretches of the size of *level*: with loaded words of the writer's, and with nothing to mark.
+
+    Single sentences where no paragraph is clear as a whole.
+    """
+    loaded, plain = _found(annotations, level)
+    if level > 1 and not (loaded and plain):
+        single, dull = _found(annotations, 1)
+        loaded, plain = loaded or single, plain or dull
+    return loaded, plain
+
+
+def _found(annotations: AnnotationSet, level: Level) -> tuple[list[ZonedPassage], list[ZonedPassage]]:
     loaded, plain = [], []
     for span in _spans(annotations, level):
         if counts_casualties(span.text):
@@ -59,9 +88,9 @@ def writers_passages(
             passage = None if _others_wording(annotations, span) else _measured(annotations, span)
             if passage is not None and _is_clear(passage):
                 loaded.append(passage)
-        elif _is_news(annotations, span) and _only_reports(annotations, span):
+        elif _is_news(annotations, span) and not is_grave(span.text):
             passage = _measured(annotations, span)
-            if passage is not None and passage.neutral >= 12 and not passage.acceptable:
+            if passage is not None and passage.neutral >= 12 and _is_dull(annotations, passage):
                 plain.append(passage)
     return loaded, plain
 
@@ -167,6 +196,23 @@ def _is_clear(passage: ZonedPassage) -> bool:
     return not _is_paired(passage) and passage.acceptable * 2 <= passage.neutral * 3
 
 
+def _is_dull(annotations: AnnotationSet, passage: ZonedPassage) -> bool:
+    """Whether there is nothing to mark: every word is vetted, in narration all but one at most."""
+    open_ = [token.span.text.lower() for token in passage.tokens if token.zone == "acceptable"]
+    if open_:
+        known = word_group("evaluative") | word_group("tolerated") | word_group("defensible")
+        narrated = len(open_) == 1 and _only_reports(annotations, passage.span)
+        return narrated and open_[0] not in known and _DESCRIBING.search(open_[0]) is None
+    if annotations.loaded_at(passage.span) or annotations.quoted_in(passage.span):
+        return False
+    return (
+        passage.topics >= 4
+        and not has_marks(passage.span.text)
+        and passage.span.text.rstrip().endswith(".")
+        and not {word.norm for word in words(passage.span.text)} & (_DENYING | _FIRST_PERSON)
+    )
+
+
 _PAIRED = re.compile(r"\s*(?:,|,?\s+(?:and|or|but|yet))?\s*")
 
 
@@ -218,9 +264,17 @@ def _others_wording(annotations: AnnotationSet, span: Span) -> bool:
 def _is_writers(annotations: AnnotationSet, span: Span) -> bool:
     """Whether the writer surely speaks: no "I" or "we" outside speech, and no mark without its partner."""
     text = span.text
-    if text.count("“") != text.count("”") or text.count('"') % 2:
+    if text.count("“") != text.count("”") or text.count('"') % 2 or _holds_a_headline(annotations, span):
         return False
     return not _has(annotations, span, _FIRST_PERSON) and is_clean(text)
+
+
+def _holds_a_headline(annotations: AnnotationSet, span: Span) -> bool:
+    return any(
+        is_headline(sentence.span.text)
+        for sentence in annotations.article.body
+        if span.contains(sentence.span)
+    )
 
 
 def _is_news(annotations: AnnotationSet, span: Span) -> bool:

@@ -10,11 +10,12 @@ from generator.exercises.arrange import digest
 from generator.exercises.feedback import SEPARATE_QUESTION, say
 from generator.exercises.gravity import is_grave
 from generator.exercises.model import Feedback, HottextToken
+from generator.lexicon.loaded import loaded_index
 from generator.lexicon.match import Word, words
 from generator.lexicon.word_groups import word_group
 from generator.text.span import Span
 
-__all__ = ["LEFT_OPEN", "SPEAKERS", "in_own_voice", "zoned_tokens"]
+__all__ = ["LEFT_OPEN", "SPEAKERS", "in_own_voice", "is_headline", "zoned_tokens"]
 
 LEFT_OPEN = "Left open."
 """The verdict on a word that nobody has vetted, or that is plain in one place and judges in another."""
@@ -59,6 +60,7 @@ def zoned_tokens(
 _JOINS = re.compile(r"[,.:/]")
 _COMPOUND = re.compile(r"\d-[a-z]{4,}")
 _OPENING = frozenset('"“‘«:—–(.!?…')
+_DAMNING = frozenset({"hell", "satan", "devil", "evil", "hitler", "nazi"})
 _CREED = re.compile(r"(?:ist|ists|ism|ite|ites|phobic|phobia|nazi|nazis)\Z")
 
 
@@ -177,7 +179,7 @@ def _is_safe(annotations: AnnotationSet, span: Span, norm: str, *, quoted: bool)
     """
     if _CREED.search(norm) is not None:
         return norm in word_group("topic")
-    if any(name.kind != "group" for name in annotations.names_at(span)):
+    if _is_named(annotations, span, norm):
         return True
     if norm in word_group("evaluative") or norm in word_group("tolerated"):
         return False
@@ -187,13 +189,45 @@ def _is_safe(annotations: AnnotationSet, span: Span, norm: str, *, quoted: bool)
         return _COMPOUND.search(norm) is None
     if not quoted and annotations.quoted_at(span) is not None:
         return False
-    return norm in word_group("topic") or _is_capital_inside(annotations, span)
+    return (
+        norm in word_group("topic")
+        or norm in word_group("everyday")
+        or _is_capital_inside(annotations, span, norm)
+    )
 
 
-def _is_capital_inside(annotations: AnnotationSet, span: Span) -> bool:
-    """Whether the word has a capital though no sentence begins with it: part of a name."""
+def _is_named(annotations: AnnotationSet, span: Span, norm: str) -> bool:
+    """Whether the word is part of a name, and not a word of abuse that somebody is called by."""
+    if not any(name.kind != "group" for name in annotations.names_at(span)):
+        return False
     sentence = annotations.article.sentence_at(span.start)
-    if not span.text[0].isupper() or sentence is None:
+    return not _is_judging(norm) and not (sentence is not None and is_headline(sentence.span.text))
+
+
+def _is_judging(norm: str) -> bool:
+    parts = norm.split("-")
+    return any(part in _DAMNING or any(loaded_index().find(words(part))) for part in parts)
+
+
+def is_headline(text: str) -> bool:
+    """Whether most words have capitals, so that a capital tells nothing: a headline, not a sentence.
+
+    >>> is_headline("Mayor Sends Bold Message To Critics"), is_headline("The mayor of Tarn spoke.")
+    (True, False)
+    """
+    found = [word for word in words(text) if word.norm.isalpha() and word.norm not in word_group("function")]
+    return len(found) > 3 and sum(text[word.start].isupper() for word in found) > 0.8 * len(found)
+
+
+def _is_capital_inside(annotations: AnnotationSet, span: Span, norm: str) -> bool:
+    """Whether the word has a capital though no sentence begins with it: part of a name.
+
+    A word that could judge in small letters, or a compound, is left open: “Stop-Quist”, “the Gates of Hell”.
+    """
+    sentence = annotations.article.sentence_at(span.start)
+    if not span.text[0].isupper() or sentence is None or is_headline(sentence.span.text):
+        return False
+    if "-" in norm or is_grave(span.text) or _is_judging(norm):
         return False
     before = annotations.article.text[sentence.span.start : span.start].rstrip()
     return before != "" and before[-1] not in _OPENING

@@ -12,7 +12,6 @@ from generator.annotations.model import AnnotationSet
 from generator.exercises.arrange import digest, identity
 from generator.exercises.clauses import word_count
 from generator.exercises.feedback import SEPARATE_QUESTION, say
-from generator.exercises.gravity import is_grave
 from generator.exercises.kind import Kind, Request
 from generator.exercises.model import Exercise, Feedback, Hottext, Item, Level, Shortfall
 from generator.exercises.zoned_passages import (
@@ -22,6 +21,8 @@ from generator.exercises.zoned_passages import (
     whole_text,
     writers_passages,
 )
+from generator.lexicon.match import words
+from generator.lexicon.word_groups import word_group
 from generator.text.span import Span
 
 __all__ = ["KIND"]
@@ -29,7 +30,7 @@ __all__ = ["KIND"]
 NAME = "mark-loaded-wording"
 COUNTS: dict[Level, int] = {1: 4, 2: 4, 3: 3}
 _INSTRUCTION: dict[Level, str] = {
-    1: "Mark the loaded words. Look whose words they are. Arguable words cost nothing and take no place.",
+    1: "Mark the loaded words. Look whose words they are. There may be none. Arguable words cost nothing.",
     2: "Mark the loaded words. Look whose words they are. There may be none.",
     3: "Decide what makes a word loaded. Mark such words, then compare. There may be none.",
 }
@@ -51,15 +52,17 @@ def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
     chosen = sorted(loaded, key=order)[:wanted]
     if len(chosen) < wanted:
         chosen += sorted(spoken_passages(annotations, request), key=order)[: wanted - len(chosen)]
+    plain = [passage for passage in plain if not any(passage.span.overlaps(other.span) for other in chosen)]
     if plain and (len(chosen) < wanted or wanted >= 3):
         chosen = [
             *chosen[: max(wanted - 1, 0)],
-            min(plain, key=lambda passage: (is_grave(passage.span.text), *order(passage))),
+            min(plain, key=lambda passage: (_points_back(passage.span), *order(passage))),
         ]
     if not chosen:
         what = "the article has no passage in which it is sure what is loaded and what is not"
         return Shortfall(kind=NAME, what=what, wanted=wanted, found=0)
     chosen.sort(key=lambda passage: passage.span.start)
+    mixed = any(not passage.core for passage in chosen)
     return Exercise(
         kind=NAME,
         title=KIND.title,
@@ -69,14 +72,19 @@ def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
         "The keys describe wording; they do not say which side is right.",
         skill=KIND.skill,
         standards=KIND.standards,
-        items=tuple(_item(annotations, passage, request) for passage in chosen),
+        items=tuple(_item(annotations, passage, request, mixed) for passage in chosen),
     )
 
 
-def _item(annotations: AnnotationSet, passage: ZonedPassage, request: Request) -> Item:
+def _points_back(span: Span) -> bool:
+    return words(span.text)[0].norm in word_group("opener")
+
+
+def _item(annotations: AnnotationSet, passage: ZonedPassage, request: Request, mixed: bool) -> Item:
+    """One passage; where a neighbour has nothing to mark, a single word is asked without a number."""
     tokens = passage.tokens
     core = [token for token in tokens if token.zone == "core"]
-    select = len(core) if request.level == 1 and core else None
+    select = len(core) if request.level == 1 and len(core) > (1 if mixed else 0) else None
     if passage.speaker is not None:
         stem = f"These are words of {passage.speaker}, as the article gives them. Which of them are loaded?"
     elif request.level == 3 and word_count(passage.span) > MOST_WORDS[3]:
