@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from generator.annotations.model import AnnotationSet
 from generator.exercises.arrange import balanced_places, digest, identity, place_key, shuffled
+from generator.exercises.clock_faces import clock_forms, clock_of, offset_of
 from generator.exercises.clock_sources import ClockSource, published_clock, stated_clocks
 from generator.exercises.feedback import say
 from generator.exercises.kind import Kind, Request
@@ -125,18 +126,6 @@ def _never_changed(city: CityClock) -> bool:
     return len({day.utcoffset() for day in days}) == 1
 
 
-def _offset(moment: datetime) -> str:
-    """The offset from UTC as written beside a clock: "UTC+05:30"."""
-    offset = moment.utcoffset() or timedelta(0)
-    minutes = int(offset.total_seconds()) // 60
-    sign = "+" if minutes >= 0 else "−"
-    return f"UTC{sign}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
-
-
-def _clock(moment: datetime) -> str:
-    return f"{moment.hour:02}:{moment.minute:02}"
-
-
 def _date(moment: datetime) -> str:
     return f"{moment.day} {MONTHS[moment.month - 1]}"
 
@@ -145,31 +134,31 @@ def _where(source: ClockSource, target: _Target) -> str:
     if target.name == "UTC":
         return "in UTC, the world’s reference time"
     when = "on that day" if source.dated else "all year"
-    return f"on clocks in {target.name} ({_offset(target.moment)} {when})"
+    return f"on clocks in {target.name} ({offset_of(target.moment)} {when})"
 
 
 def _stem(source: ClockSource) -> str:
     written = " ".join(source.span.text.split())
     if not source.dated:
-        return f"The article gives the time “{written}” ({_offset(source.moment)})."
+        return f"The article gives the time “{written}” ({offset_of(source.moment)})."
     day = long_day(source.moment.date())
-    return f"The article was published at {written} ({_offset(source.moment)}) on {day}."
+    return f"The article was published at {written} ({offset_of(source.moment)}) on {day}."
 
 
 def _way(source: ClockSource, target: _Target) -> str:
     utc = source.moment.astimezone(ZoneInfo("UTC"))
     if not source.dated:
-        first = f"{_clock(source.moment)} at {_offset(source.moment)} is "
-        first += f"{_clock(utc)} UTC{_shift(source.moment, utc)}."
+        first = f"{clock_of(source.moment)} at {offset_of(source.moment)} is "
+        first += f"{clock_of(utc)} UTC{_shift(source.moment, utc)}."
         if target.name == "UTC":
             return first
-        there = f"{_clock(target.moment)} in {target.name}{_shift(source.moment, target.moment)}"
-        return f"{first} With {_offset(target.moment)} that is {there}."
-    here = f"{_clock(source.moment)} at {_offset(source.moment)} is {_clock(utc)} UTC on {_date(utc)}."
+        there = f"{clock_of(target.moment)} in {target.name}{_shift(source.moment, target.moment)}"
+        return f"{first} With {offset_of(target.moment)} that is {there}."
+    here = f"{clock_of(source.moment)} at {offset_of(source.moment)} is {clock_of(utc)} UTC on {_date(utc)}."
     if target.name == "UTC":
         return here
-    there = f"{_clock(target.moment)} in {target.name} on {_date(target.moment)}"
-    return f"{here} With {_offset(target.moment)} that is {there}."
+    there = f"{clock_of(target.moment)} in {target.name} on {_date(target.moment)}"
+    return f"{here} With {offset_of(target.moment)} that is {there}."
 
 
 def _shift(here: datetime, there: datetime) -> str:
@@ -203,30 +192,10 @@ def _wrong(source: ClockSource, target: _Target) -> list[tuple[str, str, str]]:
     ]
     distinct: dict[str, tuple[str, str, str]] = {}
     for moment, tag, why in found:
-        text = _clock(moment)
-        if text != _clock(target.moment):
+        text = clock_of(moment)
+        if text != clock_of(target.moment):
             distinct.setdefault(text, (text, tag, why))
     return list(distinct.values())
-
-
-def _forms(moment: datetime, zone: str) -> tuple[str, ...]:
-    """The ways in which people type a clock time."""
-    hour, minute = moment.hour, f"{moment.minute:02}"
-    twelve, half = hour % 12 or 12, "a" if hour < 12 else "p"
-    bases = [
-        f"{h}{mark}{minute}" for h in dict.fromkeys((f"{hour:02}", str(hour))) for mark in (":", ".", " : ")
-    ]
-    bases += [f"{hour:02}{minute}", f"{hour:02}h{minute}"]
-    halves = [
-        f"{h}{mark}{minute}" for h in dict.fromkeys((str(twelve), f"{twelve:02}")) for mark in (":", ".")
-    ]
-    if moment.minute == 0:
-        halves.append(str(twelve))
-    said = [
-        f"{base}{tail}" for base in halves for tail in (f"{half}m", f" {half}m", f" {half}.m.", f"{half}.m.")
-    ]
-    tails = ["", " hours", " hrs", "h", f" {zone}"]
-    return tuple(dict.fromkeys([f"{base}{tail}" for base in bases for tail in tails] + said))
 
 
 def _item(
@@ -272,7 +241,7 @@ def _item(
 def _time_item(
     annotations: AnnotationSet, source: ClockSource, target: _Target, level: Level, place: int
 ) -> Item:
-    way, key = _way(source, target), _clock(target.moment)
+    way, key = _way(source, target), clock_of(target.moment)
     wrong = _wrong(source, target)
     ask = f"What time was it at that moment {_where(source, target)}?"
     interaction: Choice | TextEntry
@@ -287,7 +256,7 @@ def _time_item(
             expects="text",
             answer=key,
             shown=key,
-            accept=_forms(target.moment, target.name),
+            accept=clock_forms(target.moment, target.name),
             right=say("Yes.", way, words=source.span.text),
             wrong=say("No.", way, words=source.span.text),
             known=tuple(
