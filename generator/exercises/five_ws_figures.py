@@ -3,39 +3,21 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from generator.annotations.model import AnnotationSet, Quantity
 from generator.exercises.arrange import digest
 from generator.exercises.clauses import one_line, stands_in
 from generator.exercises.five_ws_frames import Gap, Rival, choose_rivals, frame_of, is_alone, tells_of_loss
 from generator.exercises.retelling import accuses
+from generator.lexicon.number_words import in_words
 
 __all__ = ["NUMBERS", "figure_gaps", "near_figures"]
 
 _ILLNESS = re.compile(
     r"\b(?:diagnos|infect|patients?\b|hospitali[sz]ed|quarantin|outbreak|survivors?\b|cases\b)", re.I
 )
-NUMBERS = (
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-)
+NUMBERS = tuple(in_words(Decimal(value)) for value in range(2, 21))
 _NOT_A_COUNT = re.compile(
     r"\s*(?:[-–—/:]|(?:st|nd|rd|th)\b|(?:years?|months?|weeks?|days?|hours?)\b|['’]s?\b|[ap]\.?m\b)"
 )

@@ -19,6 +19,7 @@ from generator.exercises.retelling import (
     stands_alone,
     usable_sentence,
 )
+from generator.lexicon.number_words import in_words
 from generator.lexicon.numerals import format_number, parse_number
 from generator.text.span import Span
 
@@ -151,29 +152,6 @@ def _size(annotations: AnnotationSet, quantity: Quantity, sentence: Span) -> Ret
     )
 
 
-_UNITS = (
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-)
-_TENS = ("ten", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _ILL = re.compile(r"\b(?:harmed|diagnos\w+|infect\w+|patients?|prisoners?|detain\w+)\b", re.IGNORECASE)
 _PART = re.compile(r"\s*(?:(?:out\s+)?of\b|in\s+(?:every\s+)?\w+\b|-|–|/|to\s+\d|and\s+\d|or\s+\d|\.)")
 
@@ -184,13 +162,8 @@ def _word(value: int) -> str:
     >>> [_word(value) for value in (7, 44, 500, 16_000, 2_383)]
     ['seven', 'forty-four', 'five hundred', '16 thousand', '']
     """
-    if 1 <= value <= 20:
-        return _UNITS[value - 1]
-    if value < 100:
-        tens, ones = divmod(value, 10)
-        return _TENS[tens - 1] + (f"-{_UNITS[ones - 1]}" if ones else "")
-    if value < 1000 and value % 100 == 0:
-        return f"{_UNITS[value // 100 - 1]} hundred"
+    if value < 100 or (value < 1000 and value % 100 == 0):
+        return in_words(Decimal(value))
     return f"{value // 1000} thousand" if value % 1000 == 0 and value < 1_000_000 else ""
 
 
