@@ -181,6 +181,15 @@ def test_a_name_that_may_judge_is_left_open(name: str) -> None:
     assert name in words(item, "acceptable")
 
 
+def test_a_nickname_before_a_name_is_left_open() -> None:
+    text = (
+        "Row\n\nThe mayor of Oster is Ana Quist.\n\n"
+        "On Monday the council unleashed a brazen plan of Muppet Ana Quist for the towns of Tarn and Oster."
+    )
+    item = own(made(text, 1))[0]
+    assert "Muppet" not in words(item, "neutral")
+
+
 def test_everyday_words_for_who_and_what_are_plain() -> None:
     text = "Row\n\nOn Monday the council unleashed a brazen plan for musicians, nurses and shareholders."
     item = own(made(text, 1))[0]

@@ -219,15 +219,23 @@ def is_headline(text: str) -> bool:
     return len(found) > 3 and sum(text[word.start].isupper() for word in found) > 0.8 * len(found)
 
 
+def _span_of(annotations: AnnotationSet, word: Word) -> Span:
+    return Span.of(annotations.article.text, word.start, word.end)
+
+
 def _is_capital_inside(annotations: AnnotationSet, span: Span, norm: str) -> bool:
     """Whether the word has a capital though no sentence begins with it: part of a name.
 
-    A word that could judge in small letters, or a compound, is left open: “Stop-Quist”, “the Gates of Hell”.
+    A word that could judge in small letters, or a compound, is left open: “Stop-Quist”, “the Gates of Hell”;
+    so is one before somebody's name, which may be a nickname.
     """
     sentence = annotations.article.sentence_at(span.start)
     if not span.text[0].isupper() or sentence is None or is_headline(sentence.span.text):
         return False
     if "-" in norm or is_grave(span.text) or _is_judging(norm):
+        return False
+    after = words(annotations.article.text, span.end, sentence.span.end)
+    if after and any(name.kind == "person" for name in annotations.names_at(_span_of(annotations, after[0]))):
         return False
     before = annotations.article.text[sentence.span.start : span.start].rstrip()
     return before != "" and before[-1] not in _OPENING
