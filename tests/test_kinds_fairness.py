@@ -16,7 +16,7 @@ from generator.exercises.gravity import needs_a_teacher
 from generator.exercises.kind import Request
 from generator.exercises.model import Choice, Exercise, Item, Level, Match, MatchRow, Order, Shortfall
 from generator.exercises.precision import datings
-from generator.exercises.retelling_speech import speech_retellings
+from generator.exercises.retelling.speech import speech_retellings
 from generator.exercises.speech import is_one_statement, reported_rows
 from generator.exercises.times import is_limit
 from generator.lesson import Recipe, RecipeEntry

@@ -31,11 +31,11 @@ from generator.exercises.model import (
     TextResponse,
 )
 from generator.exercises.retelling import Change, Retelling, is_told
-from generator.exercises.retelling_conditions import condition_retellings
-from generator.exercises.retelling_days import day_retellings
-from generator.exercises.retelling_modals import modal_retellings
-from generator.exercises.retelling_numbers import number_retellings
-from generator.exercises.retelling_speech import speech_retellings
+from generator.exercises.retelling.conditions import condition_retellings
+from generator.exercises.retelling.days import day_retellings
+from generator.exercises.retelling.modals import modal_retellings
+from generator.exercises.retelling.numbers import number_retellings
+from generator.exercises.retelling.speech import speech_retellings
 from generator.text import read_article, read_text
 from tests.handmade import Desk
 from tests.test_kinds import check_item

@@ -9,13 +9,13 @@ from generator.annotations.annotate import annotate
 from generator.annotations.model import AnnotationSet
 from generator.exercises.checking import check
 from generator.exercises.discover import find_kind
-from generator.exercises.five_ws_frames import GAP
-from generator.exercises.five_ws_gaps import gaps
-from generator.exercises.five_ws_marks import marks
-from generator.exercises.five_ws_people import is_whole_name, people
-from generator.exercises.five_ws_places import _neighbours
-from generator.exercises.five_ws_roles import roles
-from generator.exercises.five_ws_rows import tells_of
+from generator.exercises.five_ws.frames import GAP
+from generator.exercises.five_ws.gaps import gaps
+from generator.exercises.five_ws.marks import marks
+from generator.exercises.five_ws.people import is_whole_name, people
+from generator.exercises.five_ws.places import _neighbours
+from generator.exercises.five_ws.roles import roles
+from generator.exercises.five_ws.rows import tells_of
 from generator.exercises.kind import Request
 from generator.exercises.model import (
     Choice,

@@ -29,7 +29,7 @@ from generator.exercises.dated_sayings import (
     statement_text,
 )
 from generator.exercises.feedback import quote
-from generator.exercises.five_ws_frames import is_violent, names_a_suspect, tells_of_loss
+from generator.exercises.five_ws.frames import is_violent, names_a_suspect, tells_of_loss
 from generator.exercises.gravity import counts_casualties, is_grave, shows_harm
 from generator.exercises.kind import Request
 from generator.exercises.model import Level

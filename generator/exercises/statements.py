@@ -16,7 +16,7 @@ from generator.exercises.clauses import (
     opens_plainly,
     word_count,
 )
-from generator.exercises.five_ws_frames import names_a_suspect, tells_of_loss
+from generator.exercises.five_ws.frames import names_a_suspect, tells_of_loss
 from generator.exercises.gravity import counts_casualties, is_grave, shows_harm
 from generator.exercises.model import Age
 from generator.exercises.sourcing import is_nested, is_sound, sourcing_words, tells

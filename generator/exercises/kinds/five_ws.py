@@ -8,12 +8,12 @@ from generator.annotations.model import AnnotationSet
 from generator.exercises.arrange import balanced_places, digest, identity, place_key, shuffled
 from generator.exercises.clauses import one_line
 from generator.exercises.feedback import quote, say
-from generator.exercises.five_ws_frames import GAP, Gap, Rival
-from generator.exercises.five_ws_gaps import gaps
-from generator.exercises.five_ws_marks import marks
-from generator.exercises.five_ws_rows import tells_of
-from generator.exercises.five_ws_table import table_rows, told_table
-from generator.exercises.five_ws_windows import Mark
+from generator.exercises.five_ws.frames import GAP, Gap, Rival
+from generator.exercises.five_ws.gaps import gaps
+from generator.exercises.five_ws.marks import marks
+from generator.exercises.five_ws.rows import tells_of
+from generator.exercises.five_ws.table import table_rows, told_table
+from generator.exercises.five_ws.windows import Mark
 from generator.exercises.kind import Kind, Request
 from generator.exercises.model import (
     Choice,

@@ -13,11 +13,11 @@ from generator.exercises.kind import Kind, Request
 from generator.exercises.model import Choice, Exercise, Hottext, Item, Level, Option, Shortfall
 from generator.exercises.phrases import phrase_tokens
 from generator.exercises.retelling import Change, Retelling, head_of, is_told
-from generator.exercises.retelling_conditions import condition_retellings
-from generator.exercises.retelling_days import day_retellings
-from generator.exercises.retelling_modals import modal_retellings
-from generator.exercises.retelling_numbers import number_retellings
-from generator.exercises.retelling_speech import speech_retellings
+from generator.exercises.retelling.conditions import condition_retellings
+from generator.exercises.retelling.days import day_retellings
+from generator.exercises.retelling.modals import modal_retellings
+from generator.exercises.retelling.numbers import number_retellings
+from generator.exercises.retelling.speech import speech_retellings
 from generator.text.span import Span
 
 __all__ = ["KIND"]
