@@ -166,7 +166,7 @@ def _table(
     pair = [_LABELS[name].split(":")[0].lower() for name in names if name in (example.key, other)]
     return Item(
         id=identity("E11", annotations.article.id, "exactness", *sorted(row.id for row in rows)),
-        stem="How exactly does each expression in brackets tell when it was?",
+        stem="How exactly does each expression in brackets tell when?",
         interaction=Match(rows=rows, targets=targets),
         evidence=tuple(dating.phrase for dating in table),
         rule="A weekday or “yesterday” counts from the day of publication and comes to one day; a month or a "

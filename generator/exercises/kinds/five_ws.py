@@ -156,7 +156,7 @@ def _wrong(gap: Gap, rival: Rival, rule: str, sentence: str) -> Option:
     if rival.elsewhere:
         tempting, tag = "The article has it in another place.", "another-of-its-kind"
     else:
-        close = "It is in the same part of the world" if gap.w == "where" else "It is close by"
+        close = "It is in the same part of the world" if gap.w == "where" else "It is of the same sort"
         tempting, tag = f"{close}: compare the words of the sentence.", "near-miss"
     return Option(
         id=digest(NAME, gap.frame, rival.text)[:8],

@@ -129,14 +129,14 @@ def _cases(annotations: AnnotationSet, request: Request, wanted: int) -> list[_C
         options = [r for r in by_sentence[start] if r.faithful]
         pick = min(options, key=lambda r: (used[r.change], digest(seed, r.change, str(start))))
         used[pick.change] += 1
-        chosen.append(_Case(pick, True, _others(by_sentence[start], pick, seed)))
+        chosen.append(_Case(pick, True, _others(annotations, by_sentence[start], pick, seed)))
     if wanted == 1 and int(digest(seed, "alone")[:2], 16) % 2:
         return [_Case(case.retelling, False, case.others) for case in chosen]
     used.clear()
     for start in [start for start in starts if start not in kept_starts][: wanted - faithful]:
         pick = min(by_sentence[start], key=lambda r: (used[r.change], digest(seed, r.change, str(start))))
         used[pick.change] += 1
-        chosen.append(_Case(pick, False, _others(by_sentence[start], pick, seed)))
+        chosen.append(_Case(pick, False, _others(annotations, by_sentence[start], pick, seed)))
     return sorted(chosen, key=lambda case: digest(seed, "shown", str(case.retelling.sentence.start)))
 
 
@@ -150,12 +150,20 @@ def _retellings(annotations: AnnotationSet) -> list[Retelling]:
     ]
 
 
-def _others(sentence: list[Retelling], pick: Retelling, seed: str) -> tuple[Change, ...]:
-    """Two other changes to offer, those first that the sentence would allow."""
+def _others(
+    annotations: AnnotationSet, sentence: list[Retelling], pick: Retelling, seed: str
+) -> tuple[Change, ...]:
+    """Two other changes to offer, those first that the sentence would allow, or that it has words for."""
     possible = [r.change for r in sentence]
+    fitting = _fitting(annotations, pick.sentence)
     ranked = sorted(
         LABELS,
-        key=lambda change: (change not in possible, change not in _EASY, digest(seed, pick.altered, change)),
+        key=lambda change: (
+            change not in possible,
+            change not in fitting,
+            change not in _EASY,
+            digest(seed, pick.altered, change),
+        ),
     )
     found: list[Change] = []
     for change in ranked:
@@ -165,6 +173,18 @@ def _others(sentence: list[Retelling], pick: Retelling, seed: str) -> tuple[Chan
             continue
         found.append(change)
     return tuple(found[:2])
+
+
+def _fitting(annotations: AnnotationSet, sentence: Span) -> frozenset[Change]:
+    """Changes that could be looked for in the sentence: it has a number, a day, a speaker, a verb."""
+    found: set[Change] = {"certainty", "negation"}
+    if any(sentence.contains(quantity.span) for quantity in annotations.quantities):
+        found |= {"limit", "size"}
+    if annotations.timexes_at(sentence):
+        found.add("date")
+    if any(said.cue is not None and sentence.contains(said.cue) for said in annotations.said_at(sentence)):
+        found |= {"speaker", "attribution"}
+    return frozenset(found)
 
 
 def _judge(annotations: AnnotationSet, case: _Case, request: Request, place: int) -> Item:
