@@ -143,7 +143,11 @@ def _wrong_days(case: DayCase, day: date, published: date) -> list[tuple[date, s
             (published, "publication-day", "That is the day of publication, not the day the words mean."),
         ]
     found = [
-        (day + timedelta(days=7 * back), "week-off", "That is a week too far: the nearest such day is meant."),
+        (
+            day + timedelta(days=7 * back),
+            "week-off",
+            "That is a week too far: the nearest such day is meant.",
+        ),
         (published, "publication-day", "That is the day of publication, not the day the words mean."),
         (day + timedelta(days=1), "day-off", "That is one day off: count again."),
         (day - timedelta(days=1), "day-off", "That is one day off: count again."),
