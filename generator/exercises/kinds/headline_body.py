@@ -116,8 +116,14 @@ def _name(annotations: AnnotationSet, span: Span, canonical: str, kind: str, hea
         return []
     if twin is None and len(span.text) < 4:
         return []
+    written = one_line(span)
+    if twin is not None:
+        short = one_line(twin)
+        if not stands_in(short, written):
+            return []
+        written = short  # a first name more in the body is no other name
     shown = "place" if kind == "place" else "name"
-    return [_Detail(f"the {shown} {quote(one_line(span))}", span, twin)]
+    return [_Detail(f"the {shown} {quote(written)}", span, twin)]
 
 
 def _same_words(annotations: AnnotationSet, span: Span, headline: Span) -> list[_Detail]:
