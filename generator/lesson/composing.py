@@ -75,7 +75,7 @@ def compose_from(
         made = _with_held_items(made, every=grave)
         (besides if entry.besides else exercises).append(made)
         found = _size(kind, made)
-        if entry.count is not None and found < entry.count:
+        if entry.count is not None and not usual and found < entry.count:
             what = f"the article gives fewer {kind.counts} than were asked for"
             shortfalls.append(Shortfall(kind=kind.name, what=what, wanted=entry.count, found=found))
     rejected: list[Rejected] = []

@@ -31,10 +31,13 @@ class Recipe(Frozen):
     count: int | None = Field(default=None, ge=1, le=200)
 
 
+MOST_WORDS = 7
+"""Questions on words are more than usual at hand where an article gives little else."""
+
 DEFAULT_RECIPE = Recipe(
     entries=(
         *(
-            RecipeEntry(kind=name)
+            RecipeEntry(kind=name, count=MOST_WORDS if name == "words-in-context" else None)
             for name in (
                 "who-said-it",
                 "whose-words",
@@ -60,6 +63,7 @@ DEFAULT_RECIPE = Recipe(
                 "voice-ledger",
                 "how-specific-source",
                 "provenance",
+                "naming-tracker",
             )
         ),
         RecipeEntry(kind="leave-the-page", besides=True),
