@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -88,11 +89,30 @@ def _found(annotations: AnnotationSet, level: Level) -> tuple[list[ZonedPassage]
             passage = None if _others_wording(annotations, span) else _measured(annotations, span)
             if passage is not None and _is_clear(passage):
                 loaded.append(passage)
-        elif _is_news(annotations, span) and not is_grave(span.text):
+        elif _may_be_dull(annotations, span) and _is_news(annotations, span) and not is_grave(span.text):
             passage = _measured(annotations, span)
             if passage is not None and passage.neutral >= 12 and _is_dull(annotations, passage):
                 plain.append(passage)
     return loaded, plain
+
+
+@cache
+def _vetted() -> frozenset[str]:
+    return word_group("function") | word_group("neutral") | word_group("topic") | word_group("everyday")
+
+
+def _may_be_dull(annotations: AnnotationSet, span: Span) -> bool:
+    """Whether at most one word in small letters is on no list: a quick look before every word is judged."""
+    text, open_ = annotations.article.text, 0
+    for word in words(text, span.start, span.end):
+        if word.norm.removesuffix("'s") in _vetted() or not text[word.start].islower():
+            continue
+        one = Span.of(text, word.start, word.end)
+        if not annotations.names_at(one) and not annotations.timexes_at(one):
+            open_ += 1
+        if open_ > 1:
+            return False
+    return True
 
 
 def spoken_passages(annotations: AnnotationSet, request: Request) -> list[ZonedPassage]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from generator.annotations.model import AnnotationSet, LoadedWording
 from generator.exercises.arrange import digest
@@ -209,6 +210,7 @@ def _is_judging(norm: str) -> bool:
     return any(part in _DAMNING or any(loaded_index().find(words(part))) for part in parts)
 
 
+@lru_cache(maxsize=2048)
 def is_headline(text: str) -> bool:
     """Whether most words have capitals, so that a capital tells nothing: a headline, not a sentence.
 
