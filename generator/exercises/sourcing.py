@@ -186,6 +186,11 @@ def is_dated(annotations: AnnotationSet, span: Span) -> bool:
 
 def is_sound(annotations: AnnotationSet, span: Span) -> bool:
     """Whether a sentence is one: not too long, no words run together, no list number, no mark left open."""
+    return annotations.derived(_is_sound, span.start, span.end)
+
+
+def _is_sound(annotations: AnnotationSet, start: int, end: int) -> bool:
+    span = Span.of(annotations.article.text, start, end)
     text = span.text
     if len(text.split()) > MOST_SENTENCE or "\n\n" in text or _RUN_ON.search(text) or _LISTED.match(text):
         return False

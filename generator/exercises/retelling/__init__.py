@@ -157,8 +157,12 @@ def edited(sentence: Span, *edits: tuple[int, int, str]) -> str:
 def usable_sentence(annotations: AnnotationSet, span: Span) -> Sentence | None:
     """The sentence of the body around *span*, where it can be retold alone; or None."""
     sentence = body_sentence(annotations, span)
-    if sentence is None:
-        return None
+    return sentence if sentence is not None and annotations.derived(_is_usable, sentence.span.start) else None
+
+
+def _is_usable(annotations: AnnotationSet, start: int) -> bool:
+    sentence = annotations.article.sentence_at(start)
+    assert sentence is not None
     line = sentence.span.text
     found = words(annotations.article.text, head_of(sentence.span), sentence.span.end)
     if (
@@ -166,21 +170,20 @@ def usable_sentence(annotations: AnnotationSet, span: Span) -> Sentence | None:
         or not is_clean(line)
         or not line.lstrip("“\"‘'")[:1].isupper()
     ):
-        return None
+        return False
     if (
         not re.search(r"[.](?:[”\"’'])?$", line.rstrip())
         or line.count("“") != line.count("”")
         or line.count('"') % 2
     ):
-        return None
+        return False
     if re.match(r"(?:[A-Z]{1,3}|[A-Z][a-z]+(?: [A-Z][a-z]+)?):\s", line):
-        return None
+        return False
     capitals = sum(annotations.article.text[word.start].isupper() for word in found)
     if capitals * 2 > len(found) or re.search(r"[a-z]{3}[A-Z]", line):
-        return None
-    if re.search(r"[?!]|\.\.\.|…|[a-z][.][A-Z]|:\s*[“\"]", line) or line.count("(") != line.count(")"):
-        return None
-    return sentence
+        return False
+    torn = re.search(r"[?!]|\.\.\.|…|[a-z][.][A-Z]|:\s*[“\"]", line)
+    return torn is None and line.count("(") == line.count(")")
 
 
 def is_quoted(annotations: AnnotationSet, span: Span) -> bool:
