@@ -373,7 +373,7 @@ def test_number_choices_carry_misconceptions() -> None:
     ]
     assert wrong == [
         {"1,500,000": "times-ten", "15,000": "tenth", "1,50,000": "commas-unchanged"},
-        {"250 million": "times-ten", "2.5 million": "tenth", "2.5 billion": "names-swapped"},
+        {"250 million": "times-ten", "25 billion": "names-swapped", "250 billion": "names-swapped"},
     ]
 
 

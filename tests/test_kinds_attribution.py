@@ -262,6 +262,24 @@ def test_verbs_that_are_plain_and_verbs_that_add() -> None:
         assert target == ("Plain: only tells that it was said" if plain else "Adds something to “said”"), row
 
 
+def test_verbs_that_tell_only_where_or_how_it_was_said_are_not_sorted() -> None:
+    """One could call them plain: they are neither "plain" nor "adding" in a table."""
+    text = (
+        "Pier\n\n“The pier is shut,” Ana Rao tweeted. Ivo Lund said that the pier was old. Ivo Lund claimed "
+        "that the sea was rising. “It is still safe,” Ana Rao replied. “We will see,” Mia Holt shouted. "
+        "Mia Holt announced that the fair was off. Ana Rao promised that the pier would open."
+    )
+    tables = [
+        keys(item)
+        for level in (1, 2, 3)
+        for item in made("reporting-verbs", annotated(text), level).items
+        if item.rule_id == "cue.plain-or-not"
+    ]
+    assert tables
+    shown = {row.strip("“”").split()[-1] for table in tables for row in table}
+    assert shown == {"said", "claimed", "promised"}
+
+
 def test_what_a_verb_adds_comes_from_its_family() -> None:
     rows = keys(made("reporting-verbs", ferry(), 3).items[1])
     lemmas = {"“insisted”": "insist", "“claimed”": "claim", "“warned”": "warn", "“promised”": "promise"}

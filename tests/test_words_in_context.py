@@ -226,3 +226,49 @@ def test_a_meaning_does_not_name_another_word_of_the_question() -> None:
     by_word = {entry.word: entry for entry in glossary_entries()}
     primary, candidate = by_word["primary election"], by_word["candidate"]
     assert are_near(primary, primary.meaning, candidate)
+
+
+def test_nouns_side_by_side_are_in_the_number_of_their_meanings() -> None:
+    by_word = {entry.word: entry for entry in glossary_entries()}
+    text = (
+        "Port row\n\nThe envoys left by ship. A drought came. The council imposed a moratorium. A surplus of "
+        "grain fell to the farms. The tenants fear an eviction. The authorities met. The curfews ended. "
+        "The truce held."
+    )
+    for level in (2, 3):
+        for item in items(text, level, 6):
+            shown: set[str] = set()
+            if item.rule_id == "vocabulary.word" and isinstance(item.interaction, Choice):
+                shown = {option.text for option in item.interaction.options}
+            if isinstance(item.interaction, Match):
+                shown = {row.text.strip("“”") for row in item.interaction.rows}
+            assert all(word in by_word for word in shown), shown
+            assert "authorities" not in shown
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        (
+            'The mayor called it "calm and" fair, and the truce held all week.',
+            "fair, and the truce held all week.",
+        ),
+        (
+            'Talks ended and the truce "would never" hold, he said.',
+            "Talks ended and the truce “would never” hold, he",
+        ),
+        (
+            'The guards said the truce would "hold for the whole year", and left.',
+            "The guards said the truce would",
+        ),
+        (
+            'It was a "truce of sorts" that the farmers on both sides kept.',
+            "It was a “truce of sorts” that the",
+        ),
+    ],
+)
+def test_marks_around_a_word_are_pairs(line: str, shown: str) -> None:
+    (item,) = (item for item in items(f"Port row\n\n{line}", 1, 6) if item.evidence[0].text == "truce")
+    assert isinstance(item.interaction, Choice)
+    told = item.interaction.options[0].feedback.words
+    assert told.replace("‘", "“").replace("’", "”") == shown

@@ -30,6 +30,7 @@ BANNED = (
 """Words that judge an outlet, a side or a claim: the program's own sentences have none of them."""
 
 _BANNED = re.compile(rf"\b(?:{'|'.join(BANNED)})\b", re.IGNORECASE)
+_OPENING = re.compile(r'(?:(?<=[\s(\[“‘—–-])|^)"(?=\S)')
 _QUOTED = re.compile(r"“[^”]*”")
 
 
@@ -57,8 +58,10 @@ def quote(text: str, limit: int = 14) -> str:
 
     >>> quote('he said "no"')
     '“he said ‘no’”'
+    >>> quote('he was late and "would')
+    '“he was late and ‘would”'
     """
-    inner = re.sub(r'"([^"]*)"', r"‘\1’", text).replace("“", "‘").replace("”", "’").replace('"', "’")
+    inner = _OPENING.sub("‘", text).replace('"', "’").replace("“", "‘").replace("”", "’")
     return f"“{clip(inner, limit)}”"
 
 

@@ -31,12 +31,12 @@ def _row(verb: ReportingVerb, key: str) -> TableRow:
 
 
 def plain_table(annotations: AnnotationSet, verbs: Sequence[ReportingVerb], request: Request) -> Item | None:
-    """Which verbs are plain, and which add something: one row for each verb."""
+    """Which verbs are plain, and which add something: one row for each verb of which that is sure."""
     first: dict[str, ReportingVerb] = {}
     for verb in verbs:
         first.setdefault(verb.lemma, verb)
     plain = [verb for verb in first.values() if verb.family is None]
-    adding = [verb for verb in first.values() if verb.family is not None]
+    adding = [verb for verb in first.values() if verb.family is not None and not verb.family.manner]
     wanted = ROWS[request.level]
     chosen = plain[: max(1, wanted // 2)]
     chosen += adding[: wanted - len(chosen)]

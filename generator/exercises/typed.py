@@ -17,6 +17,7 @@ __all__ = ["STYLE_NAMES", "Verdict", "check_typed", "written_in"]
 
 HALF = Fraction(1, 2)
 HEDGE = Fraction(1, 4)
+_OTHER_SIZES = frozenset(("lakh", "crore", "万", "億"))
 
 
 class Verdict(NamedTuple):
@@ -67,9 +68,7 @@ def written_in(number: ParsedNumber, style: Style) -> bool:
         case "indian-words":
             return indian and bool(number.scales) and number.grouping_valid
         case "international-scale":
-            return (
-                bool(number.scales) and not indian and number.system != "east-asian" and number.grouping_valid
-            )
+            return bool(number.scales) and number.grouping_valid and not set(number.scales) & _OTHER_SIZES
         case "east-asian":
             return number.system == "east-asian"
         case "plain":

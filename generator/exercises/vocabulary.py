@@ -25,6 +25,7 @@ __all__ = [
 
 FAMILY = 6
 LEAST_ROWS, MOST_ROWS = 3, 5
+_TABLES = (("noun", ("one", "mass")), ("noun", ("many",)), ("verb", ("",)), ("adjective", ("",)))
 
 
 class WordHit(NamedTuple):
@@ -97,6 +98,33 @@ def _apart(one: WordHit, other: WordHit) -> bool:
     return one.family != other.family and not are_near(one.entry, one.entry.meaning, other.entry)
 
 
+def _number(hit: WordHit) -> str:
+    """Whether the meaning is of "one" thing, of "many" or of what is not counted ("mass"); "form" where the
+    word stands in another number than its meaning ("mills", "a place where flour is made").
+    """
+    entry = hit.entry
+    if entry.part != "noun":
+        return ""
+    if hit.shown.lower() != entry.word:
+        return "form"
+    if entry.meaning.startswith(("a ", "an ", "one ")):
+        return "one"
+    ends = entry.word.endswith("s") and not entry.word.endswith(("ss", "is", "us"))
+    return "many" if ends or entry.meaning.startswith(("people ", "things ", "goods ")) else "mass"
+
+
+def _agree(one: str, other: str) -> bool:
+    """Whether two nouns are of one number; words in another number than their meaning agree with none."""
+    return "form" not in (one, other) and (one == "many") == (other == "many")
+
+
+def _ending(hit: WordHit) -> str:
+    """The form of a verb, by its ending: the same for words that could stand in the same place."""
+    if hit.entry.part != "verb":
+        return ""
+    return hit.shown[-3:] if hit.shown.endswith("ing") else hit.shown[-1:]
+
+
 def one_of_a_family(hits: Sequence[WordHit]) -> list[WordHit]:
     """The first of words that begin alike ("resign", "resignation"): one would give the other away."""
     families: dict[str, WordHit] = {}
@@ -108,13 +136,22 @@ def one_of_a_family(hits: Sequence[WordHit]) -> list[WordHit]:
 def other_words(hit: WordHit, hits: Sequence[WordHit], seed: str) -> list[WordHit]:
     """Three words of the same part that surely do not mean the same, alike in sort and length; or none.
 
-    A person among things would be found without the word: one more person is needed.
+    A person among things would be found without the word: one more person is needed. Nouns are all of one
+    number, and that of their meanings.
     """
-    person = is_person(hit.entry)
-    fit = [other for other in hits if other.entry.part == hit.entry.part and _apart(hit, other)]
+    person, number = is_person(hit.entry), _number(hit)
+    if number == "form":
+        return []
+    fit = [
+        other
+        for other in hits
+        if other.entry.part == hit.entry.part and _agree(_number(other), number) and _apart(hit, other)
+    ]
     fit.sort(
         key=lambda other: (
             is_person(other.entry) != person,
+            _number(other) != number,
+            _ending(other) != _ending(hit),
             abs(len(other.shown) - len(hit.shown)),
             digest(seed, other.entry.id),
         )
@@ -125,12 +162,14 @@ def other_words(hit: WordHit, hits: Sequence[WordHit], seed: str) -> list[WordHi
 
 
 def table_words(hits: Sequence[WordHit]) -> list[WordHit]:
-    """Words of one part of speech for a table, no two of which are near; or none."""
+    """Words of one part of speech for a table, no two of which are near, nouns of one number; or none."""
     best: list[WordHit] = []
-    for part in ("noun", "verb", "adjective"):
+    for part, numbers in _TABLES:
         rows: list[WordHit] = []
         for hit in hits:
-            if hit.entry.part == part and len(rows) < MOST_ROWS and all(_apart(hit, row) for row in rows):
+            if hit.entry.part != part or _number(hit) not in numbers:
+                continue
+            if len(rows) < MOST_ROWS and all(_apart(hit, row) for row in rows):
                 rows.append(hit)
         best = max(best, rows, key=len)
     return best if len(best) >= LEAST_ROWS else []

@@ -21,13 +21,15 @@ class ReportingFamily(Record):
     `adds` is a clause that goes on from "that" and says what is added; `verbs` are dictionary forms of cues.
     `near` names families (without "reporting.") whose meaning could be argued for these verbs as well;
     `usual` families are common enough to serve as wrong meanings. `takes` lists the complements with which
-    the verbs have this meaning, where not all do.
+    the verbs have this meaning, where not all do. `manner` families tell how, where or why something was said
+    rather than how to take it: one could call them plain, so they are not sorted by that.
     """
 
     adds: str = Field(min_length=1)
     verbs: tuple[str, ...] = Field(min_length=1)
     near: tuple[str, ...] = ()
     usual: bool = False
+    manner: bool = False
     takes: tuple[Complement, ...] = ()
 
     @model_validator(mode="after")

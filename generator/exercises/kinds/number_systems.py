@@ -5,12 +5,21 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
 
 from generator.annotations.model import AnnotationSet, Quantity
 from generator.errors import ResponseError
 from generator.exercises.arrange import balanced_places, digest, identity, place_key, shuffled
 from generator.exercises.clauses import body_sentence, is_clean, one_line, word_count
+from generator.exercises.conversions import (
+    PLAIN,
+    SHIFTS,
+    TEMPTING,
+    Figure,
+    also_right,
+    parts,
+    strip,
+    wrong_answers,
+)
 from generator.exercises.feedback import quote, say
 from generator.exercises.gravity import counts_casualties, is_grave
 from generator.exercises.kind import Kind, Request
@@ -25,7 +34,6 @@ from generator.exercises.model import (
     Shortfall,
     TextEntry,
 )
-from generator.lexicon.digits import group_digits
 from generator.lexicon.numerals import Style, format_number, parse_number
 from generator.text.span import Span
 
@@ -33,9 +41,8 @@ __all__ = ["KIND"]
 
 NAME = "number-systems"
 LEAST = 1_000
-PLAIN = 100_000
-"""Below this, both systems write the digits alike: the number is asked for in words."""
 MOST = Decimal(10) ** 15
+MOST_ALIKE = 2
 COUNTS: dict[Level, int] = {1: 4, 2: 4, 3: 5}
 
 _SIGN = re.compile(r"(?:US\$|A\$|C\$|Rs\.?|INR|USD|EUR|GBP|₹|\$|£|€)\s?$")
@@ -54,15 +61,6 @@ _EXAMPLE: dict[Style, str] = {
     "indian-words": "A million is 10 lakh, 10 million are 1 crore, a billion is 100 crore.",
     "words": "Another number: 3,200 is three thousand two hundred; 32,000 is thirty-two thousand.",
 }
-
-
-class _Figure(NamedTuple):
-    quantity: Quantity
-    value: Decimal
-    written: str  # the number alone
-    shown: str  # with hedge, sign and what is counted
-    style: Style  # asked for
-    sentence: Span
 
 
 def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
@@ -84,7 +82,7 @@ def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
     return Exercise(
         kind=NAME,
         title=KIND.title,
-        instruction="Write each number in the other system. Value and currency must stay the same.",
+        instruction=_instruction({figure.style for figure in chosen}),
         criterion="1 lakh = 100 thousand. 10 lakh = 1 million. 1 crore = 10 million. 100 crore = 1 billion.",
         skill=KIND.skill,
         standards=KIND.standards,
@@ -92,17 +90,35 @@ def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
     )
 
 
-def _varied(figures: list[_Figure], seed: str) -> list[_Figure]:
-    """The figures in an order the seed decides, one from each sentence first, those for words last."""
+def _instruction(styles: set[Style]) -> str:
+    where = {True: "in words", False: "in the other system"}
+    told = " or ".join(where[in_words] for in_words in sorted({style == "words" for style in styles}))
+    each = ", as each question asks" if " or " in told else ""
+    return f"Write each number {told}{each}. Value and currency must stay the same."
+
+
+def _varied(figures: list[Figure], seed: str) -> list[Figure]:
+    """The figures in an order the seed decides, one from each sentence first, the one for words last.
+
+    No more than two ask for the same conversion ("million" into crore).
+    """
     ordered = sorted(figures, key=lambda figure: (figure.style == "words", digest(seed, NAME, figure.shown)))
     firsts = {figure.sentence.start: figure for figure in reversed(ordered)}
     ordered = sorted(ordered, key=lambda figure: firsts[figure.sentence.start] is not figure)
-    to_words = [figure for figure in ordered if figure.style == "words"]
-    return [figure for figure in ordered if figure.style != "words"] + to_words[:1]
+    ordered = sorted(ordered, key=lambda figure: figure.style == "words")
+    forms: dict[str, int] = {}
+    kept = []
+    for figure in ordered:
+        size = figure.written.rpartition(" ")[2].lower().rstrip("s.")
+        form = f"{'' if size[:1].isdigit() else size} {figure.style} {parts(figure)[1]}"
+        forms[form] = forms.get(form, 0) + 1
+        if forms[form] <= (1 if figure.style == "words" else MOST_ALIKE):
+            kept.append(figure)
+    return kept
 
 
-def _figures(annotations: AnnotationSet, request: Request) -> list[_Figure]:
-    found: list[_Figure] = []
+def _figures(annotations: AnnotationSet, request: Request) -> list[Figure]:
+    found: list[Figure] = []
     seen: set[Decimal] = set()
     for quantity in annotations.quantities:
         figure = _figure(annotations, quantity)
@@ -115,7 +131,7 @@ def _figures(annotations: AnnotationSet, request: Request) -> list[_Figure]:
     return found
 
 
-def _figure(annotations: AnnotationSet, quantity: Quantity) -> _Figure | None:
+def _figure(annotations: AnnotationSet, quantity: Quantity) -> Figure | None:
     value = quantity.low
     if (
         quantity.high is not None
@@ -159,7 +175,7 @@ def _figure(annotations: AnnotationSet, quantity: Quantity) -> _Figure | None:
     ):
         end += len(unit[0])
     shown = Span.of(text, max(start, sentence.span.start), min(end, sentence.span.end))
-    return _Figure(quantity, value, written, one_line(shown), style, sentence.span)
+    return Figure(quantity, value, written, one_line(shown), style, sentence.span)
 
 
 def _is_measured(quantity: Quantity) -> bool:
@@ -175,7 +191,7 @@ def _asked(value: Decimal, scales: tuple[str, ...], grouping: str) -> Style | No
     """The style to convert to, None where both systems write the number alike."""
     if not scales:
         if value < PLAIN:
-            return "words"
+            return "words" if len(_significant(value)) > 1 else None
         return "international-digits" if grouping == "indian" else "indian-digits"
     if "lakh" in scales or "crore" in scales:
         return "international-scale" if value >= 1_000_000 else "international-digits"
@@ -184,21 +200,7 @@ def _asked(value: Decimal, scales: tuple[str, ...], grouping: str) -> Style | No
     return None
 
 
-def _strip(value: Decimal) -> str:
-    """The place-value strip: the number in both systems, in commas and in words for the size."""
-    if value < PLAIN:
-        return f"{format_number(value, 'international-digits')} = {format_number(value, 'words')}."
-    indian, international = (
-        format_number(value, "indian-digits"),
-        format_number(value, "international-digits"),
-    )
-    scales = f"{format_number(value, 'indian-words')} = {format_number(value, 'international-scale')}"
-    if value < 1_000_000:
-        scales += f" = {format_number(value, 'international-scale', scale='million')}"
-    return f"{indian} = {international} = {scales}."
-
-
-def _item(annotations: AnnotationSet, figure: _Figure, level: Level, place: int) -> Item:
+def _item(annotations: AnnotationSet, figure: Figure, level: Level, place: int) -> Item:
     quantity, value = figure.quantity, figure.value
     key = format_number(value, figure.style)
     hedge = " ".join(quantity.hedge.text.split()).lower() if quantity.hedge is not None else None
@@ -213,7 +215,7 @@ def _item(annotations: AnnotationSet, figure: _Figure, level: Level, place: int)
         interaction: Choice | TextEntry = _choice(annotations, figure, key, place)
     else:
         interaction = _typed(figure, key, hedge if keeps else None)
-    wrong = _wrong(figure, key)
+    wrong = wrong_answers(figure)
     other = wrong[int(digest(figure.shown)[:2], 16) % min(2, len(wrong))][0]
     pair = sorted((key, other), key=lambda text: digest(figure.shown, text))
     return Item(
@@ -222,13 +224,13 @@ def _item(annotations: AnnotationSet, figure: _Figure, level: Level, place: int)
         interaction=interaction,
         evidence=(quantity.span, *((quantity.hedge,) if quantity.hedge is not None else ())),
         context=figure.sentence,
-        rule=_strip(value),
+        rule=strip(value) if by_choice else f"{strip(value)}{also_right(figure)}",
         rule_id="number.same-value",
         not_claimed="Writing a number in another way does not show that the figure is right.",
         confidence="certain",
         skill="numbers",
         difficulty=level,
-        misconceptions=tuple(tag for _, tag in _wrong(figure, key)) if by_choice else ("times-ten", "tenth"),
+        misconceptions=tuple(sorted({tag for _, tag, _ in wrong})) if by_choice else ("times-ten", "tenth"),
         hints=(
             "Say the number aloud: how many lakh, or how many thousand?",
             _EXAMPLE[figure.style],
@@ -244,99 +246,34 @@ def _is_hedge(hedge: str) -> bool:
         return False
 
 
-def _shifted(figure: _Figure, factor: Decimal) -> str:
-    """The number times *factor*, written like the key, with the key's own scale word where it has one."""
-    value = figure.value * factor
-    if figure.style in ("indian-words", "international-scale"):
-        scale = format_number(figure.value, figure.style).partition(" ")[2]
-        number, _, unit = format_number(figure.value, figure.style).partition(" ")
-        moved = Decimal(number.replace(",", "")) * factor
-        style: Style = "indian-digits" if figure.style == "indian-words" else "international-digits"
-        return f"{format_number(moved, style)} {unit or scale}"
-    return format_number(value, figure.style)
-
-
-_OTHER_NAME = {"lakh": "million", "crore": "billion", "million": "lakh", "billion": "crore"}
-
-
-def _wrong(figure: _Figure, key: str) -> tuple[tuple[str, str], ...]:
-    """Three wrong answers, each with the misconception that leads to it."""
-    if figure.style == "words":
-        return _wrong_words(figure.value)
-    found = [(_shifted(figure, Decimal(10)), "times-ten"), (_shifted(figure, Decimal("0.1")), "tenth")]
-    if figure.style in ("international-digits", "indian-digits") and figure.written[-1].isdigit():
-        digits = format_number(figure.value, "plain")
-        moved = group_digits(digits, indian=figure.style == "international-digits")
-        found.append((moved, "commas-unchanged"))
-    else:
-        number, _, unit = figure.written.partition(" ")
-        renamed = next((new for old, new in _OTHER_NAME.items() if old in unit.lower()), "")
-        if renamed and number.replace(",", "").replace(".", "").isdigit():
-            found.append((f"{number} {renamed}", "names-swapped"))
-        found.append((_shifted(figure, Decimal(100)), "times-hundred"))
-        found.append((_shifted(figure, Decimal("0.01")), "hundredth"))
-    found.sort(key=lambda entry: entry[1] != "names-swapped")
-    distinct: dict[Decimal, tuple[str, str]] = {}
-    for text, tag in found:
-        value = -Decimal(1) if tag == "commas-unchanged" else parse_number(text).value
-        if text != key and value != figure.value:
-            distinct.setdefault(value, (text, tag))
-    return tuple(distinct.values())[:3]
-
-
-def _wrong_words(value: Decimal) -> tuple[tuple[str, str], ...]:
-    thousands, rest = divmod(int(value), 1000)
-    lakhs = format_number(thousands * 100_000 + rest, "indian-in-words")
-    return (
-        (format_number(int(value) * 10, "words"), "times-ten"),
-        (lakhs, "names-swapped"),
-        (format_number(int(value) // 10, "words"), "tenth"),
-    )
-
-
-_TEMPTING = {
-    "times-ten": "That is ten times too much: one nought too many.",
-    "tenth": "That is a tenth: one nought is missing.",
-    "times-hundred": "That is a hundred times too much.",
-    "hundredth": "That is a hundredth of it.",
-    "commas-unchanged": "These are the commas of the article, so the way of writing has not changed.",
-    "names-swapped": "The names of the sizes cannot be swapped: a lakh is neither a thousand nor a million.",
-}
-
-
-def _choice(annotations: AnnotationSet, figure: _Figure, key: str, place: int) -> Choice:
-    strip = _strip(figure.value)
+def _choice(annotations: AnnotationSet, figure: Figure, key: str, place: int) -> Choice:
+    shown = strip(figure.value)
 
     def option(text: str, feedback: Feedback, tag: str | None) -> Option:
         return Option(
             id=digest("E8", figure.shown, text)[:8], text=text, feedback=feedback, misconception=tag
         )
 
-    right = option(key, say("Yes.", strip, words=figure.shown), None)
+    right = option(key, say("Yes.", shown, words=figure.shown), None)
     wrong = [
-        option(text, say("No.", strip, tempting=_TEMPTING[tag], words=figure.shown), tag)
-        for text, tag in _wrong(figure, key)
+        option(text, say("No.", shown, tempting=tempting, words=figure.shown), tag)
+        for text, tag, tempting in wrong_answers(figure)
     ]
     others = shuffled(wrong, lambda entry: entry.text, annotations.article.id)
     return Choice(options=place_key(right, others, place), key=(right.id,))
 
 
-def _typed(figure: _Figure, key: str, hedge: str | None) -> TextEntry:
-    strip = _strip(figure.value)
+def _typed(figure: Figure, key: str, hedge: str | None) -> TextEntry:
+    shown = strip(figure.value)
     plain = format_number(figure.value, "plain")
     known = tuple(
         KnownAnswer(
             answer=format_number(figure.value * factor, "plain"),
             score=Fraction(0),
-            feedback=say("No.", strip, tempting=_TEMPTING[tag]),
+            feedback=say("No.", shown, tempting=TEMPTING[tag]),
             misconception=tag,
         )
-        for factor, tag in (
-            (Decimal(10), "times-ten"),
-            (Decimal("0.1"), "tenth"),
-            (Decimal(100), "times-hundred"),
-            (Decimal("0.01"), "hundredth"),
-        )
+        for factor, tag in SHIFTS
     )
     return TextEntry(
         expects="number",
@@ -344,8 +281,8 @@ def _typed(figure: _Figure, key: str, hedge: str | None) -> TextEntry:
         shown=f"{hedge} {key}" if hedge else key,
         style=figure.style,
         hedge=hedge,
-        right=say("Yes.", strip),
-        wrong=say("No.", f"The value has changed. {strip}"),
+        right=say("Yes.", shown),
+        wrong=say("No.", f"The value has changed. {shown}"),
         known=known,
     )
 

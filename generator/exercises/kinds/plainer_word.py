@@ -20,7 +20,7 @@ __all__ = ["KIND"]
 
 NAME = "plainer-word"
 COUNTS: dict[Level, int] = {1: 2, 2: 3, 3: 4}
-RULE = "The plainer version still tells who did what, and leaves the judging out."
+RULE = "The plainer version still tells who did what, and judges least."
 
 
 def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import chain
 
 from generator.annotations.model import AnnotationSet, Confidence
@@ -25,6 +26,7 @@ __all__ = ["KIND"]
 NAME = "words-in-context"
 COUNTS: dict[Level, int] = {1: 3, 2: 4, 3: 4}
 NOT_CLAIMED = "Knowing the word does not show whether the sentence is right."
+_MARK = re.compile(r'["“”]')
 EXAMPLE = "Another word: in “the truce held”, “truce” must be something that can be kept: an agreed pause."
 TEMPTING = {
     "opposite-meaning": "That is nearly the opposite.",
@@ -222,11 +224,28 @@ def _table(annotations: AnnotationSet, hits: list[WordHit], request: Request) ->
 
 
 def _around(hit: WordHit) -> str:
-    """The word with up to four words before and after it."""
+    """The word with up to four words on each side, no further than a mark whose other half is cut off."""
     line, at, end = hit.sentence.text, hit.span.start - hit.sentence.start, hit.span.end - hit.sentence.start
-    start = at - len(" ".join(line[:at].split()[-4:])) - 1
+    start = max(0, at - len(" ".join(line[:at].split()[-4:])) - 1)
     stop = end + len(" ".join(line[end:].split()[:4])) + 1
-    return " ".join(line[max(0, start) : stop].split())
+    if not _is_paired(line[start:stop]):
+        if not _is_paired(line[start:at]):
+            start += max(mark.end() for mark in _MARK.finditer(line[start:at]))
+        if not _is_paired(line[end:stop]):
+            stop = end + min(mark.start() for mark in _MARK.finditer(line[end:stop]))
+    return " ".join(line[start:stop].split())
+
+
+def _is_paired(text: str) -> bool:
+    """Whether every double quotation mark that opens is closed, and the other way round."""
+    depth = 0
+    for mark in _MARK.finditer(text):
+        before = text[mark.start() - 1 : mark.start()]
+        opens = mark[0] == "“" or (mark[0] == '"' and (not before or before in " \n(["))
+        depth += 1 if opens else -1
+        if depth not in (0, 1):
+            return False
+    return depth == 0
 
 
 KIND = Kind(
