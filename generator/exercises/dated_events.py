@@ -39,7 +39,7 @@ from generator.lexicon.match import words
 from generator.text.article import Sentence
 from generator.text.span import Span
 
-__all__ = ["Event", "dated_events", "lies_before"]
+__all__ = ["Event", "dated_events", "is_no_matter_of_play", "lies_before"]
 
 _BOUNDS = frozenset({"since", "until", "till", "by", "before", "after", "from", "through", "between"})
 _SURELY_AHEAD = re.compile(

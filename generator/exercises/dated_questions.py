@@ -54,7 +54,10 @@ def happened_first(
 def told_first(
     annotations: AnnotationSet, events: Sequence[Event], request: Request, place: int, *, code: str
 ) -> Item:
-    """Which of *events* stands nearest to the top of the article; they stand in order of time."""
+    """Which of *events* stands nearest to the top of the article; the first is the one that happened first.
+
+    With two events there is a third answer: that both stand in the same sentence.
+    """
     told = min(events, key=lambda event: event.span.start)
 
     def why(event: Event) -> str:

@@ -78,7 +78,7 @@ def _hints(case: DayCase, published: date) -> tuple[str, str, str]:
         return start, example, "Either the words come to one day, or to a longer stretch of time: which?"
     other = case.day + timedelta(days=7 if case.day < published else -7)
     if names_month(case):
-        other = _other_year(case.day, -1)
+        other = _other_year(case.day, -1 if case.day < published else 1)
     pair = sorted((long_day(case.day), long_day(other)))
     return start, example, f"It is either {pair[0]} or {pair[1]}."
 
@@ -137,10 +137,12 @@ def _wrong_days(case: DayCase, day: date, published: date) -> list[tuple[date, s
     """Wrong days, each with its misconception and what tempts."""
     back = -1 if day <= published else 1
     if names_month(case):
+        way, off = (-1, "early") if day <= published else (1, "late")
         return [
-            (_other_year(day, -1), "year-off", "That is a year too early: a nearer such day fits."),
-            (_other_year(day, 1), "year-off", "That is a year too late: a nearer such day fits."),
+            (_other_year(day, way), "year-off", f"That is a year too {off}: a nearer such day fits."),
+            (_other_year(day, 2 * way), "year-off", f"That is two years too {off}: a nearer such day fits."),
             (published, "publication-day", "That is the day of publication, not the day the words mean."),
+            (_other_year(day, -way), "year-off", "That is a year off: a nearer such day fits."),
         ]
     found = [
         (
@@ -151,6 +153,7 @@ def _wrong_days(case: DayCase, day: date, published: date) -> list[tuple[date, s
         (published, "publication-day", "That is the day of publication, not the day the words mean."),
         (day + timedelta(days=1), "day-off", "That is one day off: count again."),
         (day - timedelta(days=1), "day-off", "That is one day off: count again."),
+        (day + timedelta(days=2 * back), "day-off", "That is two days off: count again."),
         (
             day - timedelta(days=7 * back),
             "week-off",
@@ -162,6 +165,16 @@ def _wrong_days(case: DayCase, day: date, published: date) -> list[tuple[date, s
         if wrong[0] != day:
             distinct.setdefault(wrong[0], wrong)
     return list(distinct.values())
+
+
+def _fits_in_time(case: DayCase, wrong: date, published: date) -> bool:
+    """Whether a wrong day is possible in tense: what is told as past lies up to publication, and the other
+    way round."""
+    if case.day is None or wrong == published:
+        return True
+    if case.day < published or (case.day == published and is_past(case.sentence.text)):
+        return wrong < published
+    return wrong > published or case.day == published
 
 
 _PARTS = {"Q1": 1, "Q2": 4, "Q3": 7, "Q4": 10, "SP": 3, "SU": 6, "FA": 9, "WI": 1}
@@ -215,9 +228,12 @@ def _choice(
         right = option(NO_DAY, say("Yes.", rule, not_claimed="Another source may give the day."), None)
         return Choice(options=(*wrong, right), key=(right.id,))
     rule = _calendar(case, published)
+    possible = [
+        wrong for wrong in _wrong_days(case, case.day, published) if _fits_in_time(case, wrong[0], published)
+    ]
     wrong = [
         option(long_day(day), say("No.", rule, tempting=tempting), tag)
-        for day, tag, tempting in _wrong_days(case, case.day, published)[: 2 if may_be_none else 3]
+        for day, tag, tempting in possible[: 2 if may_be_none else 3]
     ]
     right = option(long_day(case.day), say("Yes.", rule, words=case.phrase, not_claimed=NOT_CLAIMED), None)
     others = shuffled(wrong, lambda each: each.text, annotations.article.id)

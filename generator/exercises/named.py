@@ -117,7 +117,7 @@ def _one_candidate(annotations: AnnotationSet, source: Span, speaker: str) -> bo
     return (
         {name.canonical for name in people} == {speaker}
         and not re.search(r"\b(?:whom?|which|that)\s+$", text[start : source.start])
-        and any(_may_be_subject(text, name) for name in people)
+        and any(_may_be_subject(annotations, name) for name in people)
         and not _names_a_post(near.text)
     )
 
@@ -133,12 +133,50 @@ def _may_be_no_name(known: list[Name], speaker: str, source: Span) -> bool:
     return source.text.split()[-1:] == parts[:1] and speaker not in sure
 
 
-def _may_be_subject(text: str, name: Name) -> bool:
-    """Whether the name may be what the sentence is about: no "Quist’s", no "of Quist"."""
-    if re.match(r"['’]s?\b|['’]\s", text[name.span.end : name.span.end + 3]):
+def _may_be_subject(annotations: AnnotationSet, name: Name) -> bool:
+    """Whether its sentence may be about the name: no "Quist’s", no "behind Quist", no "praised Quist".
+
+    After "He came second behind Quist" the next "he" is the man who was "he" already.
+    """
+    text, sentence = annotations.article.text, annotations.article.sentence_at(name.span.start)
+    after = text[name.span.end : name.span.end + 3]
+    if sentence is None or re.match(r"['’]s?\b|['’]\s", after):
         return False
-    before = words(text, max(0, name.span.start - 16), name.span.start)
-    return not before or before[-1].norm not in ("of", "for", "with", "about", "to", "by", "against", "at")
+    before = text[sentence.span.start : name.span.start]
+    if _HE_OR_SHE.search(before):
+        return False
+    if any(said.source is not None and said.source.contains(name.span) for said in annotations.attributions):
+        return True
+    *others, clause = _CLAUSE.split(before)
+    heard = _without_title(text, clause, name)
+    if not heard:
+        return not (after[:1] in (",", ".", ";") and any(map(_has_verb, others)))
+    return heard[-1] not in word_list("grammar.preposition") and not _has_verb(clause)
+
+
+_HE_OR_SHE = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"[,;:—–\"”]|\b(?:and|but|when|while|as|after|before|because|since|that|if|although|though|where)\b",
+    re.IGNORECASE,
+)
+_VERBS = frozenset("is are was were be been has have had does do did will would can could may might".split())  # noqa: SIM905
+
+
+def _has_verb(text: str) -> bool:
+    return any(
+        word.norm in _VERBS or word.norm in word_group("past-verb") or word.norm.endswith("ed")
+        for word in words(text)
+    )
+
+
+def _without_title(text: str, clause: str, name: Name) -> list[str]:
+    """The words of *clause*, which ends before the name, without a title or post at their end."""
+    start = name.span.start - len(clause)
+    found = [(word.norm, text[start + word.start].isupper()) for word in words(clause)]
+    posts = word_group("post") | word_list("grammar.person-noun")
+    while len(found) > 1 and (found[-1][1] or found[-1][0] in posts):
+        found.pop()
+    return [norm for norm, _ in found]
 
 
 _POST = re.compile(r"\b(?:the|The|an?|An?)\s+(?:[\w-]+\s+){0,2}([a-z]+)\b")

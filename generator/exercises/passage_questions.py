@@ -10,7 +10,7 @@ from generator.exercises.clauses import one_line
 from generator.exercises.feedback import clip, quote, say
 from generator.exercises.kind import Request
 from generator.exercises.model import Choice, Item, KnownAnswer, Option, TextEntry
-from generator.exercises.passages import Run
+from generator.exercises.passages import Run, may_speak_through_others
 from generator.exercises.rivals import rival_names
 from generator.exercises.sourcing import proof_of
 from generator.exercises.speech import spoken_by
@@ -27,13 +27,16 @@ def run_questions(annotations: AnnotationSet, run: Run, request: Request) -> lis
     """The questions of one run: whose words the marks hold, and how many passages (words at level 3)."""
     made = [_whose(annotations, run, request)]
     names = sorted(run.passages, key=lambda name: (-len(run.passages[name]), name))
-    most = names[0]
+    countable = [name for name in names if not may_speak_through_others(annotations, name, names)]
+    if not countable:
+        return [item for item in made if item is not None]
+    most = countable[0]
     by_words = request.level == 3 and words_between_spaces(run.passages[most]) <= MOST_WORDS
     told = int(digest(request.seed, annotations.article.id, run.span.text)[:2], 16) % 2
     once = run.total == len(names)
     if by_words or run.total > 2 or (len(names) > 1 and not (once and told)) or (len(names) == 1 and told):
         made.append(_count(annotations, run, most, request, by_words=by_words))
-    elif made[0] is None or once:
+    elif (made[0] is None or once) and len(countable) == len(names):
         made.append(_speakers(annotations, run, request))
     return [item for item in made if item is not None]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from generator.annotations.model import AnnotationSet, QuotedString
@@ -11,7 +12,7 @@ from generator.exercises.speech import may_be_anothers
 from generator.text.article import Sentence
 from generator.text.span import Span
 
-__all__ = ["Run", "runs_of_passages"]
+__all__ = ["Run", "may_speak_through_others", "runs_of_passages"]
 
 MOST_PARAGRAPHS, MOST_WORDS, MOST_PASSAGES = 4, 160, 8
 
@@ -139,3 +140,18 @@ def _could_be_one(names: list[str]) -> bool:
     """Whether two names share a word, so that they may mean one."""
     parts = [{word.lower() for word in name.split()} for name in names]
     return any(first & second for i, first in enumerate(parts) for second in parts[i + 1 :])
+
+
+def may_speak_through_others(
+    annotations: AnnotationSet, name: str, speakers: Collection[str], *, unnamed: bool = False
+) -> bool:
+    """Whether *name* is a body, and a person is quoted too, who may be its spokesman: who speaks for whom?
+
+    "The council called it “a ruin”. “We will sue,” spokesman Ben Sol said." gives the council one passage,
+    or two. With *unnamed*, somebody without a name is quoted as well.
+    """
+
+    def is_body(one: str) -> bool:
+        return {mention.kind for mention in annotations.mentions(one)} == {"organisation"}
+
+    return is_body(name) and (unnamed or not all(is_body(other) for other in speakers if other))

@@ -102,29 +102,33 @@ def _other_year(annotations: AnnotationSet, timex: Timex, number: int) -> bool:
     return False
 
 
-def _wrong(period: Period, written: str, published: date) -> list[tuple[Period, str, str]]:
-    """Two wrong periods, each with its misconception and what tempts."""
+def _wrong(period: Period, written: str, published: date, sentence: str) -> list[tuple[Period, str, str]]:
+    """Two wrong periods, possible in tense, each with its misconception and what tempts."""
     now = Period(published.year, published.month if period.month else 0)
     here = (now, "publication-time", "That is the time of publication, not the time the words point to.")
     if period.month and written.lower() in {month.lower() for month in MONTHS}:
-        early = (
-            Period(period.year - 1, period.month),
-            "year-off",
-            "That is a year too early: a nearer one fits.",
-        )
-        late = (
-            Period(period.year + 1, period.month),
-            "year-off",
-            "That is a year too late: a nearer one fits.",
-        )
-        return [early, late]
+        way, off = (-1, "early") if period < now else (1, "late")
+        return [
+            (
+                Period(period.year + way * step, period.month),
+                "year-off",
+                f"That is {count} too {off}: a nearer one fits.",
+            )
+            for step, count in ((1, "a year"), (2, "two years"))
+        ]
     step: Literal[1, 2] = 2 if _AGO.fullmatch(written) else 1
     early = (period.moved(-step), "counted-too-far", "That is counted too far back.")
     late = (period.moved(step), "counted-too-little", "That is not counted far enough back.")
     if period > now:
         far = (period.moved(step), "counted-too-far", "That is counted too far ahead.")
         return [far, here]
-    return [early, here] if period != now else [early, late]
+    if period != now:
+        return [early, here]
+    if looks_ahead(sentence):
+        return [late, (period.moved(2 * step), "counted-too-far", "That is counted too far ahead.")]
+    if is_past(sentence):
+        return [early, (period.moved(-2 * step), "counted-too-far", "That is counted too far back.")]
+    return [early, late]
 
 
 def period_question(
@@ -153,10 +157,9 @@ def period_question(
                       misconception=tag)  # fmt: skip
 
     right = option(str(period), "Yes.", "", None)
-    wrong = [
-        option(str(other), "No.", tempting, tag)
-        for other, tag, tempting in _wrong(period, written, published)
-    ]
+    sentence = body_sentence(annotations, timex.span)
+    not_meant = _wrong(period, written, published, sentence.span.text if sentence is not None else "")
+    wrong = [option(str(other), "No.", tempting, tag) for other, tag, tempting in not_meant]
     none = option(
         f"No one {'month' if period.month else 'year'}",
         "No.",
@@ -165,7 +168,6 @@ def period_question(
     )
     place = int(digest(seed, kind, phrase, str(timex.span.start))[:4], 16) % 3
     others = shuffled(wrong, lambda each: each.text, annotations.article.id)
-    sentence = body_sentence(annotations, timex.span)
     pair = sorted((right.text, wrong[0].text))
     return Item(
         id=identity("E11", annotations.article.id, "period", phrase, str(timex.span.start)),
@@ -182,7 +184,7 @@ def period_question(
         confidence="certain" if _SURE.fullmatch(written) else "likely",
         skill="time",
         difficulty=level,
-        misconceptions=tuple(sorted({tag for _, tag, _ in _wrong(period, written, published)})),
+        misconceptions=tuple(sorted({tag for _, tag, _ in not_meant})),
         hints=(
             f"Start from the day of publication, {long_day(published)}.",
             "Another article, of May 2019: “last year” there is 2018, and “in March” is March 2019.",

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from generator.annotations.model import AnnotationSet, Timex
 from generator.exercises.periods import Period, period_of
-from generator.exercises.times import is_plain_day
+from generator.exercises.times import is_plain_day, may_be_a_stated_day
 from generator.exercises.typed_dates import long_day
 from generator.lexicon.digits import ascii_digits
 from generator.text.span import Span
@@ -80,6 +80,8 @@ def _day(annotations: AnnotationSet, timex: Timex) -> Stretch | None:
     if timex.confidence != "certain" or not is_plain_day(annotations, timex):
         return None
     if timex.day is None or not (timex.mod is None or timex.mod in _EDGES or about):
+        return None
+    if timex.through == "published" and may_be_a_stated_day(annotations, timex):
         return None
     return Stretch(timex.day, timex.day, long_day(timex.day))
 

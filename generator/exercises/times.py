@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 from itertools import pairwise
 
 from generator.annotations.model import AnnotationSet, Timex
@@ -18,6 +19,7 @@ __all__ = [
     "is_plain_day",
     "is_told_as_past",
     "looks_ahead",
+    "may_be_a_stated_day",
     "time_phrase",
     "told_near",
 ]
@@ -42,6 +44,9 @@ _RANGE_AFTER = re.compile(
 _AGAIN = re.compile(
     r"\b(?:every|each|annual|annually|yearly|usually|typically|normally|always)\b", re.IGNORECASE
 )
+
+
+_WEEKDAY = re.compile(r"(?!.*\d)\b(?:mon|tue|wed|thu|fri|sat|sun)", re.IGNORECASE)
 
 
 def is_limit(annotations: AnnotationSet, timex: Timex) -> bool:
@@ -192,4 +197,30 @@ def is_past(text: str) -> bool:
     return any(
         word.endswith("ed") and len(word) > 3 and before not in describing and not before.endswith("'s")
         for before, word in pairwise(found)
+    )
+
+
+def may_be_a_stated_day(annotations: AnnotationSet, timex: Timex) -> bool:
+    """Whether a weekday may mean another one: of a day, or of days from one to another, that the text states.
+
+    "From March 15 to 17 … on Saturday", told on the 25th, means the Saturday between the two. Beside single
+    dates the nearest such day is meant where it is stated too.
+    """
+    day, published = timex.day, annotations.article.published_on
+    if day is None or published is None or not _WEEKDAY.search(timex.span.text):
+        return False
+    stated: set[date] = set()
+    within: set[date] = set()
+    last: Timex | None = None
+    for other in annotations.timexes:
+        if other.day is None or not any(character.isdigit() for character in other.span.text):
+            continue
+        stated.add(other.day)
+        if last is not None and last.day is not None and other.span.start - last.span.end <= 20:
+            between = (other.day - last.day).days
+            within |= {last.day + timedelta(days=step) for step in range(max(0, min(between, 14)))}
+        last = other
+    return any(
+        near != day and near.weekday() == day.weekday() and 0 < (published - near).days <= 28
+        for near in (within if day in stated else within | stated)
     )

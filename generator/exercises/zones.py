@@ -32,7 +32,7 @@ def zoned_tokens(
     speaker: str | None = None,
     left_open: Sequence[Span] = (),
 ) -> tuple[HottextToken, ...]:
-    """Every word of *passage* as a token, phrases of the lexicon as one.
+    """Every word of *passage* as a token, phrases of the lexicon and pairs such as "yet another" as one.
 
     A core word counts as core only in the writer's own voice, or in that of *speaker*, whose words the
     passage then is. Whatever could be argued about is acceptable, and so is every word of a sentence in
@@ -42,12 +42,17 @@ def zoned_tokens(
     loaded = [mark for mark in annotations.loaded_at(passage) if passage.contains(mark.span)]
     tokens: list[HottextToken] = []
     taken = 0
-    for word in _words(text, passage):
+    every = _words(text, passage)
+    for word, following in zip(every, [*every[1:], None], strict=True):
         if word.start < taken:
             continue
         mark = next((mark for mark in loaded if mark.span.start <= word.start < mark.span.end), None)
         span = mark.span if mark is not None else Span.of(text, word.start, word.end)
-        if any(stretch.start <= word.start < stretch.end for stretch in left_open):
+        pair = mark is None and following is not None and _is_pair(text, word, following)
+        if pair and following is not None and not any(m.span.start == following.start for m in loaded):
+            span = Span.of(text, word.start, following.end)
+            token = _open(span)
+        elif any(stretch.start <= word.start < stretch.end for stretch in left_open):
             token = _open(span)
         elif mark is not None:
             token = _loaded(annotations, mark, speaker)
@@ -63,6 +68,12 @@ _COMPOUND = re.compile(r"\d-[a-z]{4,}")
 _OPENING = frozenset('"“‘«:—–(.!?…')
 _DAMNING = frozenset({"hell", "satan", "devil", "evil", "hitler", "nazi"})
 _CREED = re.compile(r"(?:ist|ists|ism|ite|ites|phobic|phobia|nazi|nazis)\Z")
+
+
+def _is_pair(text: str, word: Word, following: Word) -> bool:
+    """Whether two words turn up the volume together ("yet another"): nobody should pay for one of them."""
+    pair = f"{word.norm}-{following.norm}"
+    return pair in word_group("emphatic-pair") and not text[word.end : following.start].strip()
 
 
 def _words(text: str, passage: Span) -> list[Word]:

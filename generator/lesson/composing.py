@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from generator.annotations.annotate import annotate
 from generator.annotations.model import AnnotationSet
 from generator.exercises.choosing import choose, is_full
+from generator.exercises.clashes import clashes
 from generator.exercises.discover import find_kind
 from generator.exercises.gravity import content_note, needs_a_teacher, shows_harm
 from generator.exercises.kind import Kind, Request
@@ -115,25 +116,54 @@ def _passed(
     age: Age | None,
     rejected: list[Rejected],
 ) -> list[Exercise]:
-    """The exercises, *count* items chosen of them, without what fails a gate; that is added to *rejected*."""
+    """The exercises, *count* items chosen of them, without what fails a gate; that is added to *rejected*.
+
+    Of two chosen items of which one shows the other's answer one is exchanged: for another of its kind, else
+    for one of another kind, as long as the number stays.
+    """
+    borne: set[tuple[str, bool]] = set()
+    sound: set[str] = set()
+    known: dict[str, tuple[str, str]] = {}
     while True:
         chosen = exercises if count is None else choose(exercises, count, seed)
         failed: set[str] = set()
         for exercise in chosen:
             for item in exercise.items:
+                if item.id in sound:
+                    continue
+                sound.add(item.id)
                 gates = tuple(fault for fault in faults(item, article, age=age) if fault.rejects)
                 if gates:
                     failed.add(item.id)
                     rejected.append(Rejected(kind=exercise.kind, stem=item.stem, faults=gates))
-        if not failed:
+        if failed:
+            exercises = _without(exercises, failed)
+            continue
+        pairs = [] if count is None else clashes(chosen, article, known)
+        ways = ((one, alike) for pair in pairs for alike in (True, False) for one in reversed(pair))
+        way = next((way for way in ways if way not in borne), None)
+        if count is None or way is None:
             return chosen
-        left = (
-            exercise.model_copy(
-                update={"items": tuple(item for item in exercise.items if item.id not in failed)}
-            )
-            for exercise in exercises
-        )
-        exercises = [exercise for exercise in left if exercise.items]
+        left = _without(exercises, {way[0]})
+        sizes, others = _sizes(chosen), _sizes(choose(left, count, seed))
+        if others == sizes or (not way[1] and sum(others.values()) == sum(sizes.values())):
+            exercises = left
+        else:
+            borne.add(way)
+
+
+def _without(exercises: list[Exercise], ids: set[str]) -> list[Exercise]:
+    left = (
+        exercise.model_copy(update={"items": tuple(item for item in exercise.items if item.id not in ids)})
+        if any(item.id in ids for item in exercise.items)
+        else exercise
+        for exercise in exercises
+    )
+    return [exercise for exercise in left if exercise.items]
+
+
+def _sizes(exercises: list[Exercise]) -> dict[str, int]:
+    return {exercise.kind: len(exercise.items) for exercise in exercises}
 
 
 def _with_held_items(exercise: Exercise, *, every: bool) -> Exercise:

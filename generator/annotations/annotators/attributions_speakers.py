@@ -97,6 +97,8 @@ class SpeakerFinder:
         if len(known) == 1 and len(here) == 1:
             return Speaker(next(iter(known)), "likely", gender, True)
         before = self._people(previous.tokens, gender) if previous is not None else []
+        if not here and previous is not None and self._is_about_a_pronoun(previous, gender):
+            return self._same_as_before(stretch, gender, {name for name, _ in before})
         candidates = {name for name, _ in here} | {name for name, _ in before}
         doubtful = {name for name, sure in here + before if not sure}
         last = (
@@ -113,6 +115,22 @@ class SpeakerFinder:
         if len(candidates) == 1 and not candidates & doubtful:
             return Speaker(next(iter(candidates)), "likely", gender, True)
         return Speaker(None, "teacher")
+
+    def _is_about_a_pronoun(self, previous: Stretch, gender: Literal["f", "m"]) -> bool:
+        """Whether the sentence before has "he" (or "she") before all names of persons: the next "he" is that
+        man, whoever is named further on ("He came second behind Quist")."""
+        pronoun = "he" if gender == "m" else "she"
+        place = next((i for i, token in enumerate(previous.tokens) if token.norm == pronoun), None)
+        return place is not None and not self._people(previous.tokens[:place], gender)
+
+    def _same_as_before(self, stretch: Stretch, gender: Literal["f", "m"], others: set[str]) -> Speaker:
+        last = self._last
+        near = last is not None and stretch.paragraph - self._last_paragraph <= 1
+        if last is None or not near or last.name is None or not last.person:
+            return Speaker(None, "teacher")
+        if last.gender not in (None, gender) or last.name in others:
+            return Speaker(None, "teacher")
+        return Speaker(last.name, "likely", gender, True)
 
     def _people(self, tokens: Sequence[Token], gender: Literal["f", "m"]) -> list[tuple[str, bool]]:
         """The persons named among *tokens* outside quotations who can be meant by a pronoun of *gender*."""

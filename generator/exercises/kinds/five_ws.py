@@ -118,7 +118,10 @@ def _gap_item(
     annotations: AnnotationSet, gap: Gap, request: Request, place: int, context: Span | None
 ) -> Item:
     sentence = one_line(gap.sentence)
-    rule = f"In this sentence the article has {quote(gap.answer)}."
+    written = one_line(gap.place)
+    rule = f"In this sentence the article has {quote(written)}."
+    if gap.answer not in written:
+        rule = f"In this sentence the article has {quote(written)}, that is {gap.answer}."
     right = Option(
         id=digest(NAME, gap.frame, gap.answer)[:8],
         text=gap.answer,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date
 
 from generator.annotations.model import AnnotationSet, Timex
 from generator.exercises.arrange import balanced_places, digest
@@ -19,6 +19,7 @@ from generator.exercises.times import (
     is_nowadays,
     is_plain_day,
     is_told_as_past,
+    may_be_a_stated_day,
     time_phrase,
     told_near,
 )
@@ -197,7 +198,7 @@ def _worth(annotations: AnnotationSet, timex: Timex, published: date) -> bool:
         return timex.day > published or told_near(annotations, timex)
     if re.fullmatch(r"(?:sun|mon|tues?|wed|thurs?|fri|sat)\.?", written):
         return False
-    if _fits_a_stated_day(annotations, timex, timex.day, published):
+    if may_be_a_stated_day(annotations, timex):
         return False
     after = annotations.article.text[timex.span.end : timex.span.end + 10].lower().split()[:1]
     if after in (["midnight"], ["night"]) and (published - timex.day).days <= 1:
@@ -211,27 +212,6 @@ def _worth(annotations: AnnotationSet, timex: Timex, published: date) -> bool:
         return True
     return (
         is_told_as_past(annotations, timex) or told_near(annotations, timex) or written.endswith("yesterday")
-    )
-
-
-def _fits_a_stated_day(annotations: AnnotationSet, timex: Timex, day: date, published: date) -> bool:
-    """Whether a weekday may mean another one: of a day, or of days from one to another, that the text states.
-
-    "From March 15 to 17 … on Saturday", told on the 25th, means the Saturday between the two.
-    """
-    stated: set[date] = set()
-    last: Timex | None = None
-    for other in annotations.timexes:
-        if other.day is None or not any(character.isdigit() for character in other.span.text):
-            continue
-        stated.add(other.day)
-        if last is not None and last.day is not None and other.span.start - last.span.end <= 20:
-            between = (other.day - last.day).days
-            stated |= {last.day + timedelta(days=step) for step in range(max(0, min(between, 14)))}
-        last = other
-    return any(
-        near != day and near.weekday() == day.weekday() and 0 < (published - near).days <= 28
-        for near in stated
     )
 
 

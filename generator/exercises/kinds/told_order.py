@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from generator.annotations.model import AnnotationSet
 from generator.exercises.arrange import balanced_places, digest, shuffled
-from generator.exercises.dated_events import Event, dated_events, lies_before
+from generator.exercises.clauses import one_line
+from generator.exercises.dated_clauses import PRONOUNS
+from generator.exercises.dated_events import Event, dated_events, is_no_matter_of_play, lies_before
 from generator.exercises.dated_questions import happened_first, told_first
 from generator.exercises.kind import Kind, Request
 from generator.exercises.model import Exercise, Level, Shortfall
 from generator.exercises.order_words import order_question, ordered_parts
+from generator.exercises.retelling import accuses, stands_alone, usable_sentence
+from generator.lexicon.match import words
 
 __all__ = ["KIND"]
 
@@ -24,10 +30,10 @@ def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
     places = balanced_places(2 + len(pairs), max(3, len(events)), seed)
     items = []
     if events:
-        items = [
-            happened_first(annotations, events, request, places[0], code=KIND.code),
-            told_first(annotations, events, request, places[1], code=KIND.code),
-        ]
+        items = [happened_first(annotations, events, request, places[0], code=KIND.code)]
+        told = _with_a_third(annotations, events, request)
+        if told:
+            items.append(told_first(annotations, told, request, places[1], code=KIND.code))
     for pair, place in zip(shuffled(pairs, lambda each: each.sentence.text, seed), places[2:], strict=True):
         items.append(order_question(annotations, pair, request, min(place, 2), code=KIND.code))
     if not items:
@@ -64,6 +70,45 @@ def _events(annotations: AnnotationSet, request: Request) -> list[Event]:
     others = [event for event in chain[1:] if event is not told]
     kept = [chain[0], told, *others[: CARDS[request.level] - 2]]
     return [event for event in chain if event in kept]
+
+
+def _with_a_third(annotations: AnnotationSet, events: list[Event], request: Request) -> list[Event]:
+    """The events to be asked about by place: two alone only where they stand so near that they could be told
+    in one sentence; else with a third that is told further down, or, where there is none, not at all.
+    """
+    numbers = [annotations.article.sentence_at(event.span.start) for event in events]
+    paragraphs = [sentence.paragraph for sentence in numbers if sentence is not None]
+    if len(events) > 2 or (len(paragraphs) == 2 and abs(paragraphs[0] - paragraphs[1]) <= 1):
+        return events
+    first = min(event.span.start for event in events)
+    others = [
+        event
+        for event in dated_events(annotations, request)
+        if event.told
+        and event.span.start > first
+        and not any(_same_sentence(annotations, event, other) for other in events)
+    ]
+    further = others[-1] if others else _told_later(annotations, events)
+    return [*events, further] if further is not None else []
+
+
+def _told_later(annotations: AnnotationSet, events: list[Event]) -> Event | None:
+    """A short plain sentence further down, to be placed among the others; it needs no date."""
+    last = max(event.span.end for event in events)
+    for sentence in reversed(annotations.article.body):
+        span = sentence.span
+        if (
+            span.start > last
+            and 6 <= len(words(span.text)) <= 20
+            and usable_sentence(annotations, span) is not None
+            and stands_alone(span)
+            and not annotations.quoted_in(span)
+            and not PRONOUNS & {word.norm for word in words(span.text)}
+            and not is_no_matter_of_play(span.text)
+            and not accuses(span.text)
+        ):
+            return Event(one_line(span).rstrip("."), span, date.max, date.max, "", told=True)
+    return None
 
 
 def _same_sentence(annotations: AnnotationSet, one: Event, other: Event) -> bool:

@@ -12,7 +12,7 @@ from generator.exercises.kind import Kind, Request
 from generator.exercises.ledger import Ledger, ledger_of
 from generator.exercises.model import Exercise, Item, KnownAnswer, Level, Shortfall, TextEntry
 from generator.exercises.passage_questions import proof_of_passages, run_questions, words_between_spaces
-from generator.exercises.passages import runs_of_passages
+from generator.exercises.passages import may_speak_through_others, runs_of_passages
 from generator.exercises.sourcing import sure_speaker
 
 __all__ = ["KIND"]
@@ -68,7 +68,12 @@ def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
 def _whole(annotations: AnnotationSet, ledger: Ledger, request: Request, wanted: int) -> list[Item]:
     """Counts of passages (levels 1 and 2) and of words (level 3) over the whole body."""
     seed = digest(request.seed, annotations.article.id, NAME)
-    speakers = [name for name in ledger.passages if name]
+    quoted = [name for name in ledger.passages if name]
+    speakers = [
+        name
+        for name in quoted
+        if not may_speak_through_others(annotations, name, quoted, unnamed=ledger.loose)
+    ]
     names = list(shuffled(speakers, lambda name: name, seed))
     if request.level == 3:
         names = [name for name in names if words_between_spaces(ledger.passages[name]) <= MOST_WORDS]
@@ -76,7 +81,7 @@ def _whole(annotations: AnnotationSet, ledger: Ledger, request: Request, wanted:
     chosen = list(names[:wanted])
     if request.level > 1 and ledger.passages.get("") and not ledger.loose and len(chosen) >= 2:
         chosen = [*chosen[: max(2, wanted - 1)], ""]
-    heads = not ledger.loose and len(speakers) >= 2
+    heads = not ledger.loose and len(speakers) >= 2 and len(speakers) == len(quoted)
     counted = sum(map(len, ledger.passages.values()))
     if (
         len(chosen) + heads < 2

@@ -16,7 +16,7 @@ from generator.exercises.retelling import (
     stands_alone,
     usable_sentence,
 )
-from generator.exercises.times import is_told_as_past, time_phrase
+from generator.exercises.times import is_told_as_past, may_be_a_stated_day, time_phrase
 from generator.exercises.typed_dates import MONTHS, WEEKDAYS
 from generator.text.span import Span
 
@@ -77,7 +77,8 @@ def _date(annotations: AnnotationSet, timex: Timex, sentence: Span) -> Retelling
     right = ""
     if match["weekday"]:
         night = re.match(r"\s+(?:morning|night|evening|afternoon|midnight|noon|lunchtime|at)", after)
-        if timex.through == "published" and on and not night and is_told_as_past(annotations, timex):
+        counted = timex.through == "published" and not may_be_a_stated_day(annotations, timex)
+        if counted and on and not night and is_told_as_past(annotations, timex):
             right = f"{timex.day.day} {MONTHS[timex.day.month - 1]}"
     elif on:
         right = f"the {_ordinal(timex.day.day)} of {MONTHS[timex.day.month - 1]}"
