@@ -103,7 +103,7 @@ def _told_later(annotations: AnnotationSet, events: list[Event]) -> Event | None
             and usable_sentence(annotations, span) is not None
             and stands_alone(span)
             and not annotations.quoted_in(span)
-            and not PRONOUNS & {word.norm for word in words(span.text)}
+            and not (PRONOUNS | {"him", "them"}) & {word.norm for word in words(span.text)}
             and not is_no_matter_of_play(span.text)
             and not accuses(span.text)
         ):
