@@ -337,7 +337,7 @@ def test_only_one_of_the_names_offered_stands_in_the_article() -> None:
     shown = {option.text: option.id in item.interaction.key for option in item.interaction.options}
     assert [name for name, right in shown.items() if right] == ["protesters"]
     assert "activists" not in shown
-    assert len(shown) == 4
+    assert len(shown) == 3
 
 
 @pytest.mark.parametrize(

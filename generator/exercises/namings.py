@@ -8,14 +8,24 @@ from typing import NamedTuple
 from generator.annotations.model import AnnotationSet
 from generator.exercises.clauses import body_sentence, has_marks, is_clean, one_line
 from generator.exercises.sourcing import is_sound
-from generator.exercises.voices import voice_of
+from generator.exercises.voices import WRITER, voice_of
 from generator.lexicon.cue_records import word_list
 from generator.lexicon.match import words
 from generator.lexicon.naming import Naming, NamingFamily, find_namings
 from generator.lexicon.word_groups import word_group
 from generator.text.span import Span
 
-__all__ = ["SEVERAL", "Place", "Use", "around", "namings", "places", "stands_alone", "stands_nowhere"]
+__all__ = [
+    "SEVERAL",
+    "Place",
+    "Use",
+    "around",
+    "is_plural",
+    "namings",
+    "places",
+    "stands_alone",
+    "stands_nowhere",
+]
 
 SEVERAL = "several"
 _AFTER = frozenset(
@@ -25,6 +35,14 @@ _AFTER = frozenset(
 _BEFORE_VERB = frozenset(
     "to will would can could may might must should not they we i you who he she it".split()  # noqa: SIM905
 )
+
+
+_ASKING = re.compile(
+    r"\b(?:request|urg|ask|demand|plead|implor|beg|beseech|petition|appeal|instruct|direct|order|press|pray)"
+    r"(?:ed|g?ing|s|es)?\b|\b(?:pled|begged|begging|urge|urges|implore|implores|call(?:ed|ing|s)?\s+(?:for|on|upon))\b",
+    re.IGNORECASE,
+)
+_ONE_IN_S = frozenset({"crisis", "status", "politics", "news"})
 
 
 class Use(NamedTuple):
@@ -70,6 +88,8 @@ def namings(annotations: AnnotationSet) -> dict[NamingFamily, list[Use]]:
             if _is_name_or_verb(annotations, naming, sentence.span):
                 continue
             span = Span.of(text, naming.start, naming.end)
+            if not is_plural(span.text) and not stands_alone(text, span):
+                continue
             families[naming.family.id] = naming.family
             found.setdefault(naming.family.id, {}).setdefault(naming.name, []).append(span)
     return {
@@ -102,7 +122,24 @@ def _voice(annotations: AnnotationSet, span: Span) -> str | None:
     sentence = body_sentence(annotations, span)
     if sentence is None or not is_sound(annotations, sentence.span) or not is_clean(sentence.span.text):
         return None
-    return voice_of(annotations, span)
+    voice = voice_of(annotations, span)
+    return None if voice == WRITER and _asks(sentence.span.text) else voice
+
+
+def _asks(sentence: str) -> bool:
+    """Whether somebody asks for something in the sentence: its words may then be those of who asks."""
+    return _ASKING.search(sentence) is not None
+
+
+def is_plural(name: str) -> bool:
+    """Whether a name stands for several.
+
+    >>> is_plural("protesters"), is_plural("gunmen"), is_plural("homeless people"), is_plural("crisis")
+    (True, True, True, False)
+    """
+    last = name.lower().split()[-1]
+    several = last.endswith("s") and not last.endswith("ss") and last not in _ONE_IN_S
+    return several or last.endswith("men") or last in ("people", "homeless", "wealthy", "unhoused")
 
 
 def stands_alone(text: str, span: Span) -> bool:
@@ -113,7 +150,7 @@ def stands_alone(text: str, span: Span) -> bool:
         return True
     if not following or not after[:1].isspace():
         return False
-    parts = ("auxiliary", "saying", "preposition", "coordinator")
+    parts = ("auxiliary", "saying", "preposition", "coordinator", "verb")
     return (
         following[0].norm in _AFTER | word_group("past-verb")
         or following[0].norm.endswith("ed")
@@ -143,7 +180,11 @@ def places(annotations: AnnotationSet, uses: list[Use]) -> list[Place]:
                     and inner.confidence != "teacher"
                 ):
                     found.append(Place(use.name, span, inner.source))
-            elif not annotations.said_at(sentence.span) and not has_marks(sentence.span.text):
+            elif not (
+                annotations.said_at(sentence.span)
+                or has_marks(sentence.span.text)
+                or _asks(sentence.span.text)
+            ):
                 found.append(Place(use.name, span, None))
     return sorted(found, key=lambda place: place.span.start)
 

@@ -10,6 +10,7 @@ from generator.exercises.clauses import one_line
 from generator.exercises.named import is_proper
 from generator.exercises.roles import describing_words, is_post, is_role, may_be_one
 from generator.exercises.speech import Spoken
+from generator.lexicon.cue_records import word_list
 from generator.lexicon.match import words
 from generator.text.span import Span
 
@@ -86,6 +87,22 @@ def speaks_for_others(annotations: AnnotationSet, speaker: str) -> bool:
     return any(word.startswith(("spokes", "spox")) for word in described) or "press" in described
 
 
+_AT_PLAY = frozenset({"club", "fc", "united", "team", "league"})
+
+
+def _may_speak(annotations: AnnotationSet, canonical: str) -> bool:
+    """Whether a body speaks in the article, or is one of those that do: a club that only plays is not."""
+    mentions = annotations.mentions(canonical)
+    if any(a.source and a.source.overlaps(name.span) for a in annotations.attributions for name in mentions):
+        return True
+    found = [word.norm for word in words(canonical)]
+    if not found or found[-1] in _AT_PLAY:
+        return False
+    known = any(norm in word_list("organisations.word") for norm in found)
+    named = canonical.lower() in (*word_list("organisations.name"), *word_list("organisations.agency"))
+    return known or named or canonical.isupper()
+
+
 _COUNSEL = frozenset(
     {"counsel", "advocate", "lawyer", "attorney", "prosecutor", "solicitor", "representing", "representative"}
     | {"spokesperson", "spokesman", "spokeswoman"}
@@ -152,6 +169,8 @@ def rival_names(annotations: AnnotationSet, rows: list[Spoken], speakers: list[s
             continue
         relays = any(row.via is not None and canonical in row.via for row in rows)
         if not (relays or acts_here(annotations, canonical)) or is_touched_by_harm(annotations, canonical):
+            continue
+        if not (relays or _is_person(annotations, canonical) or _may_speak(annotations, canonical)):
             continue
         if (spoken_for_others or has_body) and not relays and _is_body(annotations, canonical):
             continue

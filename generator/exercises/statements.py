@@ -27,7 +27,7 @@ from generator.lexicon.match import words
 from generator.lexicon.word_groups import word_group
 from generator.text.span import Span
 
-__all__ = ["Statement", "StatementBin", "statements"]
+__all__ = ["Statement", "StatementBin", "is_bare", "statements"]
 
 LONGEST, LONGEST_SAID = 32, 36
 
@@ -58,6 +58,12 @@ _ACTS = frozenset(
     ).split()
 )
 _NO_ACT = frozenset({"to", "the", "a", "an", "of", "not", "never", "who", "which", "that"})
+_MODALS = frozenset(
+    (  # noqa: SIM905
+        "may might could would should can will if whether i we you my our your us me however perhaps "
+        "some several another"
+    ).split()
+)
 _PERSONAL = frozenset({"i", "we", "you", "my", "our", "your", "us", "me"})
 _BEGINS = re.compile(r"(?:^|[,;:–—]|\b(?:and|but|that|as|while))[\s“\"‘]*$")
 _MONTH = re.compile(r"(?<=\w )May\b")
@@ -94,6 +100,22 @@ _PLAIN_LY = frozenset(
 _LEADING = frozenset(
     {"if", "as", "although", "though", "while", "despite", "for", "so", "because", "when", "since", "no"}
     | {"is", "are", "was", "were", "has", "have", "had", "will", "can"}
+)
+_SHARE = re.compile(
+    r"\b(?:per\s?cent|percent|percentage|majority|minority|half|halves|thirds?|quarters?|fifths?|one in"
+    r"|in (?:ten|five|10|5)|respondents?|most|polls?|surveys?)\b|%",
+    re.IGNORECASE,
+)
+_COMPOUND = re.compile(r"\b[a-z]+(?:-[a-z]+)+\b")
+_PLAIN_COMPOUND = re.compile(
+    r"(?:co|vice|ex|non|mid|deputy|sub|inter|then|pro|anti)-|.*-(?:general|elect|based|chief|law|old|owned|run|born"
+    r"|large|charge|president|secretary|chair|director|minister|founder|author|host|pilot|leader|up|wide)$"
+)
+_SWELLED = re.compile(
+    r"\b(?:army|armies|flood|wave|waves|raft|slew|swarm|horde|hordes|legion|legions|mountain|tide|torrent|avalanche"
+    r"|explosion|frenzy|spree|blizzard|barrage|scores|droves)\b|\b\w{2,}iest\b"
+    r"|\b(?:bigg|larg|high|low|fast|slow|strong|weak|rich|poor|old|young|new|great|tough|clos|deep|long|short)(?:er|est)\b",
+    re.IGNORECASE,
 )
 _JUDGING = ("evaluative", "evaluative-noun", "intensifier")
 
@@ -256,6 +278,8 @@ def _in_one_piece(annotations: AnnotationSet, said: Attribution) -> Span | None:
     ):
         return None
     whole = Span.of(text, start, end)
+    if _SHARE.search(said.source.text) or _frame_judges(annotations, whole, said):
+        return None
     if not _BEGINS.search(text[sentence.span.start : start]) or _GOES_ON.match(text, end):
         return None
     if _HALF.search(whole.text):
@@ -272,6 +296,38 @@ def _in_one_piece(annotations: AnnotationSet, said: Attribution) -> Span | None:
         whole
         if is_clean(re.sub(r"[\[\]]", "", whole.text)) and is_sound(annotations, sentence.span)
         else None
+    )
+
+
+def _frame_judges(annotations: AnnotationSet, whole: Span, said: Attribution) -> bool:
+    """Whether the writer may judge in the words around a report ("hit-or-miss sources say")."""
+    for mark in annotations.loaded_at(whole):
+        inside = any(part.contains(mark.span) for part in said.content)
+        if not inside and not (said.cue is not None and said.cue.overlaps(mark.span)):
+            return True
+    text, at = annotations.article.text, whole.start
+    frame = ""
+    for part in sorted(said.content, key=lambda part: part.start):
+        frame += text[at : part.start] + " "
+        at = max(at, part.end)
+    frame += text[at : whole.end]
+    if any(word.norm in word_group("evaluative") for word in words(frame)):
+        return True
+    return any(not _PLAIN_COMPOUND.match(found) for found in _COMPOUND.findall(frame))
+
+
+def is_bare(row: Statement) -> bool:
+    """Whether no word of the row may be taken for one that judges or turns up the volume.
+
+    >>> line = "Mina Orr said her army of pilots took 40 boats out."
+    >>> is_bare(Statement(Span.of(line, 0, len(line)), "statement", ()))
+    False
+    """
+    norms = [word.norm for word in words(row.span.text)]
+    return (
+        not _SWELLED.search(row.span.text)
+        and not any(norm in (_OPEN - _MODALS) or norm in word_group("evaluative") for norm in norms)
+        and all(adverb.casefold() in _PLAIN_LY for adverb in _ADVERB.findall(row.span.text))
     )
 
 

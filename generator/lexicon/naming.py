@@ -19,19 +19,21 @@ class NamingFamily(Record):
     """Names that can stand for one thing. `about` says what, as shown to learners ("the fighting").
 
     Each entry of `names` holds the forms of one name, the one that is shown first; `sure` lists the names
-    that mean the thing wherever they stand. `except` lists the contexts in which a form surely names
-    something else ("{} crimes").
+    that mean the thing wherever they stand. `offered` lists those that can be said of the same thing without
+    accusing anybody: only they are put beside one another as answers. `except` lists the contexts in which a
+    form surely names something else ("{} crimes").
     """
 
     about: str = Field(min_length=3)
     names: tuple[tuple[str, ...], ...] = Field(min_length=3)
     sure: tuple[str, ...] = ()
+    offered: tuple[str, ...] = ()
     exceptions: tuple[str, ...] = Field(default=(), alias="except")
 
     @model_validator(mode="after")
     def _sure_names(self) -> Self:
-        if extra := set(self.sure) - {forms[0] for forms in self.names}:
-            raise ValueError(f"sure: no name of the family: {', '.join(sorted(extra))}")
+        if extra := {*self.sure, *self.offered} - {forms[0] for forms in self.names}:
+            raise ValueError(f"sure, offered: no name of the family: {', '.join(sorted(extra))}")
         return self
 
 

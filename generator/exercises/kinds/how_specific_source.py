@@ -67,6 +67,10 @@ _POINTING = frozenset(
     ]
 )
 
+_TITLES = frozenset(
+    {"mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "mayor", "president", "professor"}
+)
+
 
 class _Found(NamedTuple):
     span: Span
@@ -148,11 +152,27 @@ def _names(annotations: AnnotationSet) -> list[_Found]:
             and name.confidence == "certain"
             and _is_body(name)
             and not _leads_on(annotations, name)
+            and not _is_also_a_person(annotations, name)
             and (name.canonical in speakers or any(name.span.overlaps(via) for via in relays))
         ):
             used.add(name.canonical)
             out.append(_Found(name.span, "body"))
     return out
+
+
+def _is_also_a_person(annotations: AnnotationSet, name: Name) -> bool:
+    """Whether somebody of that name stands in the article too: "Quillon" beside "Mr. Quillon"."""
+    bare = re.sub(r"^the\s+", "", one_line(name.span), flags=re.IGNORECASE)
+    if " " in bare:
+        return False
+    if any(
+        other.kind == "person" and other.canonical.split()[-1].casefold() == bare.casefold()
+        for other in annotations.names
+    ):
+        return True
+    before = re.compile(rf"\b([A-Z][\w’'-]*)\.?\s+(?:[A-Z]\.?\s+)*{re.escape(bare)}\b")
+    given = {*word_list("given.male"), *word_list("given.female"), *_TITLES}
+    return any(match[1].casefold() in given for match in before.finditer(annotations.article.text))
 
 
 def _leads_on(annotations: AnnotationSet, name: Name) -> bool:

@@ -10,7 +10,7 @@ from generator.exercises.clauses import (
 from generator.exercises.feedback import quote, say
 from generator.exercises.kind import Kind, Request
 from generator.exercises.model import Choice, Exercise, Item, Level, Option, Shortfall
-from generator.exercises.statements import Statement, StatementBin, statements
+from generator.exercises.statements import Statement, StatementBin, is_bare, statements
 from generator.exercises.tables import Said, TableRow, Wording, match_item
 from generator.exercises.tabling import tables
 
@@ -154,6 +154,7 @@ def _choices(
                 for other in rows
                 if other.bin in names
                 and not annotations.loaded_at(other.span)
+                and is_bare(other)
                 and other.span.start not in taken
                 and _unlike(row, other) <= MOST_UNLIKE
             ]

@@ -118,11 +118,11 @@ def _short(annotations: AnnotationSet, form: ShortForm, seed: str) -> _Question:
             _Wrong(text, "letters-fit", "Its letters fit as well, but the article has another word.")
             for text in others
         ),
-        rule="The article writes the short form out where it first stands.",
+        rule="The article writes the short form out in this sentence.",
         proof=form.proof,
         evidence=(form.proof,),
         confidence="certain",
-        where=f"Find the place where “{form.short}” first stands. Brackets often stand there.",
+        where=f"Find the place where “{form.short}” is written out. Brackets often stand there.",
         example="Another text: “the Harbour Pilots Guild (HPG)” – from there on, “HPG” stands for the guild.",
     )
 

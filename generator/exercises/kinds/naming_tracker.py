@@ -9,7 +9,16 @@ from generator.exercises.feedback import quote, say
 from generator.exercises.gravity import is_grave
 from generator.exercises.kind import Kind, Request
 from generator.exercises.model import Choice, Exercise, Item, Level, Option, Shortfall
-from generator.exercises.namings import SEVERAL, Use, around, namings, places, stands_alone, stands_nowhere
+from generator.exercises.namings import (
+    SEVERAL,
+    Use,
+    around,
+    is_plural,
+    namings,
+    places,
+    stands_alone,
+    stands_nowhere,
+)
 from generator.exercises.sourcing import sure_speaker
 from generator.exercises.tables import Said, TableRow, Wording, match_item
 from generator.exercises.voices import WRITER
@@ -76,7 +85,9 @@ def _choices(
         alone = [
             use._replace(spans=tuple(span for span in use.spans if stands_alone(text, span)))
             for use in uses
-            if use.name in family.sure and not (request.age == "11-13" and is_grave(use.name))
+            if use.name in family.sure
+            and use.name in family.offered
+            and not (request.age == "11-13" and is_grave(use.name))
         ]
         best = max(alone, key=lambda use: len(use.spans), default=None)
         if best is not None and best.spans:
@@ -95,9 +106,13 @@ def _choice(
 ) -> Item | None:
     text = annotations.article.text
     seed = digest(request.seed, NAME, family.id)
-    absent = [forms for forms in family.names if stands_nowhere(text, forms)]
-    many = use.shown == use.name
-    alike = [forms[0] if many or len(forms) == 1 else forms[1] for forms in absent]
+    many = is_plural(use.shown)
+    absent = [
+        [form for form in forms if is_plural(form) is many]
+        for forms in family.names
+        if forms[0] in family.offered and stands_nowhere(text, forms)
+    ]
+    alike = [forms[0] for forms in absent if forms]
     wrong = shuffled(alike, lambda each: each, seed)[: OPTIONS[request.level] - 1]
     if len(wrong) < 2:
         return None
@@ -105,7 +120,7 @@ def _choice(
     rule = f"The article has “{use.shown}”."
 
     def option(shown: str, tag: str | None) -> Option:
-        tempting = "It can be said of the same thing, but it highlights something else." if tag else ""
+        tempting = "Another writer may choose it, but it does not stand here." if tag else ""
         return Option(
             id=digest(NAME, family.id, shown)[:8],
             text=shown,
