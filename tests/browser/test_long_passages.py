@@ -15,7 +15,7 @@ from .answering import answer, box, check, onward, open_lesson
 from .axe import violations
 from .conftest import ROOT, Server
 
-TEXT = (ROOT / "lessons" / "metro-bill" / "article.txt").read_text("utf-8")
+TEXT = (ROOT / "lessons" / "gomel-talks" / "article.txt").read_text("utf-8")
 
 
 @pytest.fixture(scope="module")
