@@ -87,6 +87,18 @@ def speaks_for_others(annotations: AnnotationSet, speaker: str) -> bool:
     return any(word.startswith(("spokes", "spox")) for word in described) or "press" in described
 
 
+_THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
+
+
+def _has_article(annotations: AnnotationSet, canonical: str) -> bool:
+    """Whether "the" stands right before the name: then it is no person’s ("the Paris Otters")."""
+    text = annotations.article.text
+    return any(
+        name.title is None and _THE.search(text[max(0, name.span.start - 5) : name.span.start])
+        for name in annotations.mentions(canonical)
+    )
+
+
 _AT_PLAY = frozenset({"club", "fc", "united", "team", "league"})
 
 
@@ -170,7 +182,8 @@ def rival_names(annotations: AnnotationSet, rows: list[Spoken], speakers: list[s
         relays = any(row.via is not None and canonical in row.via for row in rows)
         if not (relays or acts_here(annotations, canonical)) or is_touched_by_harm(annotations, canonical):
             continue
-        if not (relays or _is_person(annotations, canonical) or _may_speak(annotations, canonical)):
+        person = _is_person(annotations, canonical) and not _has_article(annotations, canonical)
+        if not (relays or person or _may_speak(annotations, canonical)):
             continue
         if (spoken_for_others or has_body) and not relays and _is_body(annotations, canonical):
             continue
