@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 from functools import cache
@@ -23,7 +22,6 @@ from generator.exercises.model import (
     Exercise,
     ExtendedResponse,
     ExtendedText,
-    Feedback,
     Hottext,
     HottextResponse,
     Item,
@@ -37,6 +35,7 @@ from generator.exercises.model import (
     TextEntry,
     TextResponse,
 )
+from generator.exercises.rubric import feedbacks
 from generator.exercises.sharing import apart_from
 from generator.exercises.speech import NO_SPEAKER
 from generator.text import read_article
@@ -91,27 +90,6 @@ def right_answer(item: Item) -> Response:
 
 def empty_answer(item: Item) -> Response:
     return type(right_answer(item))()
-
-
-def feedbacks(item: Item) -> Iterator[Feedback]:
-    match item.interaction:
-        case Choice(options=options):
-            yield from (option.feedback for option in options)
-        case TextEntry(right=right, wrong=wrong, known=known):
-            yield from (right, wrong, *(answer.feedback for answer in known))
-        case Hottext(tokens=tokens, otherwise=otherwise):
-            yield otherwise
-            for token in tokens:
-                yield from (said for said in (token.feedback, token.missed) if said is not None)
-        case Match(rows=rows):
-            for row in rows:
-                yield from (answer.feedback for answer in row.answers)
-        case Order(right=right, wrong=wrong):
-            yield from (right, wrong)
-        case ExtendedText():
-            return
-        case _ as never:
-            assert_never(never)
 
 
 def check_item(item: Item, annotations: AnnotationSet) -> None:

@@ -9,6 +9,7 @@ from generator.annotations.model import AnnotationSet, Quantity
 from generator.exercises.clauses import body_sentence
 from generator.exercises.gravity import counts_casualties
 from generator.exercises.sourcing import is_sound
+from generator.exercises.typed_dates import MONTHS
 from generator.text.span import Span
 
 __all__ = ["Change", "changes"]
@@ -33,7 +34,7 @@ _VERB = (
 _UP_TO = re.compile(rf"{_VERB}(?:[^.;]|\.(?=\d)){{0,60}}?\bto\s+(?:\w+\s+){{0,2}}{_MONEY}")
 _FROM = re.compile(rf"{_VERB}(?:\s+[\w.%-]+){{0,4}}?\s+from\s+{_MONEY}")
 _TO = re.compile(rf"^(?P<when>[^;:()]{{0,60}}?)\bto\s+{_MONEY}")
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_MONTH = f"(?:{'|'.join(MONTHS)})"
 _EARLIER = re.compile(
     rf"\s*(?:%|per\s?cent|percent)?(?:\s+[\w-]+){{0,2}}?\s+(?P<when>(?:a|one|two|three|five|ten)\s+(?:years?|months?|weeks?|decades?)\s+(?:ago|earlier|before)"
     rf"|last\s+(?:year|month|week|quarter|season)|the\s+(?:year|month|week|quarter|season)\s+before"

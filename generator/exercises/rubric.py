@@ -27,7 +27,7 @@ from generator.lexicon.word_groups import word_group
 from generator.text.article import Article
 from generator.text.span import Frozen, Span
 
-__all__ = ["Fault", "faults", "shown_texts"]
+__all__ = ["Fault", "faults", "feedbacks", "shown_texts"]
 
 ALIKE = 0.4
 """How far the key's length may differ from the other options': by two fifths."""
@@ -83,7 +83,8 @@ def shown_texts(item: Item) -> Iterator[str]:
             assert_never(never)
 
 
-def _feedbacks(item: Item) -> Iterator[Feedback]:
+def feedbacks(item: Item) -> Iterator[Feedback]:
+    """All that may be said to an answer."""
     match item.interaction:
         case Choice(options=options):
             yield from (option.feedback for option in options)
@@ -134,7 +135,7 @@ def _words(item: Item, article: Article) -> Iterator[Fault]:
     """G3, G4, 5, 9 and 16: no verdicts, a question, an explanation, no characters that turn text about."""
     own = [item.stem, item.rule, item.not_claimed, *item.hints]
     lacking = False
-    for said in _feedbacks(item):
+    for said in feedbacks(item):
         own += [said.verdict, said.rule, said.tempting, said.not_claimed]
         lacking = lacking or not said.rule
     found = {word.casefold() for word in lint("\n".join(own))}

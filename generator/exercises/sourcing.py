@@ -181,7 +181,7 @@ def _first_speech(annotations: AnnotationSet) -> dict[int | None, int]:
 
 
 def is_dated(annotations: AnnotationSet, span: Span) -> bool:
-    return any(timex.day is not None and span.contains(timex.span) for timex in annotations.timexes)
+    return any(timex.day is not None and span.contains(timex.span) for timex in annotations.timexes_at(span))
 
 
 def is_sound(annotations: AnnotationSet, span: Span) -> bool:
@@ -199,9 +199,7 @@ def _is_sound(annotations: AnnotationSet, start: int, end: int) -> bool:
         return False
     if is_title_case(text):
         return False
-    crossing = (
-        q for q in annotations.quoted if q.span.overlaps(span) and not (q.closed and span.contains(q.span))
-    )
+    crossing = (q for q in annotations.quoted_in(span) if not (q.closed and span.contains(q.span)))
     return next(crossing, None) is None and text.count("“") == text.count("”") and text.count('"') % 2 == 0
 
 

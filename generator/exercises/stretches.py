@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import NamedTuple
 
 from generator.annotations.model import AnnotationSet, Timex
@@ -11,6 +12,7 @@ from generator.exercises.periods import Period, period_of
 from generator.exercises.times import is_plain_day, may_be_a_stated_day
 from generator.exercises.typed_dates import long_day
 from generator.lexicon.digits import ascii_digits
+from generator.lexicon.number_words import in_words
 from generator.text.span import Span
 
 __all__ = ["Stretch", "stretch_of"]
@@ -21,13 +23,7 @@ _EDGE_WORD = re.compile(
 )
 _AGO = re.compile(r"([a-z]+|\d{1,3}) (year|month|week)s? ago")
 _DECADE = re.compile(r"the (\d{3})0s")
-_NUMBERS = {
-    word: number
-    for number, word in enumerate(
-        ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"],
-        2,
-    )
-}
+_NUMBERS = {in_words(Decimal(number)): number for number in range(2, 13)}
 
 
 class Stretch(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from generator.annotations.model import AnnotationSet
@@ -148,13 +148,7 @@ def whole_text(annotations: AnnotationSet) -> list[ZonedPassage]:
     Sentences that count the dead and the hurt, or that may not be the writer's, are left open.
     """
     text = annotations.article.text
-    paragraphs: list[list[Sentence]] = []
-    for sentence in annotations.article.body:
-        if paragraphs and sentence.paragraph == paragraphs[-1][-1].paragraph:
-            paragraphs[-1].append(sentence)
-        else:
-            paragraphs.append([sentence])
-    spans = [Span.of(text, run[0].span.start, run[-1].span.end) for run in paragraphs]
+    spans = [Span.of(text, run[0].span.start, run[-1].span.end) for run in _paragraphs(annotations)]
     total = sum(map(word_count, spans))
     if not spans or total < MOST_WORDS[1]:
         return []
@@ -178,14 +172,8 @@ def whole_text(annotations: AnnotationSet) -> list[ZonedPassage]:
 def _spans(annotations: AnnotationSet, level: Level) -> list[Span]:
     """Runs of whole sentences: single ones, or paragraphs and their parts, by level."""
     text = annotations.article.text
-    paragraphs: list[list[Sentence]] = []
-    for sentence in annotations.article.body:
-        if paragraphs and sentence.paragraph == paragraphs[-1][-1].paragraph:
-            paragraphs[-1].append(sentence)
-        else:
-            paragraphs.append([sentence])
     spans = []
-    for paragraph in paragraphs:
+    for paragraph in _paragraphs(annotations):
         parts = -(-len(paragraph) // SENTENCES[level])
         for part in range(parts):
             run = paragraph[part * len(paragraph) // parts : (part + 1) * len(paragraph) // parts]
@@ -195,6 +183,12 @@ def _spans(annotations: AnnotationSet, level: Level) -> list[Span]:
         for span in spans
         if LEAST_WORDS <= word_count(span) <= MOST_WORDS[level] and _is_writers(annotations, span)
     ]
+
+
+def _paragraphs(annotations: AnnotationSet) -> list[list[Sentence]]:
+    """The sentences of the body, those of one paragraph together."""
+    runs = groupby(annotations.article.body, key=lambda sentence: sentence.paragraph)
+    return [list(run) for _, run in runs]
 
 
 def _measured(

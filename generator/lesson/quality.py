@@ -166,7 +166,7 @@ def _actors(lesson: Lesson, items: Iterable[Item]) -> tuple[ActorCount, ...]:
                 continue
             names = {
                 name.canonical
-                for name in annotations.names
+                for name in annotations.names_at(sentence.span)
                 if name.kind in ("person", "organisation", "place") and sentence.span.contains(name.span)
             }
             found |= names

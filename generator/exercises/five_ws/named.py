@@ -10,7 +10,7 @@ from typing import NamedTuple
 from generator.annotations.model import AnnotationSet
 from generator.exercises.clauses import one_line
 from generator.exercises.five_ws.frames import W
-from generator.exercises.five_ws.people import is_person, is_whole_name
+from generator.exercises.five_ws.people import is_person, is_whole_name, known_places
 from generator.exercises.five_ws.rows import NUMBER_WORD, exact_times, gives_no_time, numbers_of
 from generator.exercises.five_ws.windows import Mark, is_too_grave, made
 from generator.lexicon.cue_records import word_list
@@ -51,20 +51,10 @@ def named_marks(annotations: AnnotationSet, windows: list[tuple[Sentence, ...]])
     return found
 
 
-@cache
-def _places() -> frozenset[str]:
-    return (
-        word_list("places.country")
-        | word_list("places.city")
-        | word_list("places.state")
-        | word_list("places.capital")
-    )
-
-
 def _place_in(annotations: AnnotationSet, span: Span) -> Span | None:
-    known = _places()
     for name in annotations.names_at(span):
-        if name.kind != "place" or one_line(name.span).lower() not in known:
+        written = one_line(name.span).lower()
+        if name.kind != "place" or not (written in known_places() or written in word_list("places.capital")):
             continue
         before = annotations.article.text[span.start : name.span.start]
         if re.search(r"\b(?:in|at|near|from|to|across|outside)\s+$", before):

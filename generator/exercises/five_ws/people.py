@@ -17,7 +17,7 @@ from generator.lexicon.match import words
 from generator.lexicon.word_groups import word_group
 from generator.text.span import Span
 
-__all__ = ["is_person", "is_whole_name", "people", "person_gaps", "shares_a_word"]
+__all__ = ["is_person", "is_whole_name", "known_places", "people", "person_gaps", "shares_a_word"]
 
 LEAST_LEFT = 8
 _GENDERED = re.compile(r"\b(?:he|she|his|her|hers|him|himself|herself)\b", re.IGNORECASE)
@@ -55,7 +55,8 @@ def _common() -> frozenset[str]:
 
 
 @cache
-def _places() -> frozenset[str]:
+def known_places() -> frozenset[str]:
+    """Countries, states and cities, in small letters."""
     return word_list("places.country") | word_list("places.state") | word_list("places.city")
 
 
@@ -77,7 +78,7 @@ def is_whole_name(text: str) -> bool:
     common = _common()
     if any(part in common for part in parts) or parts[0] in word_list("grammar.determiner"):
         return False
-    if " ".join(parts) in _places() or any(part in word_list("places.country") for part in parts):
+    if " ".join(parts) in known_places() or any(part in word_list("places.country") for part in parts):
         return False
     if any(part.removesuffix("s") in common for part in parts[:-1]):
         return False

@@ -16,6 +16,7 @@ from generator.exercises.five_ws.frames import is_violent, tells_of_loss
 from generator.exercises.gravity import shows_harm
 from generator.exercises.retelling import accuses, usable_sentence
 from generator.exercises.times import is_plain_day, time_phrase
+from generator.exercises.typed_dates import MONTHS
 from generator.text.span import Span
 
 __all__ = ["NUMBER_WORD", "Answers", "Tells", "exact_times", "gives_no_time", "numbers_of", "tells_of"]
@@ -75,7 +76,7 @@ _DAY_WORD = re.compile(
     r"|earlier|later|ago|soon|hours?|minutes?|time|times|moment\w*)\b|\b\d{4}\b|\b\d0s\b|\d[ap]m\b",
     re.IGNORECASE,
 )
-_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_MONTH = f"(?:{'|'.join(MONTHS)})"
 _EXACT = re.compile(
     rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|{_MONTH}(?: \d{{1,2}})?(?:,? \d{{4}})?"
     rf"|\d{{1,2}} {_MONTH}(?:,? \d{{4}})?|(?:1[89]|20)\d\d)"

@@ -9,19 +9,15 @@ from generator.exercises.arrange import digest
 from generator.exercises.clauses import one_line, stands_in
 from generator.exercises.five_ws.frames import Gap, Rival, choose_rivals, frame_of, is_alone
 from generator.exercises.times import is_plain_day
+from generator.exercises.typed_dates import MONTHS, WEEKDAYS
 from generator.lexicon.match import words
 from generator.text.span import Span
 
 __all__ = ["time_gaps"]
 
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-    "November", "December",
-)  # fmt: skip
-_MONTH = "|".join(_MONTHS)
+_MONTH = "|".join(MONTHS)
 _FORMS = (
-    ("day", re.compile("|".join(_WEEKDAYS))),
+    ("day", re.compile("|".join(WEEKDAYS))),
     ("date", re.compile(rf"(?P<month>{_MONTH}) (?P<day>\d{{1,2}})(?P<rest>(?:, \d{{4}})?)")),
     ("date", re.compile(rf"(?P<day>\d{{1,2}}) (?P<month>{_MONTH})(?P<rest>(?: \d{{4}})?)")),
     ("month", re.compile(rf"(?P<month>{_MONTH})(?P<rest>(?: \d{{4}})?)")),
@@ -31,7 +27,7 @@ _FORMS = (
 _TIME_NEAR = re.compile(r"(?:\d|\bto|\band|\bor|[-–—/&]|\b(?:mid|early|late))\s*$", re.IGNORECASE)
 _TIME_AFTER = re.compile(
     r"\s*(?:to\b|and\b|or\b|&|[-–—/]|’s\b|'s\b|\d|s\b|,? ?\d|elections?\b|season\b|edition\b|,? (?:"
-    + "|".join((*_MONTHS, *_WEEKDAYS))
+    + "|".join((*MONTHS, *WEEKDAYS))
     + r")\b)"
 )
 
@@ -141,16 +137,16 @@ def _near_times(label: str, match: re.Match[str]) -> list[str]:
     """Other times of the same form, one or two steps away."""
     text = match[0]
     if label == "day":
-        place = _WEEKDAYS.index(text)
-        return [_WEEKDAYS[(place + step) % 7] for step in (1, 2, 5, 6)]
+        place = WEEKDAYS.index(text)
+        return [WEEKDAYS[(place + step) % 7] for step in (1, 2, 5, 6)]
     if label == "time":
         units = [unit for unit in ("week", "month", "year") if unit != match["unit"]]
         return [f"{match['which']} {unit}" for unit in units]
     if label == "year":
         return [str(int(text) + step) for step in (-2, -1, 1, 2)]
     if label == "month":
-        place = _MONTHS.index(match["month"])
-        return [text.replace(match["month"], _MONTHS[(place + step) % 12]) for step in (1, 2, 10, 11)]
+        place = MONTHS.index(match["month"])
+        return [text.replace(match["month"], MONTHS[(place + step) % 12]) for step in (1, 2, 10, 11)]
     day = int(match["day"])
     start, end = match.span("day")
     steps = [day + step for step in (-2, -1, 1, 2) if 1 <= day + step <= 28]
