@@ -70,9 +70,14 @@ class BankEntry(Frozen):
 
     def fits(self, article: Article) -> bool:
         """Whether *article* is the one this item was made from, and every proof stands in it as stored."""
-        spans = (*self.item.evidence, *((self.item.context,) if self.item.context is not None else ()))
+        spans = (
+            span
+            for part in self.item.parts
+            for span in (*part.evidence, part.context, getattr(part.interaction, "passage", None))
+            if span is not None
+        )
         return text_hash(article.text) == self.source.text_sha256 and all(
-            s.is_in(article.text) for s in spans
+            span.is_in(article.text) for span in spans
         )
 
 

@@ -20,6 +20,7 @@ from generator.exercises.model import (
     MatchRow,
     Option,
     Order,
+    PartB,
     Target,
     TextEntry,
 )
@@ -210,6 +211,14 @@ ITEMS = (
         "phrase",
         "Mark the loaded words.",
         _hottext(_SECOND, ("outrageous", "shameless", "law and order"), ("slammed", "wild")),
+    ),
+    _item("parts", "Which way = {x}?", _choice(("o1",), "up ~", "down #1", "//left")).model_copy(
+        update={
+            "part_b": PartB(
+                stem="Which words: = {x} #1?",
+                interaction=_hottext(_FIRST_SENTENCE, ("wild",)).model_copy(update={"select": 1}),
+            )
+        }
     ),
     _item("none", "Mark the loaded words; if there are none, mark nothing.", _hottext(_BLOCKS[2], ())),
     _item(

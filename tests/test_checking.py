@@ -4,6 +4,7 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
+from pydantic import ValidationError
 
 from generator.errors import ResponseError
 from generator.exercises.checking import check
@@ -29,10 +30,12 @@ from generator.exercises.model import (
     Option,
     Order,
     OrderResponse,
+    PartB,
     Response,
     Target,
     TextEntry,
     TextResponse,
+    TwoPartResponse,
 )
 from generator.exercises.typed_dates import parse_day
 from generator.text.span import Span
@@ -56,6 +59,22 @@ ONE = item(Choice(options=(option("a", YES), option("b"), option("c")), key=("a"
 SEVERAL = item(Choice(options=tuple(map(option, "abcd")), key=("a", "b"), multiple=True))
 
 TEXT = "The army unleashed a swift and brazen raid on the town."
+PARTS = ONE.model_copy(
+    update={
+        "part_b": PartB(
+            stem="Which word shows it?",
+            interaction=Hottext(
+                passage=Span.of(TEXT, 0, len(TEXT)),
+                tokens=(
+                    HottextToken(id="w1", span=Span.of(TEXT, 9, 18), zone="core", feedback=YES),
+                    HottextToken(id="w2", span=Span.of(TEXT, 21, 26), zone="neutral"),
+                ),
+                otherwise=NO,
+                select=1,
+            ),
+        )
+    }
+)
 
 
 def token(word: str, zone: str) -> HottextToken:
@@ -318,11 +337,51 @@ def test_an_empty_answer_is_told_so(question: Item, response: Response) -> None:
         (ORDER, OrderResponse(order=("a", "b", "c", "e"))),
         (ORDER, TextResponse(text="a")),
         (WRITTEN, ChoiceResponse(chosen=("a",))),
+        (PARTS, ChoiceResponse(chosen=("a",))),
+        (ONE, TwoPartResponse()),
+        (PARTS, TwoPartResponse(b=HottextResponse(marked=("w9",)))),
     ],
 )
 def test_answers_that_do_not_belong_are_refused(question: Item, response: Response) -> None:
-    with pytest.raises(ResponseError, match="x1: "):
+    with pytest.raises(ResponseError, match=r"x1(-b)?: "):
         check(question, response)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "marked", "score", "summary"),
+    [
+        ("a", "w1", 2, "Part A: right. Part B: found 1 of 1."),
+        ("a", "w2", 1, "Part A: right. Part B: found 0 of 1; 1 mark too many."),
+        ("a", "", 1, "Part A: right. Part B: nothing is marked yet: there is 1 to find."),
+        ("b", "w1", 0, "Part A: not yet. Part B: found 1 of 1. Part B counts only with Part A."),
+        ("b", "w2", 0, "Part A: not yet. Part B: found 0 of 1; 1 mark too many."),
+        ("", "w1", 0, "Part A: no answer yet. Part B: found 1 of 1. Part B counts only with Part A."),
+        ("", "", 0, "No answer yet."),
+    ],
+)
+def test_two_parts(chosen: str, marked: str, score: int, summary: str) -> None:
+    given = TwoPartResponse(
+        a=ChoiceResponse(chosen=(chosen,) if chosen else ()),
+        b=HottextResponse(marked=(marked,) if marked else ()),
+    )
+    for mode in ("practice", "test"):
+        outcome = check(PARTS, given, mode=mode)  # type: ignore[arg-type]
+        assert (outcome.score, outcome.maximum, outcome.summary) == (score, 2, summary)
+    assert {part.id for part in outcome.parts} >= {name for name in (chosen, marked) if name}
+    assert check(PARTS, given, all_or_nothing=True).score == (2 if score == 2 else 0)
+
+
+def test_only_one_choice_with_one_thing_to_mark_has_two_parts() -> None:
+    assert PARTS.part_b is not None
+    for question in (SEVERAL, MATCH, WRITTEN):
+        with pytest.raises(ValidationError, match="only a choice of one option can have a second part"):
+            Item.model_validate({**dict(question), "part_b": PARTS.part_b})
+    tokens = tuple(t.model_copy(update={"zone": "core"}) for t in PARTS.part_b.interaction.tokens)
+    with pytest.raises(ValidationError):
+        PartB(
+            stem="Which?",
+            interaction=Hottext.model_validate({**dict(PARTS.part_b.interaction), "tokens": tokens}),
+        )
 
 
 def test_all_or_nothing() -> None:

@@ -64,8 +64,9 @@ def clean(text: str) -> str:
 
 
 def reference(chosen: list[Lesson]) -> dict[str, Item]:
-    """The items as the JSONL stores them."""
-    return {entry.id: entry.item for entry in Bank.read(Bank.of(chosen).to_bytes()).entries}
+    """The items as the JSONL stores them, those of two parts as two."""
+    entries = Bank.read(Bank.of(chosen).to_bytes()).entries
+    return {part.id: part for entry in entries for part in entry.item.parts}
 
 
 def owner(name: str, items: dict[str, Item]) -> Item:

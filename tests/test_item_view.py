@@ -8,8 +8,9 @@ from collections.abc import Callable
 
 import pytest
 
-from generator.app.item_view import Answer, grouped, item_view, read_answer
+from generator.app.item_view import Answer, grouped, item_view, read_answer, result_view
 from generator.errors import ResponseError
+from generator.exercises.checking import check
 from generator.exercises.model import (
     Card,
     Choice,
@@ -27,7 +28,9 @@ from generator.exercises.model import (
     Order,
     OrderResponse,
     Part,
+    PartB,
     Target,
+    TwoPartResponse,
 )
 from generator.text.span import Span
 
@@ -93,10 +96,35 @@ def test_a_phrase_is_sent_as_single_words_and_marks_as_one() -> None:
 
 
 def test_no_key_is_sent_before_check() -> None:
-    for item in (_hottext(), _choice(), _order(), _match()):
+    for item in (_hottext(), _choice(), _order(), _match(), _two_parts()):
         sent = json.dumps(item_view(item, MINE))
         for secret in ("SECRET", "core", "key-", "date-", "tag", "neutral", MINE):
             assert secret not in sent.replace('"multiple"', ""), (secret, sent)
+
+
+def _two_parts() -> Item:
+    second = PartB(stem="Which words?", interaction=_hottext().interaction)  # type: ignore[arg-type]
+    return _choice().model_copy(update={"part_b": second})
+
+
+def test_two_parts_are_sent_and_read_together() -> None:
+    item = _two_parts()
+    sent = item_view(item, MINE)
+    assert sent["part_b"]["stem"] == "Which words?"
+    words = [piece["id"] for piece in sent["part_b"]["pieces"] if piece["id"]]
+    _, second = [option["id"] for option in sent["options"]]
+    assert len({*words, second}) == 5
+    given = read_answer(item, {"chosen": [second], "marked": words[2:3]}, MINE)
+    a, b = ChoiceResponse(chosen=("key-2",)), HottextResponse(marked=("k-core",))
+    assert given == TwoPartResponse(a=a, b=b)
+    shown = result_view(item, check(item, given), MINE)
+    assert {browser: shown["marks"][browser] for browser in (second, *words[2:])} == {
+        second: "right",
+        words[2]: "right",
+        words[3]: "right",
+    }
+    with pytest.raises(ResponseError, match="which this question does not have"):
+        read_answer(item, {"chosen": [words[0]], "marked": []}, MINE)
 
 
 def _ids(item: Item, secret: str) -> list[str]:

@@ -34,6 +34,7 @@ from generator.exercises.model import (
     Shortfall,
     TextEntry,
     TextResponse,
+    TwoPartResponse,
 )
 from generator.exercises.rubric import feedbacks
 from generator.exercises.sharing import apart_from
@@ -71,6 +72,9 @@ def made(name: str, annotations: AnnotationSet, level: Level, seed: str = "") ->
 
 
 def right_answer(item: Item) -> Response:
+    if item.part_b is not None:
+        a, b = map(right_answer, item.parts)
+        return TwoPartResponse.model_validate({"a": a, "b": b})
     match item.interaction:
         case Choice(key=key):
             return ChoiceResponse(chosen=key)

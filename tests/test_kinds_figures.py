@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 from functools import cache
 from pathlib import Path
 
@@ -29,6 +28,7 @@ from generator.exercises.model import (
     Shortfall,
     TextEntry,
     TextResponse,
+    TwoPartResponse,
 )
 from generator.exercises.retelling import Change, Retelling, is_told
 from generator.exercises.retelling.conditions import condition_retellings
@@ -519,25 +519,30 @@ def test_two_in_five_retellings_are_faithful(level: Level) -> None:
         assert len({item.evidence[0].start for item in items}) == len(items)
 
 
-def test_every_retelling_is_judged_or_proved_once() -> None:
+def test_every_retelling_is_judged_once() -> None:
     every = {r.altered: (LABELS[r.change], r.place) for r in every_retelling(reservoir())}
     items = made("spot-the-distortion", reservoir(), 2).items
-    starts = [item.context or item.evidence[0] for item in items]
-    assert len({span.start for span in starts}) == len(items)
-    assert {item.interaction.kind for item in items} == {"choice", "hottext"}
+    assert len({item.evidence[0].start for item in items}) == len(items)
+    proved = [item.rule_id == "retelling.kept" for item in items if item.part_b is not None]
+    assert len(proved) >= 2
+    assert sum(proved) * 2 == len(proved)  # else two parts would tell that something is changed
     for item in items:
         text = item.stem.partition("“")[2].rpartition("”")[0].replace("‘", '"').replace("’", '"')
-        if isinstance(item.interaction, Choice):
-            shown, key = options(item)
-            if key != {KEEPS}:
-                assert every[text] == (key.copy().pop(), item.evidence[0])
-                assert shown[KEEPS] == "small-words-do-not-matter"
-            continue
-        prove, hottext = item, item.interaction
-        assert isinstance(hottext, Hottext)
-        assert core(prove) == [every[text][1].text]
-        wrong = HottextResponse(marked=(hottext.zone("neutral")[0].id,))
-        assert check(prove, wrong).score == 0
+        shown, key = options(item)
+        if key != {KEEPS}:
+            assert every[text] == (key.copy().pop(), item.evidence[0])
+            assert shown[KEEPS] == "small-words-do-not-matter"
+        for prove in item.parts[1:]:
+            assert isinstance(prove.interaction, Hottext)
+            assert core(prove) == [item.evidence[0].text]
+            wrong = HottextResponse(marked=(prove.interaction.zone("neutral")[0].id,))
+            assert check(prove, wrong).score == 0
+
+
+def test_the_proof_is_asked_of_none_or_all_at_the_ends() -> None:
+    for level, wanted in ((1, False), (3, True)):
+        items = made("spot-the-distortion", reservoir(), level).items  # type: ignore[arg-type]
+        assert {item.part_b is not None for item in items} == {wanted}
 
 
 def test_casualties_are_retold_for_older_classes_alone() -> None:
@@ -663,7 +668,10 @@ def test_a_limit_that_the_headline_leaves_out() -> None:
     shown, key = options(exercise.items[-1])
     assert key == {"The body gives it with “nearly”"}
     assert len(shown) == 3
-    assert check(exercise.items[-1], ChoiceResponse()).score == Fraction(0)
+    right = tuple(o.id for o in exercise.items[-1].interaction.options if o.misconception is None)  # type: ignore[union-attr]
+    given = TwoPartResponse(a=ChoiceResponse(chosen=right))
+    assert check(exercise.items[-1], given).score == 1
+    assert core(exercise.items[-1].parts[1]) == ["nearly 40,000 lamps"]
 
 
 # Figures (E10)

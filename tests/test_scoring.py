@@ -12,6 +12,7 @@ from generator.exercises.scoring import (
     order_score,
     pairs_right,
     penalty,
+    two_part_score,
 )
 
 F = Fraction
@@ -45,6 +46,14 @@ def test_nothing_to_mark() -> None:
 def test_extras_are_free_where_a_number_is_asked() -> None:
     assert penalty("test", select=True) == 0
     assert hottext_score(1, 1, 2, penalty("test", select=True)) == F(1, 2)
+
+
+@pytest.mark.parametrize(
+    ("answer", "proof", "score"),
+    [(F(1), F(1), 2), (F(1), F(0), 1), (F(0), F(1), 0), (F(0), F(0), 0), (F(1), F(1, 2), 1)],
+)
+def test_a_proof_counts_only_with_its_answer(answer: Fraction, proof: Fraction, score: int) -> None:
+    assert two_part_score(answer, proof) == score
 
 
 def test_several_of_many() -> None:

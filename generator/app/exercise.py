@@ -53,7 +53,8 @@ def exercise_step(work: Work, exercise: Exercise, onward: Callable[[], None]) ->
 def _item(work: Work, item: Item, place: int, of: int) -> None:
     attempt = work.attempt(item)
     number_line = f'<p class="facts">Question {place} of {of}</p>' if of > 1 else ""
-    st.html(f'{number_line}<h3 class="stem">{escape(item.stem)}</h3>')
+    sign = "" if item.part_b is None else "Part A. "
+    st.html(f'{number_line}<h3 class="stem">{sign}{escape(item.stem)}</h3>')
     if item.context and not isinstance(item.interaction, Hottext) and item.context.text not in item.stem:
         st.html(f'<blockquote class="context" dir="auto">{escape(item.context.text)}</blockquote>')
     if attempt.problem:

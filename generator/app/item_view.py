@@ -32,6 +32,7 @@ from generator.exercises.model import (
     Response,
     TextEntry,
     TextResponse,
+    TwoPartResponse,
 )
 from generator.lexicon.match import words
 
@@ -97,6 +98,14 @@ class ResultView(TypedDict):
     notes: dict[str, str]
 
 
+class PartBView(TypedDict):
+    """The second part of an item: words to mark."""
+
+    stem: str
+    pieces: list[Piece]
+    select: int | None
+
+
 class ItemView(TypedDict, total=False):
     """Everything the browser is told of an item."""
 
@@ -112,6 +121,7 @@ class ItemView(TypedDict, total=False):
     prompt: str
     lines: int
     checked_writing: bool
+    part_b: PartBView
     version: str
     answer: Answer | None
     result: ResultView | None
@@ -162,6 +172,9 @@ def _part_ids(item: Item, secret: str) -> dict[str, dict[str, str]]:
     Several words may belong to one token.
     """
 
+    if item.part_b is not None:
+        return {what: ids for part in item.parts for what, ids in _part_ids(part, secret).items()}
+
     def ids(what: str, own: Sequence[str]) -> dict[str, str]:
         return _drawn(item, secret, what, own)
 
@@ -187,17 +200,21 @@ def _labelled(ids: Mapping[str, str], texts: Sequence[str]) -> list[Labelled]:
     return [Labelled(id=browser, text=text) for browser, text in zip(ids, texts, strict=True)]
 
 
+def _pieces(hottext: Hottext, ids: Mapping[str, str]) -> list[Piece]:
+    drawn = iter(ids)
+    return [
+        Piece(id=next(drawn) if token else None, text=hottext.passage.text[start:end])
+        for token, start, end in _marked_words(hottext)
+    ]
+
+
 def item_view(item: Item, secret: str) -> ItemView:
     """*item* as the browser of the learner with *secret* may know it before Check."""
     view = ItemView(kind=item.interaction.kind, stem=item.stem)
     ids = _part_ids(item, secret)
     match item.interaction:
         case Hottext() as hottext:
-            drawn = iter(ids["word"])
-            view["pieces"] = [
-                Piece(id=next(drawn) if token else None, text=hottext.passage.text[start:end])
-                for token, start, end in _marked_words(hottext)
-            ]
+            view["pieces"] = _pieces(hottext, ids["word"])
             view["select"] = hottext.select
         case Choice(options=options, multiple=multiple):
             view["options"] = _labelled(ids["option"], [option.text for option in options])
@@ -214,6 +231,10 @@ def item_view(item: Item, secret: str) -> ItemView:
             view["checked_writing"] = sentence is not None
         case never:
             assert_never(never)
+    if item.part_b is not None:
+        second = item.part_b.interaction
+        pieces = _pieces(second, ids["word"])
+        view["part_b"] = PartBView(stem=item.part_b.stem, pieces=pieces, select=second.select)
     return view
 
 
@@ -233,6 +254,9 @@ def read_answer(item: Item, answer: Answer, secret: str) -> Response:
     """The browser's *answer* as a response; raises ResponseError for an id that was not sent to the learner
     with *secret*.
     """
+    if item.part_b is not None:
+        a, b = (read_answer(part, answer, secret) for part in item.parts)
+        return TwoPartResponse.model_validate({"a": a, "b": b})
     ids = _part_ids(item, secret)
     match item.interaction:
         case Hottext() as hottext:

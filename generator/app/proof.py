@@ -91,6 +91,8 @@ def _place(article: Article, line: str, near: int) -> Span:
 def _shown(found: AnnotationSet, item: Item, part: str | None, spans: Sequence[Span]) -> set[str]:
     """What of the key these stretches show: words to mark, figure, day, name, or the key's own words."""
     shown: set[str] = set()
+    if item.part_b is not None:
+        shown |= _shown(found, item.parts[1], None, spans)
     for key in _keys(item, part):
         flat = " ".join(key.split()).casefold()
         if any(flat in " ".join(span.text.split()).casefold() for span in spans):

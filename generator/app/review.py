@@ -126,6 +126,9 @@ def _item_html(item: Item) -> str:
 
 def key_lines(item: Item) -> list[str]:
     """The key of *item* in words, a line for each part."""
+    if item.part_b is not None:
+        first, second = item.parts
+        return [*key_lines(first), f"Part B: {second.stem}", *key_lines(second)]
     match item.interaction:
         case Choice(options=options, key=key):
             return [f"{'✓' if option.id in key else '·'} {option.text}" for option in options]

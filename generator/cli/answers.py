@@ -22,6 +22,7 @@ from generator.exercises.model import (
     Response,
     TextEntry,
     TextResponse,
+    TwoPartResponse,
 )
 from generator.present.blocks import letter
 
@@ -30,6 +31,8 @@ __all__ = ["response_of"]
 
 def response_of(item: Item, answer: str) -> Response:
     """What *answer* says: letters as on the sheet ("B", "B,D"), ids, or words; "1=B,2=A" for rows.
+
+    The answers to two parts stand on both sides of a bar: "B | at least".
 
     Raises ResponseError for what names nothing of the item.
 
@@ -43,6 +46,10 @@ def response_of(item: Item, answer: str) -> Response:
     >>> response_of(item, "b").chosen, response_of(item, "May").chosen
     (('y',), ('x',))
     """
+    if item.part_b is not None:
+        first, _, second = answer.partition("|")
+        a, b = (response_of(part, said) for part, said in zip(item.parts, (first, second), strict=True))
+        return TwoPartResponse.model_validate({"a": a, "b": b})
     interaction = item.interaction
     match interaction:
         case Choice(options=options):

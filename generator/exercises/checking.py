@@ -29,6 +29,7 @@ from generator.exercises.model import (
     Response,
     TextEntry,
     TextResponse,
+    TwoPartResponse,
 )
 from generator.exercises.rewriting import RUBRIC, Checklist, check_rewrite
 from generator.exercises.scoring import (
@@ -39,6 +40,7 @@ from generator.exercises.scoring import (
     order_score,
     pairs_right,
     penalty,
+    two_part_score,
 )
 from generator.exercises.typed import check_typed
 from generator.text.span import Span
@@ -65,7 +67,7 @@ def check(
     >>> check(item, ChoiceResponse(chosen=("b",))).feedback
     'Not yet.\\nJune: No. It says May.'
     """
-    outcome = _check(item, response, mode)
+    outcome = _check(item, response, mode) if item.part_b is None else _two_parts(item, response, mode)
     if all_or_nothing and not outcome.correct and outcome.score:
         return outcome.model_copy(update={"score": Fraction(0)})
     return outcome
@@ -95,13 +97,36 @@ def _check(item: Item, response: Response, mode: Mode) -> Outcome:
             )
             return _outcome(item, Fraction(0), summary)
         case ((Choice() | TextEntry() | Hottext() | Match() | Order() | ExtendedText()), _):
-            raise ResponseError(
-                f"a {response.kind} answer was given to a {item.interaction.kind} question",
-                where=item.id,
-                remedy="send the answer to the question it belongs to",
-            )
+            raise _misplaced(item, response, item.interaction.kind)
         case _ as never, _:
             assert_never(never)
+
+
+def _misplaced(item: Item, response: Response, kind: str) -> ResponseError:
+    return ResponseError(
+        f"a {response.kind} answer was given to a {kind} question",
+        where=item.id,
+        remedy="send the answer to the question it belongs to",
+    )
+
+
+def _two_parts(item: Item, response: Response, mode: Mode) -> Outcome:
+    """Both parts are told of; the second counts only with the first."""
+    if not isinstance(response, TwoPartResponse):
+        raise _misplaced(item, response, "two-part")
+    first, second = item.parts
+    answer, proof = _check(first, response.a, mode), _check(second, response.b, mode)
+    if not response.a.chosen and not response.b.marked:
+        return _outcome(item, Fraction(0), "No answer yet.")
+    score = two_part_score(answer.score, proof.score)
+    summary = f"Part A: {_lower(answer.summary)} Part B: {_lower(proof.summary)}"
+    if proof.correct and not answer.correct:
+        summary += " Part B counts only with Part A."
+    return _outcome(item, score, summary, (*answer.parts, *proof.parts))
+
+
+def _lower(summary: str) -> str:
+    return summary[0].lower() + summary[1:]
 
 
 def _outcome(item: Item, score: Fraction, summary: str, parts: tuple[Part, ...] = ()) -> Outcome:

@@ -37,7 +37,10 @@ def _words(*texts: str) -> frozenset[str]:
 
 
 def likeness(item: Item) -> Likeness:
-    """What `are_alike` compares. Rows and cards count as wholes, other questions word by word."""
+    """What `are_alike` compares. Rows and cards count as wholes, other questions word by word.
+
+    Of an item of two parts it is the first that tells.
+    """
     interaction = item.interaction
     kind = interaction.kind
     context = item.context.text if item.context is not None else ""

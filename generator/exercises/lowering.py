@@ -28,6 +28,7 @@ __all__ = [
     "Lower",
     "Lowered",
     "chain",
+    "each_part",
     "fewer_options",
     "hottext_to_choice",
     "kept",
@@ -67,6 +68,14 @@ def then(first: Lowered, lower: Lower) -> Lowered:
     made = [lower(item) for item in first.items]
     said = dict.fromkeys(text for text in (first.said, *(each.said for each in made)) if text)
     return Lowered(items=tuple(item for each in made for item in each.items), said="; ".join(said))
+
+
+def each_part(item: Item) -> Lowered:
+    """An item of two parts → two items. Each counts by itself then."""
+    if item.part_b is None:
+        return kept(item)
+    said = "its two parts are questions of their own: the second counts without the first"
+    return Lowered(items=item.parts, said=said)
 
 
 def part(item: Item, name: str, interaction: Interaction, **changes: object) -> Item:

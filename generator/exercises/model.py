@@ -43,6 +43,7 @@ __all__ = [
     "OrderResponse",
     "Outcome",
     "Part",
+    "PartB",
     "PartVerdict",
     "Response",
     "Shortfall",
@@ -50,6 +51,7 @@ __all__ = [
     "Target",
     "TextEntry",
     "TextResponse",
+    "TwoPartResponse",
     "Zone",
 ]
 
@@ -334,12 +336,26 @@ Interaction = Annotated[
 ]
 
 
+class PartB(Frozen):
+    """A second part that asks for the words which prove the answer. It counts only with a right answer."""
+
+    stem: str = Field(min_length=1)
+    interaction: Hottext
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        if len(self.interaction.zone("core")) != 1:
+            raise ValueError("a second part has one thing to mark")
+        return self
+
+
 class Item(Frozen):
     """One question with its key, and the proof of the key.
 
     `evidence` are the spans that prove it, `rule` says how in plain words, `rule_id` which rule of the
     program; `context` is the stretch of text a learner should see beside the stem. `hints` go from where
-    to look, to the rule with another example, to two possibilities; none gives the answer.
+    to look, to the rule with another example, to two possibilities; none gives the answer. With a `part_b`
+    the item has two parts, answered together: one option to choose, then the words that prove it.
     """
 
     id: str
@@ -355,6 +371,27 @@ class Item(Frozen):
     difficulty: Level
     misconceptions: tuple[str, ...] = ()
     hints: tuple[str, ...] = Field(default=(), max_length=3)
+    part_b: PartB | None = None
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        if self.part_b is not None:
+            if not isinstance(self.interaction, Choice) or self.interaction.multiple:
+                raise ValueError("only a choice of one option can have a second part")
+            tokens = (token.id for token in self.part_b.interaction.tokens)
+            _distinct((*(option.id for option in self.interaction.options), *tokens), "id")
+        return self
+
+    @property
+    def parts(self) -> tuple[Item, ...]:
+        """The parts as items of their own; an item of one part is that part."""
+        if self.part_b is None:
+            return (self,)
+        second = {"id": f"{self.id}-b", "stem": self.part_b.stem, "interaction": self.part_b.interaction}
+        return (
+            self.model_copy(update={"part_b": None}),
+            self.model_copy(update={"part_b": None, "context": None, **second}),
+        )
 
     @property
     def sureness(self) -> str:
@@ -363,14 +400,16 @@ class Item(Frozen):
 
     @property
     def maximum(self) -> Fraction:
-        """The marks a full answer earns: one for each row of a match, else one; nothing for free writing."""
+        """The marks a full answer earns: one for each row of a match and each part, else one; nothing for
+        free writing.
+        """
         match self.interaction:
             case Match(rows=rows):
                 return Fraction(len(rows))
             case ExtendedText():
                 return Fraction(0)
             case _:
-                return Fraction(1)
+                return Fraction(1 if self.part_b is None else 2)
 
 
 class Exercise(Frozen):
@@ -441,8 +480,22 @@ class ExtendedResponse(Frozen):
     text: str = Field(default="", max_length=20_000)
 
 
+class TwoPartResponse(Frozen):
+    """The answers to both parts of an item."""
+
+    kind: Literal["two-part"] = "two-part"
+    a: ChoiceResponse = ChoiceResponse()
+    b: HottextResponse = HottextResponse()
+
+
 Response = Annotated[
-    ChoiceResponse | TextResponse | HottextResponse | MatchResponse | OrderResponse | ExtendedResponse,
+    ChoiceResponse
+    | TextResponse
+    | HottextResponse
+    | MatchResponse
+    | OrderResponse
+    | ExtendedResponse
+    | TwoPartResponse,
     Field(discriminator="kind"),
 ]
 

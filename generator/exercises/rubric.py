@@ -59,11 +59,20 @@ def faults(item: Item, article: Article, *, age: Age | None = None) -> tuple[Fau
     >>> [fault for made in lesson.exercises for item in made.items for fault in faults(item, lesson.article)]
     []
     """
-    return (*_proof(item, article), *_words(item, article), *_care(item, age), *_options(item))
+    return tuple(
+        fault
+        for part in item.parts
+        for fault in (*_proof(part, article), *_words(part, article), *_care(part, age), *_options(part))
+    )
 
 
 def shown_texts(item: Item) -> Iterator[str]:
     """What a learner reads in *item* before answering."""
+    for part in item.parts:
+        yield from _shown(part)
+
+
+def _shown(item: Item) -> Iterator[str]:
     yield item.stem
     if item.context is not None:
         yield item.context.text
@@ -85,6 +94,11 @@ def shown_texts(item: Item) -> Iterator[str]:
 
 def feedbacks(item: Item) -> Iterator[Feedback]:
     """All that may be said to an answer."""
+    for part in item.parts:
+        yield from _said(part)
+
+
+def _said(item: Item) -> Iterator[Feedback]:
     match item.interaction:
         case Choice(options=options):
             yield from (option.feedback for option in options)

@@ -15,6 +15,7 @@ __all__ = [
     "order_score",
     "pairs_right",
     "penalty",
+    "two_part_score",
 ]
 
 Mode = Literal["practice", "test"]
@@ -50,6 +51,17 @@ def multiple_score(hits: int, extras: int, right: int) -> Fraction:
     if right == 0:
         return Fraction(int(extras == 0))
     return max(Fraction(0), Fraction(hits - extras, right))
+
+
+def two_part_score(answer: Fraction, proof: Fraction) -> Fraction:
+    """Answer and proof: 2 for both, 1 for the answer alone, 0 without it. Half a proof is none.
+
+    The rule of the PARCC tests for questions with evidence (EBSR).
+
+    >>> [int(two_part_score(Fraction(a), Fraction(b))) for a, b in ((1, 1), (1, 0), (0, 1), (0, 0))]
+    [2, 1, 0, 0]
+    """
+    return Fraction((1 + (proof == 1)) if answer == 1 else 0)
 
 
 def pairs_right(order: Sequence[str], before: Iterable[tuple[str, str]]) -> tuple[int, int]:

@@ -98,6 +98,8 @@ def key_of(item: Item) -> tuple[str, ...]:
     >>> key_of(lesson.exercises[0].items[0])
     ('150,000',)
     """
+    if item.part_b is not None:
+        return tuple(line for part in item.parts for line in key_of(part))
     match item.interaction:
         case Choice(options=options, key=key):
             return tuple(option.text for option in options if option.id in key)

@@ -87,7 +87,18 @@ def item_blocks(number: str, item: Item, places: Places, shown: Span | None) -> 
 
     *shown* is the context printed last: it is not printed twice in a row.
     """
-    return (*_context(item, places, shown), Text(label=number, text=item.stem), *_answer_place(item, places))
+    blocks: list[Simple] = [*_context(item, places, shown)]
+    for part, sign in zip(item.parts, _signs(item), strict=True):
+        blocks.append(Text(label=number + sign, text=part.stem))
+        if sign:
+            blocks.append(Text(text=how_to(part.interaction), tone="instruction"))
+        blocks += _answer_place(part, places)
+    return tuple(blocks)
+
+
+def _signs(item: Item) -> tuple[str, ...]:
+    """What is set behind the number for each part."""
+    return ("",) if item.part_b is None else (" A", " B")
 
 
 def _context(item: Item, places: Places, shown: Span | None) -> Iterator[Simple]:
@@ -148,6 +159,8 @@ def isolated(text: str) -> str:
 
 def scoring(item: Item) -> str:
     """How an answer is marked, in a sentence."""
+    if item.part_b is not None:
+        return "2 marks for A and B, 1 for A alone; B counts only with A."
     interaction = item.interaction
     match interaction:
         case Choice(multiple=False):
@@ -185,7 +198,11 @@ def scoring(item: Item) -> str:
 
 def key_facts(item: Item, places: Places) -> tuple[Fact, ...]:
     """What the key says: answer, exact words, rule, what is not claimed, marks, foreseen answers."""
-    facts = [*_answers(item, places)]
+    facts = [
+        fact.model_copy(update={"name": f"{fact.name}, part{sign}"}) if sign else fact
+        for part, sign in zip(item.parts, _signs(item), strict=True)
+        for fact in _answers(part, places)
+    ]
     given = {line for fact in facts for line in fact.lines}
     rows = item.interaction.rows if isinstance(item.interaction, Match) else ()
     told = {span for row in rows for span in row.evidence}

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from generator.bank import Bank, BankEntry, BankSource, text_hash
 from generator.exercises.feedback import clip
-from generator.exercises.lowering import Lower
+from generator.exercises.lowering import Lower, each_part, then
 from generator.exercises.model import Hottext, Item
 from generator.present.format import Notice
 from generator.text.article import Article, Role
@@ -175,7 +175,7 @@ def book_of(bank: Bank, articles: Iterable[Article], lower: Lower) -> Book:
     chapters: dict[BankSource, tuple[dict[str, str], list[Question]]] = {}
     for stored in bank.entries:
         entry = _clean(stored, notices)
-        lowered = lower(entry.item)
+        lowered = then(each_part(entry.item), lower)
         if lowered.said:
             notices.append(Notice(what=lowered.said, item=entry.id))
         instructions, questions = chapters.setdefault(entry.source, ({}, []))

@@ -136,6 +136,9 @@ def _order(order: Order) -> dict[str, Json]:
 
 def what_to_check(item: Item) -> dict[str, Json]:
     """What the page needs to check an answer to *item*, in the terms of its script."""
+    if item.part_b is not None:
+        first, second = map(what_to_check, item.parts)
+        return {"kind": "two-part", "a": first, "b": second, "hints": list(item.hints)}
     made: dict[str, Json]
     match item.interaction:
         case Choice(options=options, key=key, multiple=multiple):

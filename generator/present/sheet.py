@@ -107,13 +107,13 @@ def _exercise(number: int, exercise: Exercise, places: Places) -> Iterator[Block
     opening.append(Text(text=exercise.instruction + worth, tone="instruction"))
     if exercise.criterion:
         opening.append(Text(label="The rule.", text=exercise.criterion))
-    ways = dict.fromkeys(how_to(item.interaction) for item in exercise.items)
+    ways = dict.fromkeys(how_to(item.interaction) if item.part_b is None else "" for item in exercise.items)
     if len(ways) == 1 and "" not in ways:
         opening.append(Text(text=next(iter(ways)), tone="instruction"))
     shown: Span | None = None
     for index, item in enumerate(exercise.items):
         blocks = item_blocks(f"{number}.{index + 1}", item, places, shown)
-        if len(ways) > 1 and (way := how_to(item.interaction)):
+        if len(ways) > 1 and item.part_b is None and (way := how_to(item.interaction)):
             blocks = (*blocks[:-1], Text(text=way, tone="instruction"), blocks[-1])
         yield Group(blocks=(*opening, *blocks) if index == 0 else blocks)
         shown = item.context if item.context is not None else shown

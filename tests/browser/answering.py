@@ -22,6 +22,7 @@ from generator.exercises.model import (
     Response,
     TextEntry,
     TextResponse,
+    TwoPartResponse,
 )
 from generator.lesson import Lesson
 
@@ -78,6 +79,9 @@ def _word_places(item: Item) -> list[int]:
 
 def response(item: Item, *, right: bool) -> Response:
     """The right answer, or a wrong one."""
+    if item.part_b is not None:
+        a, b = (response(part, right=right) for part in item.parts)
+        return TwoPartResponse.model_validate({"a": a, "b": b})
     match item.interaction:
         case Hottext() as hottext:
             core, neutral = hottext.zone("core"), hottext.zone("neutral")
@@ -108,6 +112,15 @@ def answer(page: Page, item: Item, *, right: bool = True) -> Response:
     """Gives the right answer, or a wrong one, by mouse; returns what was given."""
     given = response(item, right=right)
     frame = box(page, item)
+    if isinstance(given, TwoPartResponse):
+        for part, said in zip(item.parts, (given.a, given.b), strict=True):
+            _fill(frame, part, said)
+    else:
+        _fill(frame, item, given)
+    return given
+
+
+def _fill(frame: Locator, item: Item, given: Response) -> None:
     match item.interaction, given:
         case Hottext() as hottext, HottextResponse(marked=marked):
             places = _word_places(item)
@@ -134,7 +147,6 @@ def answer(page: Page, item: Item, *, right: bool = True) -> Response:
             frame.locator("input[type=text], textarea").fill(text)
         case _:
             raise AssertionError(item.interaction.kind)
-    return given
 
 
 def _shown_cards(frame: Locator) -> list[str]:

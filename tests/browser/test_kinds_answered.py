@@ -33,11 +33,13 @@ Published 28 February 2026
 """For the kind that asks whether two figures conflict: the other texts have no such pair."""
 SORTS = {
     "choice", "choice multiple", "text-entry number", "text-entry date", "text-entry text", "hottext",
-    "hottext select", "match", "order", "extended-text", "extended-text rewrites",
+    "hottext select", "match", "order", "extended-text", "extended-text rewrites", "two parts",
 }  # fmt: skip
 
 
 def _sort(item: Item) -> str:
+    if item.part_b is not None:
+        return "two parts"
     match item.interaction:
         case Choice(multiple=True):
             return "choice multiple"
@@ -132,7 +134,9 @@ def test_every_item_is_answered_wrongly_then_rightly(
 def _one(page: Page, article: Article, exercise: Exercise, item: Item) -> None:
     frame = box(page, item)
     where = f"{exercise.kind} {item.id}"
-    expect(frame.locator("h3.stem")).to_have_text(item.stem)
+    expect(frame.locator("h3.stem")).to_have_text(f"Part A. {item.stem}" if item.part_b else item.stem)
+    if item.part_b:
+        expect(frame.locator("h4.stem")).to_have_text(f"Part B. {item.part_b.stem}")
     _hints(frame, item)
     if isinstance(item.interaction, ExtendedText) and item.interaction.rewrites is None:
         answer(page, item)

@@ -30,21 +30,23 @@ from generator.exercises.model import (
     Order,
     OrderResponse,
     Outcome,
+    PartB,
     Response,
     TextEntry,
     TextResponse,
+    TwoPartResponse,
 )
 from generator.exercises.typed_dates import MONTHS, WEEKDAYS
 from generator.lesson import Lesson, load_lesson
 from generator.lexicon.number_records import hedges, numerals, units
 from generator.lexicon.numerals import Style, format_number
 from generator.present.render import render
-from tests.hostile import ITEMS, LESSON, SECRET
+from tests.hostile import HOTTEXT, ITEMS, LESSON, SECRET
 
 ROOT = Path(__file__).parents[2]
 AXE = (resources.files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
 LESSONS = sorted(path.parent for path in (ROOT / "lessons").glob("*/lesson.toml"))
-Answer: TypeAlias = str | list[str] | list[list[str]]
+Answer: TypeAlias = "str | list[str] | list[list[str]] | dict[str, Answer]"
 
 
 def typed(number: int, **entry: object) -> Item:
@@ -83,11 +85,21 @@ TYPED = [
         known=[known("no")],
     ),
 ]
+PARTS = ITEMS[0].model_copy(
+    update={
+        "id": "two-parts",
+        "part_b": PartB(
+            stem="Which word?",
+            interaction=HOTTEXT.interaction.model_copy(update={"select": 1}),
+        ),
+    }
+)
 BY_HAND = Lesson.model_validate(
     {
         **LESSON.model_dump(),
         "exercises": [
             *LESSON.exercises,
+            Exercise(kind="by-hand", title="Two parts", instruction="Do.", skill="reading", items=(PARTS,)),
             Exercise(kind="by-hand", title="Type", instruction="Type.", skill="numbers", items=tuple(TYPED)),
         ],
     }
@@ -182,6 +194,9 @@ def text_of(chance: random.Random, entry: TextEntry) -> str:
 
 
 def response(chance: random.Random, item: Item) -> tuple[Answer, Response]:
+    if item.part_b is not None:
+        (a, first), (b, second) = (response(chance, part) for part in item.parts)
+        return {"a": a, "b": b}, TwoPartResponse.model_validate({"a": first, "b": second})
     interaction = item.interaction
     match interaction:
         case Choice(options=options, multiple=multiple):

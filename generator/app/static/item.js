@@ -29,7 +29,8 @@ export default function (component) {
   ui.changed = () => draft.write(ui.answer());
   ui.live.setAttribute("role", "status");
   const body = element("div", "body");
-  const build = { hottext, choice, match, order, "text-entry": entry, "extended-text": writing }[data.kind];
+  const one = { hottext, choice, match, order, "text-entry": entry, "extended-text": writing }[data.kind];
+  const build = data.part_b ? twoParts : one;
   build(ui, body);
   const hints = hintList(data);
   const bar = actions(ui, setTriggerValue);
@@ -109,7 +110,8 @@ function actions(ui, setTriggerValue) {
     if (data.can_retry) button("again", "secondary", "Try again", () => send("again", {}));
   } else if (data.kind !== "extended-text" || data.checked_writing) {
     const check = button("check", "primary", data.test ? "Save answer" : "Check", () => {
-      if (ui.empty?.()) note.textContent = "Nothing is answered yet.";
+      const lacking = ui.empty?.();
+      if (lacking) note.textContent = lacking === true ? "Nothing is answered yet." : lacking;
       else send("check", ui.answer());
     });
     ui.submit = () => check.click();

@@ -98,6 +98,20 @@ function beside(tokens, here, step) {
   return best;
 }
 
+/* Two parts, answered together: an option, then the words that prove it. */
+function twoParts(ui, body) {
+  const { data } = ui;
+  choice(ui, body);
+  const { answer: first, empty: unanswered } = ui;
+  const second = { data: { ...data, ...data.part_b, kind: "hottext" }, changed: () => ui.changed() };
+  const stem = element("h4", "stem", `Part B. ${data.part_b.stem}`);
+  const rule = element("p", "count", "Part B counts only with a right answer to Part A.");
+  body.append(stem, rule);
+  hottext(second, body);
+  ui.answer = () => ({ ...first(), ...second.answer() });
+  ui.empty = () => (unanswered() || !second.answer().marked.length) && "Answer both parts, A and B.";
+}
+
 function choice(ui, body) {
   const { data } = ui;
   const chosen = new Set(data.answer?.chosen ?? []);

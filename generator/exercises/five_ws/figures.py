@@ -12,7 +12,7 @@ from generator.exercises.five_ws.frames import Gap, Rival, choose_rivals, frame_
 from generator.exercises.retelling import accuses
 from generator.lexicon.number_words import in_words
 
-__all__ = ["NUMBERS", "figure_gaps", "near_figures"]
+__all__ = ["NUMBERS", "figure_gaps", "is_plain_figure", "near_figures"]
 
 _ILLNESS = re.compile(
     r"\b(?:diagnos|infect|patients?\b|hospitali[sz]ed|quarantin|outbreak|survivors?\b|cases\b)", re.I
@@ -79,8 +79,7 @@ _MEASURED = {
 def _question(quantity: Quantity) -> str | None:
     if quantity.high is not None or quantity.low < 2 or quantity.low != abs(quantity.low):
         return None
-    shown = one_line(quantity.span)
-    if not re.fullmatch(r"\d[\d,.]*(?: [a-z]+){0,2}", shown) and shown not in NUMBERS:
+    if not is_plain_figure(one_line(quantity.span)):
         return None
     if quantity.unit == "%":
         return "How many per cent? Which figure does the article give here?"
@@ -91,6 +90,11 @@ def _question(quantity: Quantity) -> str | None:
     if quantity.counted is None or not quantity.counted.text[0].islower():
         return None
     return "How many? Which figure does the article give here?"
+
+
+def is_plain_figure(text: str) -> bool:
+    """Whether *text* is a figure that others can be made to look like: "45", "2.5 crore", "twelve"."""
+    return re.fullmatch(r"\d[\d,.]*(?: [a-z]+){0,2}", text) is not None or text in NUMBERS
 
 
 def _shape(quantity: Quantity) -> str:

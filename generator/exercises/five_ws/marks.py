@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 
 from generator.annotations.model import AnnotationSet, Quantity
+from generator.exercises.arrange import digest
 from generator.exercises.bounds import phrase_span
 from generator.exercises.clauses import one_line
-from generator.exercises.five_ws.frames import W, names_the_accused
+from generator.exercises.five_ws.figures import is_plain_figure, near_figures
+from generator.exercises.five_ws.frames import Rival, W, choose_rivals, names_the_accused
 from generator.exercises.five_ws.named import named_marks
 from generator.exercises.five_ws.roles import Role, roles
-from generator.exercises.five_ws.windows import Mark, is_too_grave, made, windows_of
+from generator.exercises.five_ws.windows import Figure, Mark, is_too_grave, made, windows_of
 from generator.lexicon.cue_records import word_list
 from generator.lexicon.match import words
 from generator.lexicon.statement_words import statement_words
@@ -118,11 +120,35 @@ def _counted(annotations: AnnotationSet, windows: list[tuple[Sentence, ...]]) ->
             asked = f"How many {noun}? Which sentence gives a number of them?"
             rule = f"One sentence alone counts the {noun}."
             seen.add(noun)
-            found.append(
-                made(annotations, run, "how many", asked, rule, core, phrase_span(annotations, quantity))
-            )
+            mark = made(annotations, run, "how many", asked, rule, core, phrase_span(annotations, quantity))
+            found.append(mark._replace(figure=_figure(annotations, quantity, noun, mark)))
             break
     return found
+
+
+def _figure(annotations: AnnotationSet, quantity: Quantity, noun: str, mark: Mark) -> Figure | None:
+    """The number as a question of its own: only where its sentence holds one number, and other sentences of
+    the passage have figures like it that surely count something else.
+    """
+    answer = one_line(quantity.span)
+    if not is_plain_figure(answer) or len(_ANY_NUMBER.findall(mark.core.text.replace(answer, "", 1))):
+        return None
+    stem = noun.split()[-1][:-1].removesuffix("e")
+    others = [
+        Rival(one_line(other.span), True)
+        for other in annotations.quantities
+        if mark.passage.contains(other.span)
+        and not mark.core.contains(other.span)
+        and other.low != quantity.low
+        and is_plain_figure(one_line(other.span))
+        and (other.unit is not None or (other.counted is not None and stem not in other.counted.text.lower()))
+    ]
+    taken = {rival.text for rival in others} | {answer}
+    near = [Rival(text, False) for text in near_figures(answer, noun) if text not in taken]
+    rivals = [rival for rival in dict.fromkeys([*others, *near]) if rival.text not in mark.core.text]
+    if not others or len(rivals) < 2:
+        return None
+    return Figure(noun, answer, choose_rivals(rivals, digest(noun, answer)))
 
 
 _MEASURE = re.compile(r"(?:met(?:re|er)s|grams?|tonnes?|lit(?:re|er)s|watts|bytes|joules|pixels)$")

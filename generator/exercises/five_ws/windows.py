@@ -7,20 +7,31 @@ from typing import NamedTuple
 
 from generator.annotations.model import AnnotationSet
 from generator.exercises.clauses import is_clean, word_count
-from generator.exercises.five_ws.frames import W, is_violent, names_a_suspect, tells_of_loss
+from generator.exercises.five_ws.frames import Rival, W, is_violent, names_a_suspect, tells_of_loss
 from generator.exercises.gravity import shows_harm
 from generator.exercises.retelling import accuses
 from generator.text.article import Sentence
 from generator.text.span import Span
 
-__all__ = ["Mark", "is_too_grave", "made", "windows_of"]
+__all__ = ["Figure", "Mark", "is_too_grave", "made", "windows_of"]
 
 FEWEST, MOST = 3, 5
 LONGEST = 850
 
 
+class Figure(NamedTuple):
+    """How many there are of what, and figures of the passage or near it that count something else."""
+
+    noun: str
+    answer: str
+    rivals: tuple[Rival, ...]
+
+
 class Mark(NamedTuple):
-    """A passage of whole sentences, what is asked of it, the one sentence that tells it, and the words."""
+    """A passage of whole sentences, what is asked of it, the one sentence that tells it, and the words.
+
+    `figure` is there where the number itself can be asked for as well.
+    """
 
     w: W
     asked: str
@@ -29,6 +40,7 @@ class Mark(NamedTuple):
     sentences: tuple[Span, ...]
     core: Span
     proof: Span
+    figure: Figure | None = None
 
 
 def windows_of(annotations: AnnotationSet) -> list[tuple[Sentence, ...]]:

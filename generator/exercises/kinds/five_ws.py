@@ -13,7 +13,7 @@ from generator.exercises.five_ws.gaps import gaps
 from generator.exercises.five_ws.marks import marks
 from generator.exercises.five_ws.rows import tells_of
 from generator.exercises.five_ws.table import table_rows, told_table
-from generator.exercises.five_ws.windows import Mark
+from generator.exercises.five_ws.windows import Figure, Mark
 from generator.exercises.kind import Kind, Request
 from generator.exercises.model import (
     Choice,
@@ -23,6 +23,7 @@ from generator.exercises.model import (
     Item,
     Level,
     Option,
+    PartB,
     Shortfall,
 )
 from generator.text.span import Span
@@ -211,6 +212,11 @@ def _marked(found: list[Mark], used: list[Span], most: int) -> list[Mark]:
 
 
 def _mark_item(annotations: AnnotationSet, mark: Mark, request: Request) -> Item:
+    item = _sentence_item(annotations, mark, request)
+    return item if mark.figure is None else _with_figure(annotations, mark.figure, item)
+
+
+def _sentence_item(annotations: AnnotationSet, mark: Mark, request: Request) -> Item:
     proof = one_line(mark.proof)
     tokens = tuple(
         HottextToken(
@@ -248,6 +254,43 @@ def _mark_item(annotations: AnnotationSet, mark: Mark, request: Request) -> Item
             "Another text: “The pier is old. It was built by 40 workers.” How many workers? The second says.",
             f"Either the one that begins {begun[0]} or the one that begins {begun[1]}",
         ),
+    )
+
+
+def _with_figure(annotations: AnnotationSet, figure: Figure, item: Item) -> Item:
+    """First the number itself, then the sentence that gives it."""
+    assert isinstance(item.interaction, Hottext)
+    proof = one_line(item.evidence[0])
+    rule = f"The article writes {quote(proof)}."
+    right = Option(
+        id=digest(NAME, figure.noun, figure.answer)[:8],
+        text=figure.answer,
+        feedback=say("Yes.", rule, not_claimed=SEPARATE),
+    )
+    wrong = []
+    for rival in figure.rivals:
+        tempting = "That figure is of something else." if rival.elsewhere else "Compare it digit by digit."
+        wrong.append(
+            Option(
+                id=digest(NAME, figure.noun, rival.text)[:8],
+                text=rival.text,
+                feedback=say("No.", rule, tempting=tempting, not_claimed=SEPARATE),
+                misconception="another-of-its-kind" if rival.elsewhere else "near-miss",
+            )
+        )
+    options = sorted((right, *wrong), key=lambda option: digest(item.id, option.text))
+    pair = sorted((figure.answer, wrong[0].text), key=lambda text: digest(item.id, text))
+    return Item.model_validate(
+        {
+            **dict(item),
+            "id": identity("E23", annotations.article.id, "figure", figure.noun, item.id),
+            "stem": f"How many {figure.noun}? Which figure does the passage in Part B give?",
+            "interaction": Choice(options=tuple(options), key=(right.id,)),
+            "rule": f"{rule} {item.rule}",
+            "misconceptions": tuple(sorted({*item.misconceptions, *(o.misconception for o in wrong)})),
+            "hints": (*item.hints[:2], f"Either {quote(pair[0])} or {quote(pair[1])}."),
+            "part_b": PartB(stem="Which sentence gives it? Mark one.", interaction=item.interaction),
+        }
     )
 
 

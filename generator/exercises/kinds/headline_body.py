@@ -12,7 +12,8 @@ from generator.exercises.clauses import body_sentence, is_clean, one_line, stand
 from generator.exercises.feedback import quote, say
 from generator.exercises.gravity import counts_casualties, is_grave
 from generator.exercises.kind import Kind, Request
-from generator.exercises.model import Choice, Exercise, Item, Level, Option, Shortfall
+from generator.exercises.model import Choice, Exercise, Hottext, Item, Level, Option, PartB, Shortfall
+from generator.exercises.phrases import phrase_tokens
 from generator.exercises.tables import Said, TableRow, Wording, match_item
 from generator.exercises.times import time_phrase
 from generator.lexicon.match import words
@@ -273,7 +274,8 @@ def _limit_item(
 ) -> Item:
     sentence = body_sentence(annotations, theirs.span)
     assert sentence is not None
-    shown, figure = one_line(phrase_span(annotations, theirs)), one_line(ours.span)
+    proof = phrase_span(annotations, theirs)
+    shown, figure = one_line(proof), one_line(ours.span)
     rule = f"The body writes {quote(shown)}; the headline leaves “{word}” out."
     texts = (
         (f"The body gives it with “{word}”", None, ""),
@@ -289,24 +291,37 @@ def _limit_item(
         )
         for text, tag, tempting in sorted(texts, key=lambda entry: digest(request.seed, figure, entry[0]))
     )
+    marking = Hottext(
+        passage=sentence.span,
+        tokens=phrase_tokens(
+            annotations,
+            sentence.span,
+            proof,
+            right=say("Yes.", rule, words=shown),
+            missed=say("Missed.", rule, words=shown),
+            misconception="beside-the-point",
+        ),
+        otherwise=say("Not here.", "These words do not give the figure."),
+        select=1,
+    )
     return Item(
         id=identity("E15", annotations.article.id, "limit", figure),
         stem=f"The headline gives the figure {quote(figure)}. How does the body give it?",
         interaction=Choice(options=options, key=tuple(o.id for o in options if o.misconception is None)),
-        evidence=(ours.span, phrase_span(annotations, theirs)),
-        context=sentence.span,
+        evidence=(ours.span, proof),
         rule=rule,
         rule_id="headline.limit-left-out",
         not_claimed=SHORT,
         confidence="likely",
         skill="reading",
         difficulty=request.level,
-        misconceptions=("different-is-conflict", "headline-is-whole-story"),
+        misconceptions=("beside-the-point", "different-is-conflict", "headline-is-whole-story"),
         hints=(
             "Find the same figure in the body and read the words before it.",
             "Another text: headline “40 boats”, body “nearly 40 boats”: the body adds a limit.",
             f"Either “{texts[0][0]}” or “{texts[1][0]}”.",
         ),
+        part_b=PartB(stem="Which words of the body show it? Mark one.", interaction=marking),
     )
 
 

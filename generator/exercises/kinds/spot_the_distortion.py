@@ -10,7 +10,7 @@ from generator.exercises.arrange import balanced_places, digest, identity, place
 from generator.exercises.clauses import one_line
 from generator.exercises.feedback import quote, say
 from generator.exercises.kind import Kind, Request
-from generator.exercises.model import Choice, Exercise, Hottext, Item, Level, Option, Shortfall
+from generator.exercises.model import Choice, Exercise, Hottext, Item, Level, Option, PartB, Shortfall
 from generator.exercises.phrases import phrase_tokens
 from generator.exercises.retelling import Change, Retelling, head_of, is_told
 from generator.exercises.retelling.conditions import condition_retellings
@@ -25,6 +25,7 @@ __all__ = ["KIND"]
 NAME = "spot-the-distortion"
 RETELLINGS: dict[Level, int] = {1: 4, 2: 5, 3: 6}
 LEAST = 1
+LONGEST_PASSAGE = 900
 KEEPS = "It keeps what the article says"
 LABELS: dict[Change, str] = {
     "limit": "It leaves out a limit on a number",
@@ -64,7 +65,9 @@ class _Case(NamedTuple):
 
 
 def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
-    """Retellings, each asked about once: most to judge, two in five of these faithful; some to prove."""
+    """Retellings to judge, two in five of them faithful; beyond level 1 the words that prove it are asked for
+    as well, of every second one, at level 3 of all.
+    """
     wanted = request.count or RETELLINGS[request.level]
     cases = _cases(annotations, request, wanted)
     if len(cases) < LEAST:
@@ -73,13 +76,10 @@ def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
     seed = digest(request.seed, NAME, annotations.article.id)
     places = balanced_places(len(cases), 4, seed)
     items: list[Item] = []
-    altered = [case for case in cases if not case.keeps]
-    proved = altered[: len(altered) // 2] if request.level > 1 else []
+    proved = _to_prove(cases, request.level)
     for case, place in zip(cases, places, strict=True):
-        if case in proved:
-            items.append(_prove(annotations, case, request))
-        else:
-            items.append(_judge(annotations, case, request, place))
+        item = _judge(annotations, case, request, place)
+        items.append(_with_proof(annotations, case, item) if case in proved else item)
     note = "Every retelling is altered for practice: do not pass one on as news."
     if any(case.retelling.casualties for case in cases):
         note += " One sentence counts dead or hurt people: use it only where that suits the class."
@@ -94,6 +94,18 @@ def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
         standards=KIND.standards,
         items=tuple(items[: request.count] if request.count else items),
     )
+
+
+def _to_prove(cases: list[_Case], level: Level) -> list[_Case]:
+    """Of which cases the proof is asked for: as many of the faithful as of the altered, so that it tells
+    nothing.
+    """
+    if level == 3:
+        return cases
+    kept = [case for case in cases if case.keeps]
+    altered = [case for case in cases if not case.keeps]
+    half = min(len(kept), len(altered) // 2) if level == 2 else 0
+    return kept[:half] + altered[:half]
 
 
 def _cases(annotations: AnnotationSet, request: Request, wanted: int) -> list[_Case]:
@@ -256,18 +268,14 @@ def _wrong(case: _Case, text: str) -> Option:
     return Option(id=digest(NAME, case.text, text)[:8], text=text, feedback=feedback, misconception=tag)
 
 
-def _prove(annotations: AnnotationSet, case: _Case, request: Request) -> Item:
+def _with_proof(annotations: AnnotationSet, case: _Case, item: Item) -> Item:
+    """*item* and a second part: the sentence itself, at level 3 its paragraph, to mark what was reworded."""
     told = case.retelling
     text = annotations.article.text
     passage = told.sentence
-    if request.level == 3:
-        passage = next(
-            (block.span for block in annotations.article.blocks if block.span.contains(told.sentence)),
-            told.sentence,
-        )
-        if len(passage) > 900:
-            passage = told.sentence
-    rule = told.kept if case.keeps else told.detail
+    if item.difficulty == 3:
+        block = next((b.span for b in annotations.article.blocks if b.span.contains(passage)), passage)
+        passage = block if len(block) <= LONGEST_PASSAGE else passage
     free = []
     head = head_of(told.sentence)
     if head > told.sentence.start:
@@ -279,42 +287,34 @@ def _prove(annotations: AnnotationSet, case: _Case, request: Request) -> Item:
         free.append(
             (opening, say("Also left out.", "This linking word was cut, which changes nothing here."))
         )
-    tokens = phrase_tokens(
-        annotations,
-        passage,
-        told.place,
-        right=say("Yes.", rule, words=one_line(told.place)),
-        missed=say("Missed.", rule, words=one_line(told.place)),
-        free=free,
-        misconception="unchanged-words",
-    )
-    other = next((t.span for t in tokens if t.zone == "neutral" and " " in t.span.text), None) or next(
-        t.span for t in tokens if t.zone == "neutral"
-    )
-    pair = sorted((one_line(told.place), one_line(other)), key=lambda words: digest(case.text, words))
-    return Item(
-        id=identity("E25", annotations.article.id, "prove", str(request.level == 3), case.text),
-        stem=f"Altered for practice: {quote(case.text, 60)} Which words of the article "
-        "were reworded or left out? Mark one.",
-        interaction=Hottext(
-            passage=passage,
-            tokens=tokens,
-            otherwise=say("Not here.", "These words were not reworded."),
-            select=1,
+    words = one_line(told.place)
+    marking = Hottext(
+        passage=passage,
+        tokens=phrase_tokens(
+            annotations,
+            passage,
+            told.place,
+            right=say("Yes.", "These words were reworded or left out.", words=words),
+            missed=say("Missed.", "These words were reworded or left out.", words=words),
+            free=free,
+            misconception="unchanged-words",
         ),
-        evidence=(told.place,),
-        rule=rule,
-        rule_id="retelling.place",
-        not_claimed="That words were changed does not yet say that the meaning was.",
-        confidence="teacher" if told.casualties else "likely",
-        skill="reading",
-        difficulty=request.level,
-        misconceptions=("unchanged-words",),
-        hints=(
-            "Lay the two sentences side by side and go word by word.",
-            "Another text: “Ana said it was late.” retold as “Ben said it was late.”: mark “Ana said”.",
-            f"It is either {quote(pair[0])} or {quote(pair[1])}.",
-        ),
+        otherwise=say("Not here.", "These words were not reworded."),
+        select=1,
+    )
+    hints = ("Lay it beside the sentence in Part B and go word by word.", *item.hints[1:])
+    second = PartB(
+        stem="Which words of the article were reworded or left out? Mark one.", interaction=marking
+    )
+    return Item.model_validate(
+        {
+            **dict(item),
+            "id": identity("E25", annotations.article.id, "prove", str(item.difficulty == 3), case.text),
+            "context": None,
+            "hints": hints,
+            "misconceptions": tuple(sorted({*item.misconceptions, "unchanged-words"})),
+            "part_b": second,
+        }
     )
 
 

@@ -25,12 +25,24 @@ from generator.text.span import Frozen, Span
 __all__ = ["FORMAT", "KeyLine", "QuestionLine"]
 
 
-class QuestionLine(Frozen):
-    """A question without any of its key.
+class ShownPart(Frozen):
+    """What is asked in one part of a question.
 
     `choices` are the options, cards, targets or words that can be marked, as text and in the order shown;
     `rows` those of a match. Ids of options are left out: an answer is given by place or letter.
     """
+
+    how: str
+    interaction: InteractionKind
+    stem: str
+    passage: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()
+    rows: tuple[str, ...] = ()
+    lines: int = 0
+
+
+class QuestionLine(ShownPart):
+    """A question without any of its key. `part_b` asks for the words that prove the answer."""
 
     format: Literal["copydesk-questions/1"] = "copydesk-questions/1"
     id: str
@@ -38,14 +50,8 @@ class QuestionLine(Frozen):
     title: str
     instruction: str
     criterion: str
-    how: str
     source: BankSource
-    interaction: InteractionKind
-    stem: str
-    passage: tuple[str, ...] = ()
-    choices: tuple[str, ...] = ()
-    rows: tuple[str, ...] = ()
-    lines: int = 0
+    part_b: ShownPart | None = None
 
 
 class KeyLine(Frozen):
@@ -83,22 +89,30 @@ def _passage(item: Item, places: Places) -> tuple[str, ...]:
     return places.paragraphs(span) or (" ".join(span.text.split()),)
 
 
+def _part(item: Item, places: Places) -> ShownPart:
+    choices, rows, lines = _shown(item.interaction)
+    return ShownPart(
+        how=how_to(item.interaction),
+        interaction=item.interaction.kind,
+        stem=item.stem,
+        passage=_passage(item, places),
+        choices=choices,
+        rows=rows,
+        lines=lines,
+    )
+
+
 def _question(entry: BankEntry, places: Places) -> QuestionLine:
-    choices, rows, lines = _shown(entry.item.interaction)
+    first, *second = (_part(part, places) for part in entry.item.parts)
     return QuestionLine(
         id=entry.id,
         kind=entry.kind,
         title=entry.title,
         instruction=entry.instruction,
         criterion=entry.criterion,
-        how=how_to(entry.item.interaction),
         source=entry.source,
-        interaction=entry.item.interaction.kind,
-        stem=entry.item.stem,
-        passage=_passage(entry.item, places),
-        choices=choices,
-        rows=rows,
-        lines=lines,
+        part_b=next(iter(second), None),
+        **first.model_dump(),
     )
 
 

@@ -24,6 +24,7 @@ const place = (element) => Number(element.dataset.n);
 
 function responseOf(box, q) {
   switch (q.kind) {
+    case "two-part": return {a: responseOf(box, q.a), b: responseOf(box, q.b)};
     case "choice": return all(box, "input:checked").map((input) => q.options[place(input)][0]);
     case "text-entry": return box.querySelector("input").value;
     case "hottext": return all(box, ".word[aria-pressed=true]").map((word) => q.tokens[place(word)][0]);
@@ -124,7 +125,7 @@ function cards(box) {
   renew();
 }
 all(document, ".item").forEach((box) => {
-  if (box.dataset.kind === "hottext") words(box);
+  if (box.querySelector(".words")) words(box);
   if (box.dataset.kind === "order") cards(box);
   box.querySelector(".check").addEventListener("click", () => check(box));
   const entry = box.querySelector("input[type=text]");

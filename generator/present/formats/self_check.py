@@ -138,10 +138,15 @@ def _exercises(lesson: Lesson) -> Iterator[str]:
 
 
 def _item(number: str, place: int, item: Item, above: Span | None) -> Iterator[str]:
-    yield f'<div class="item" data-n="{place}" data-kind="{item.interaction.kind}">'
+    kind = item.interaction.kind if item.part_b is None else "two-part"
+    yield f'<div class="item" data-n="{place}" data-kind="{kind}">'
     if item.context is not None and item.context != above and not isinstance(item.interaction, Hottext):
         yield f'<blockquote dir="auto">{marked_up(item.context.text)}</blockquote>'
-    yield from _answer_place(f"i{place}", f"{number} {item.stem}", item)
+    if item.part_b is None:
+        yield from _answer_place(f"i{place}", f"{number} {item.stem}", item)
+    else:
+        for sign, part in zip("AB", item.parts, strict=True):
+            yield from _answer_place(f"i{place}{sign}", f"{number} {sign} {part.stem}", part)
     called = f'<span class="unseen"> {number}</span>'
     hint = f'<button type="button" class="hint">Hint{called}</button>' if item.hints else ""
     yield f'<div class="do"><button type="button" class="check">Check{called}</button>{hint}</div>'

@@ -292,8 +292,19 @@ function checkWritten(text) {
   return outcome([0, 1], 0, trim(text) ? "Written answers are not marked by the program." :
     "Nothing was written yet.", []);
 }
+const lowered = (summary) => summary[0].toLowerCase() + summary.slice(1);
+function checkTwoParts(q, {a, b}) {
+  if (!a.length && !b.length) return outcome([0, 1], 2, "No answer yet.", []);
+  const first = checkChoice(q.a, a), second = checkHottext(q.b, b);
+  const whole = ({score}) => score[0] === score[1];
+  let summary = `Part A: ${lowered(first.summary)} Part B: ${lowered(second.summary)}`;
+  if (whole(second) && !whole(first)) summary += " Part B counts only with Part A.";
+  const score = [whole(first) ? 1 + Number(whole(second)) : 0, 1];
+  return outcome(score, 2, summary, first.parts.concat(second.parts));
+}
 function checkAnswer(q, response) {
   switch (q.kind) {
+    case "two-part": return checkTwoParts(q, response);
     case "choice": return checkChoice(q, response);
     case "text-entry": return checkTyped(q, response);
     case "hottext": return checkHottext(q, response);
