@@ -19,7 +19,7 @@ from generator.exercises.typed import check_typed
 from generator.lesson import Lesson, load_lesson
 from generator.present.discover import find_format
 from generator.present.format import Rendered
-from generator.present.render import render_bank
+from generator.present.render import render_bank, render_with_notices
 from tests import bank_readers
 from tests.bank_hostile import AWKWARD
 from tests.bank_readers import Asked, flat
@@ -371,6 +371,18 @@ def test_what_is_too_long_for_kahoot_is_told(made: Callable[[str, str], Rendered
         if "characters, " in notice.what
     }
     assert "120 are allowed" in notices["y-long"]
+
+
+@pytest.mark.parametrize(("name", "most", "column"), [("kahoot", 240, -2), ("quizizz", 900, 8)])
+def test_a_grave_article_is_no_game(name: str, most: int, column: int) -> None:
+    grave = LESSON.model_copy(update={"title": "The flood", "content_note": "It tells of a flood."})
+    for rendered in (render_with_notices(grave, name), render_bank(Bank.of([grave]), name)):
+        assert rendered.notices[0].what.startswith("“The flood” has a content note: a game")
+        rows = bank_readers.sheet(rendered.content)
+        assert {row[column] for row in rows if row[column].isdigit()} == {str(most)}
+    mild = LESSON.model_copy(update={"content_note": ""})
+    assert not any("a game" in notice.what for notice in render_with_notices(mild, name).notices)
+    assert not any("a game" in notice.what for notice in render_with_notices(grave, "h5p").notices)
 
 
 def test_qti_items_refer_to_the_article(made: Callable[[str, str], Rendered]) -> None:

@@ -81,7 +81,8 @@ def _paper(lesson: Lesson) -> None:
                 on_click="ignore",
                 key=f"pdf-{part}",
             )
-    every = {form.name: form for form in formats() if form.name != "pdf"}
+    grave = bool(lesson.content_note)
+    every = {form.name: form for form in formats() if form.name != "pdf" and not (grave and form.game)}
     known = {name: every[name] for name in (*_SHEETS, *every) if name in every}
     with st.container(horizontal=True, vertical_alignment="bottom"):
         chosen = st.selectbox(
@@ -99,6 +100,8 @@ def _paper(lesson: Lesson) -> None:
             on_click="ignore",
             key=f"file-{form.name}",
         )
+    if grave:
+        st.html("<p class='facts'>No quiz games here: the article has a content note.</p>")
 
 
 def _link(lesson: Lesson) -> None:

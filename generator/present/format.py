@@ -67,8 +67,9 @@ class Format:
 
     `text`: the file is text, which may go to a terminal. `lines`: several files can be joined end to end.
     `write_bank` is there where one file can hold the questions of many lessons. `parts`: a file for machines
-    that mark answers cannot leave out the key. `carries` says in a few words what the file holds beside
-    questions and keys, and `lowers` what becomes of the interactions that are not `native`.
+    that mark answers cannot leave out the key. `game`: it is played against a clock, with a ranking,
+    which does not suit an article with a content note. `carries` says in a few words what the file holds
+    beside questions and keys, and `lowers` what becomes of the interactions that are not `native`.
     """
 
     name: str
@@ -81,5 +82,6 @@ class Format:
     write: Write
     write_bank: WriteBank | None = None
     parts: tuple[PartName, ...] = ("all", "pupil", "key")
+    game: bool = False
     carries: str = ""
     lowers: str = ""

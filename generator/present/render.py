@@ -6,9 +6,10 @@ from collections.abc import Iterable
 
 from generator.bank import Bank
 from generator.errors import RenderError
+from generator.exercises.feedback import clip
 from generator.lesson import Lesson
 from generator.present.discover import find_format
-from generator.present.format import Options, Paper, PartName, Rendered
+from generator.present.format import Format, Notice, Options, Paper, PartName, Rendered
 from generator.text.article import Article
 
 __all__ = ["render", "render_bank", "render_with_notices"]
@@ -33,7 +34,25 @@ def render_with_notices(
     if part not in form.parts:
         what = f"a file for {to} always holds questions and key"
         raise RenderError(what, remedy="for pupils, export to pdf or html with the part “pupil”")
-    return form.write(lesson, Options(part=part, paper=paper, large_print=large_print, modified=modified))
+    made = form.write(lesson, Options(part=part, paper=paper, large_print=large_print, modified=modified))
+    return _with_care(form, made, [lesson.title] if lesson.content_note else [])
+
+
+_NO_GAME = (
+    "a game with a ranking does not suit it, so each question has all the time there is; "
+    "a sheet or a quiz without a clock suits it better"
+)
+
+
+def _with_care(form: Format, made: Rendered, grave: Iterable[str]) -> Rendered:
+    """*made*, with a notice for each of the *grave* titles where the format is a game."""
+    if not form.game:
+        return made
+    notices = tuple(
+        Notice(what=f"“{clip(title, 12) or 'this article'}” has a content note: {_NO_GAME}")
+        for title in dict.fromkeys(grave)
+    )
+    return made.model_copy(update={"notices": (*notices, *made.notices)})
 
 
 def render(
@@ -68,4 +87,5 @@ def render_bank(
     form = find_format(to)
     if form.write_bank is None:
         raise RenderError(f"a {to} file holds one lesson", remedy="export the lessons one by one")
-    return form.write_bank(bank, articles, Options(modified=modified))
+    grave = (entry.source.title for entry in bank.entries if entry.source.content_note)
+    return _with_care(form, form.write_bank(bank, articles, Options(modified=modified)), grave)

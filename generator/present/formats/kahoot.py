@@ -26,6 +26,7 @@ _HEADINGS = (
     "Time limit (sec) - 5, 10, 20, 30, 60, 90, 120, or 240 secs",
     "Correct answer(s) - choose at least one",
 )
+_MOST_TIME = 240
 _NO_FEEDBACK = "Kahoot holds no article, rules, feedback or tags: use the worksheet beside it"
 
 
@@ -68,6 +69,7 @@ def _write(bank: Bank, articles: Iterable[Article], options: Options) -> Rendere
         right = [str(n) for n, option in enumerate(choice.options, 1) if option.id in choice.key]
         shown = question_text(question)
         time = 60 if len(shown) + sum(map(len, answers)) > 120 else 30
+        time = _MOST_TIME if question.entry.source.content_note else time
         key: str | int = ",".join(right) if len(right) > 1 else int(right[0])
         rows.append((number, shown, *answers, *[""] * (_ANSWERS - len(answers)), time, key))
     if not number:
@@ -85,6 +87,7 @@ FORMAT = Format(
     write=lesson_writer(_write),
     write_bank=_write,
     parts=("all",),
+    game=True,
     carries="questions of at most 120 characters, and their keys; no feedback",
     lowers="all others: two to four answers to choose from; free writing: left out",
 )

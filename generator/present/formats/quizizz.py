@@ -30,6 +30,7 @@ _HEADINGS = (
     "Image Link",
     "Answer explanation",
 )
+_MOST_TIME = 900
 _NO_TAGS = "Quizizz holds no article and no tags; feedback is one explanation for each question"
 
 
@@ -53,7 +54,8 @@ def _row(question: Question) -> tuple[str | int, ...]:
         kind = "Fill-in-the-Blank"
         answers = [form.text for form in typed_forms(interaction) if form.score == 1][:_ANSWERS]
     shown = question_text(question, rule=True)
-    time = min(900, max(30, 15 * (1 + len(shown) // 60)))
+    time = min(_MOST_TIME, max(30, 15 * (1 + len(shown) // 60)))
+    time = _MOST_TIME if question.entry.source.content_note else time
     filled = [*answers, *[""] * (_ANSWERS - len(answers))]
     return (shown, kind, *filled, key, time, "", " ".join(question.why))
 
@@ -86,6 +88,7 @@ FORMAT = Format(
     write=lesson_writer(_write),
     write_bank=_write,
     parts=("all",),
+    game=True,
     carries="passages, one explanation for each question",
     lowers="all others: two to five answers to choose from",
 )
