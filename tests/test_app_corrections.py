@@ -202,6 +202,30 @@ def test_a_corrected_speaker_is_the_key_and_is_shown_by_the_proof(desk: Desk, fo
             assert item.confidence == "teacher"
 
 
+UNOWNED = """Harbour road shut
+
+Published 14 March 2025
+
+Ana Costa opened the harbour road on Monday. Peter Lund watched it. The “long wait” was over and Costa left. \
+“The road is ours,” Lena Moss said. “We will keep it,” Ana Costa said.
+"""
+
+
+def test_a_quotation_that_was_read_as_nobodys_is_given_a_speaker() -> None:
+    found = annotate(read_text(UNOWNED))
+    words = next(quoted.span for quoted in found.quoted if quoted.span.text == "long wait")
+    change = corrected(found, "speaker", words, "Ana Costa")
+    assert str(change) == "“long wait” is said by Ana Costa"
+    after = correct(found, [change])
+    quoted = next(quoted for quoted in after.quoted if quoted.span == words)
+    assert (quoted.use, quoted.attribution) == ("speech", len(found.attributions))
+    said = after.attributions[len(found.attributions)]
+    assert (said.speaker, said.source and said.source.text, said.rule) == ("Ana Costa", "Costa", RULE)
+    with pytest.raises(CorrectionError, match="not named beside these words"):
+        corrected(found, "speaker", words, "Peter Lund")
+    assert correct(found, []) == found
+
+
 def test_a_second_word_on_the_same_stretch_replaces_the_first(desk: Desk) -> None:
     words = _span(desk.found, "Monday")
     settings = desk.draft.settings

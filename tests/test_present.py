@@ -8,17 +8,17 @@ import pytest
 
 from generator.bank import Bank
 from generator.errors import RenderError, UnknownNameError
-from generator.exercises.model import Choice, Match
+from generator.exercises.model import Choice, Hottext, Match
 from generator.present.blocks import Block, Card, Facts, Group, Section, Simple, Text, letter
 from generator.present.discover import find_format, formats
 from generator.present.format import Paper, PartName
 from generator.present.glyphs import advance, folder, is_covered
 from generator.present.lines import MEASURE, Places, article_blocks, break_lines
-from generator.present.paper import item_blocks, key_facts
+from generator.present.paper import item_blocks, key_facts, scoring
 from generator.present.render import render, render_with_notices
 from generator.present.sheet import sheet_of
 from generator.text.span import Span
-from tests.hostile import ARTICLE, BLOCKS, HOTTEXT, ITEMS, LESSON, LONG_HOTTEXT, MATCH, ORDER, SECRET, at
+from tests.hostile import ARTICLE, BLOCKS, HOTTEXT, ITEMS, LESSON, LONG_HOTTEXT, MATCH, ORDER, SECRET, at, say
 
 NAMES = [each.name for each in formats()]
 PRINTED = article_blocks(ARTICLE)
@@ -285,3 +285,27 @@ def test_letters_go_on_after_z() -> None:
 def test_facts_stand_in_the_key_only() -> None:
     assert not any(isinstance(block, Facts) for block in flat(section("pupil").blocks))
     assert sum(isinstance(block, Facts) for block in flat(section("key").blocks)) == len(ITEMS)
+
+
+@pytest.mark.parametrize(
+    ("core", "select", "said"),
+    [
+        (0, None, "1 mark if nothing is underlined."),
+        (1, 1, "1 mark for the one in the key, if no other is underlined."),
+        (1, None, "1 mark for the one in the key, as much off for each other one; never below 0."),
+        (2, 2, "½ mark for each in the key; nothing off for others among that number."),
+        (2, None, "½ mark for each in the key, as much off for each other one; never below 0."),
+    ],
+)
+def test_how_marks_in_a_passage_count(core: int, select: int | None, said: str) -> None:
+    words = ("slammed", "bird", "outrageously")
+    tokens = [
+        {"id": f"t{n}", "span": at(word), "zone": "core" if n < core else "neutral", "feedback": say()}
+        for n, word in enumerate(words)
+    ]
+    tokens.sort(key=lambda token: token["span"].start)  # type: ignore[attr-defined]
+    passage = Span.of(ARTICLE.text, 0, len(ARTICLE.text))
+    marking = Hottext.model_validate(
+        {"passage": passage, "tokens": tokens, "otherwise": say(), "select": select}
+    )
+    assert scoring(ITEMS[0].model_copy(update={"interaction": marking})) == said

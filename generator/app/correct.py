@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
 from generator.annotations.model import AnnotationSet, Attribution, Quantity, Timex
-from generator.app.corrections import Correction, source_of
+from generator.app.corrections import Correction, What, is_unowned, owned, source_of
 from generator.exercises.model import Exercise, Item, Match
 from generator.lesson import Lesson
 from generator.text.span import Span
@@ -24,6 +24,7 @@ def correct(found: AnnotationSet, corrections: Sequence[Correction]) -> Annotati
     if not said:
         return found
     moved = any(what == "day" for what, _ in said)
+    found = _with_owners(found, said)
     return found.model_copy(
         update={
             "attributions": tuple(
@@ -40,6 +41,17 @@ def correct(found: AnnotationSet, corrections: Sequence[Correction]) -> Annotati
             ),
         }
     )
+
+
+def _with_owners(found: AnnotationSet, said: Mapping[tuple[What, int], Correction]) -> AnnotationSet:
+    """*found* with an attribution for each quotation that was read as nobody's and is given a speaker."""
+    attributions, quoted = list(found.attributions), list(found.quoted)
+    for index, each in enumerate(quoted):
+        change = said.get(("speaker", each.span.start))
+        if change is not None and change.words == each.span and is_unowned(each):
+            quoted[index] = each.model_copy(update={"use": "speech", "attribution": len(attributions)})
+            attributions.append(owned(found, each))
+    return found.model_copy(update={"attributions": tuple(attributions), "quoted": tuple(quoted)})
 
 
 def _attributed(found: AnnotationSet, said: Attribution, change: Correction | None) -> Attribution:

@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from generator.annotations.model import AnnotationSet, Attribution, Name
+from generator.annotations.model import AnnotationSet, Attribution, Name, QuotedString
 from generator.errors import GeneratorError, ResponseError
 from generator.exercises.model import Item
 from generator.exercises.typed_dates import MONTHS, WEEKDAYS, long_day, parse_day
@@ -21,7 +21,18 @@ from generator.lexicon.match import words
 from generator.lexicon.numerals import parse_number
 from generator.text.span import Frozen, Span
 
-__all__ = ["Correction", "CorrectionError", "Fact", "corrected", "facts", "source_of", "speakers"]
+__all__ = [
+    "Correction",
+    "CorrectionError",
+    "Fact",
+    "What",
+    "corrected",
+    "facts",
+    "is_unowned",
+    "owned",
+    "source_of",
+    "speakers",
+]
 
 What = Literal["speaker", "day", "number"]
 _ADDED = re.compile(r"\s*,\s*(?:the|an?|who)\b[^.;:!?]{0,40}")  # "…, the mayor of Larne"
@@ -86,6 +97,9 @@ def facts(found: AnnotationSet, item: Item) -> tuple[Fact, ...]:
     for said in found.attributions:
         if said.content and not said.negated:
             add("speaker", said.content[0], said.speaker or "")
+    for quoted in found.quoted:
+        if is_unowned(quoted):
+            add("speaker", quoted.span, "")
     for timex in found.timexes:
         if timex.type in ("DATE", "TIME"):
             add("day", timex.span, long_day(timex.day) if timex.day else "")
@@ -131,7 +145,31 @@ def _attribution(found: AnnotationSet, words: Span) -> Attribution:
     for said in found.attributions:
         if said.content and said.content[0] == words:
             return said
+    for quoted in found.quoted:
+        if quoted.span == words and is_unowned(quoted):
+            return owned(found, quoted)
     raise CorrectionError(f"“{_line(words)}” is not read as anybody's words", remedy="choose other words")
+
+
+def is_unowned(quoted: QuotedString) -> bool:
+    """Whether the words in these marks could be somebody's, but are read as nobody's."""
+    return quoted.use == "no-speaker" and quoted.closed
+
+
+def owned(found: AnnotationSet, quoted: QuotedString) -> Attribution:
+    """The attribution that *quoted* would have, its source still open."""
+    sentence = found.article.sentence_at(quoted.span.start)
+    stretch = sentence.span if sentence is not None else quoted.span
+    return Attribution(
+        span=stretch,
+        confidence="teacher",
+        rule=quoted.rule,
+        source=None,
+        speaker=None,
+        cue=None,
+        content=(quoted.span,),
+        mode="direct",
+    )
 
 
 def source_of(found: AnnotationSet, said: Attribution, name: str) -> Span:

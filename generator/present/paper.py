@@ -174,15 +174,7 @@ def scoring(item: Item) -> str:
         case TextEntry():
             return f"{marks(item.maximum)} for the answer or one that is listed as right."
         case Hottext(select=select):
-            core = len(interaction.zone("core"))
-            if not core:
-                return f"{marks(item.maximum)} if nothing is underlined."
-            each = f"{marks(Fraction(1, core))} for each word of the key"
-            if select:
-                return f"{each}; nothing off for others among that number. Arguable words do not count."
-            return (
-                f"{each}, as much off for each other word; never below 0. Arguable words count neither way."
-            )
+            return _marking(item, len(interaction.zone("core")), select, bool(interaction.zone("acceptable")))
         case Match():
             return "1 mark for each right row; nothing off for a wrong one."
         case Order(before=before):
@@ -194,6 +186,21 @@ def scoring(item: Item) -> str:
             return "Not marked by points."
         case _:
             assert_never(interaction)
+
+
+def _marking(item: Item, core: int, select: int | None, arguable: bool) -> str:
+    """How marks in a passage count, of which *core* are in the key."""
+    if not core:
+        return f"{marks(item.maximum)} if nothing is underlined."
+    free = ""
+    if arguable:
+        free = " Arguable words do not count." if select else " Arguable words count neither way."
+    if core == 1 and select:
+        return f"1 mark for the one in the key, if no other is underlined.{free}"
+    each = "1 mark for the one in the key" if core == 1 else f"{marks(Fraction(1, core))} for each in the key"
+    if select:
+        return f"{each}; nothing off for others among that number.{free}"
+    return f"{each}, as much off for each other one; never below 0.{free}"
 
 
 def key_facts(item: Item, places: Places) -> tuple[Fact, ...]:
