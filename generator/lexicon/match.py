@@ -104,7 +104,7 @@ class PhraseIndex(Generic[T]):
         """Every match, left to right and without overlap: (first word, word after the last, value)."""
         index = 0
         while index < len(text_words):
-            hit = self.at(text_words, index)
+            hit = self.at(text_words, index) if text_words[index].norm in self._first else None
             if hit is None:
                 index += 1
             else:
