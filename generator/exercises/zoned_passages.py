@@ -73,27 +73,40 @@ def writers_passages(
 
     Single sentences where no paragraph is clear as a whole.
     """
-    loaded, plain = _found(annotations, level)
-    if level > 1 and not (loaded and plain):
-        single, dull = _found(annotations, 1)
-        loaded, plain = loaded or single, plain or dull
+    loaded, plain = _with_loaded_words(annotations, level), _with_nothing_to_mark(annotations, level)
+    if level > 1:
+        loaded = loaded or _with_loaded_words(annotations, 1)
+        plain = plain or _with_nothing_to_mark(annotations, 1)
     return loaded, plain
 
 
-def _found(annotations: AnnotationSet, level: Level) -> tuple[list[ZonedPassage], list[ZonedPassage]]:
-    loaded, plain = [], []
-    for span in _spans(annotations, level):
-        if counts_casualties(span.text):
-            continue
-        if any(mark.tier == "core" for mark in annotations.loaded_at(span)):
-            passage = None if _others_wording(annotations, span) else _measured(annotations, span)
+def _with_loaded_words(annotations: AnnotationSet, level: Level) -> list[ZonedPassage]:
+    found = []
+    for span in annotations.derived(_spans, level):
+        if _has_a_core_mark(annotations, span) and not _others_wording(annotations, span):
+            passage = _measured(annotations, span)
             if passage is not None and _is_clear(passage):
-                loaded.append(passage)
-        elif _may_be_dull(annotations, span) and _is_news(annotations, span) and not is_grave(span.text):
+                found.append(passage)
+    return found
+
+
+def _with_nothing_to_mark(annotations: AnnotationSet, level: Level) -> list[ZonedPassage]:
+    found = []
+    for span in annotations.derived(_spans, level):
+        if (
+            not _has_a_core_mark(annotations, span)
+            and _may_be_dull(annotations, span)
+            and _is_news(annotations, span)
+            and not is_grave(span.text)
+        ):
             passage = _measured(annotations, span)
             if passage is not None and passage.neutral >= 12 and _is_dull(annotations, passage):
-                plain.append(passage)
-    return loaded, plain
+                found.append(passage)
+    return found
+
+
+def _has_a_core_mark(annotations: AnnotationSet, span: Span) -> bool:
+    return any(mark.tier == "core" for mark in annotations.loaded_at(span))
 
 
 @cache
@@ -134,7 +147,7 @@ def spoken_passages(annotations: AnnotationSet, request: Request) -> list[ZonedP
             continue
         if not is_clean(text[span.start : span.end]):
             continue
-        if not any(mark.tier == "core" for mark in annotations.loaded_at(span)):
+        if not _has_a_core_mark(annotations, span):
             continue
         passage = _measured(annotations, span, row.speaker)
         if passage is not None and _is_clear(passage):
@@ -169,8 +182,8 @@ def whole_text(annotations: AnnotationSet) -> list[ZonedPassage]:
     return found
 
 
-def _spans(annotations: AnnotationSet, level: Level) -> list[Span]:
-    """Runs of whole sentences: single ones, or paragraphs and their parts, by level."""
+def _spans(annotations: AnnotationSet, level: Level) -> tuple[Span, ...]:
+    """Runs of whole sentences by level: single ones, or paragraphs and their parts; none counts losses."""
     text = annotations.article.text
     spans = []
     for paragraph in _paragraphs(annotations):
@@ -178,11 +191,13 @@ def _spans(annotations: AnnotationSet, level: Level) -> list[Span]:
         for part in range(parts):
             run = paragraph[part * len(paragraph) // parts : (part + 1) * len(paragraph) // parts]
             spans.append(Span.of(text, run[0].span.start, run[-1].span.end))
-    return [
+    return tuple(
         span
         for span in spans
-        if LEAST_WORDS <= word_count(span) <= MOST_WORDS[level] and _is_writers(annotations, span)
-    ]
+        if LEAST_WORDS <= word_count(span) <= MOST_WORDS[level]
+        and _is_writers(annotations, span)
+        and not counts_casualties(span.text)
+    )
 
 
 def _paragraphs(annotations: AnnotationSet) -> list[list[Sentence]]:
