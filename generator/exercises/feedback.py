@@ -29,7 +29,8 @@ BANNED = (
 )
 """Words that judge an outlet, a side or a claim: the program's own sentences have none of them."""
 
-_BANNED = re.compile(rf"\b(?:{'|'.join(BANNED)})\b", re.IGNORECASE)
+_FIRST_LETTERS = "".join(sorted({word[0] for word in BANNED}))
+_BANNED = re.compile(rf"\b(?=[{_FIRST_LETTERS}])(?:{'|'.join(BANNED)})\b", re.IGNORECASE)
 _OPENING = re.compile(r'(?:(?<=[\s(\[“‘—–-])|^)"(?=\S)')
 _QUOTED = re.compile(r"“[^”]*”")
 
