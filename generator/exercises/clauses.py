@@ -144,8 +144,9 @@ def opens_plainly(span: Span) -> bool:
 
 _UNCLEAN = re.compile(
     r"^\d+[.)]\s|https?:|www\.|\w-\s\w|\s-\s\w+$|[\[\]_•|@#]"
-    r"|[a-z](?:The|This|In|A|It|On)\s|\(WARNING|\b[a-z]+ {2,}[a-z]"
+    r"|[a-z](?:The|This|In|A|It|On)\s|\(WARNING"
 )
+_GAP = re.compile(r"\b[a-z]+ {2,}[a-z]")
 
 
 @lru_cache(maxsize=2048)
@@ -157,7 +158,8 @@ def is_clean(text: str) -> bool:
     """
     found = text.split()
     shouting = sum(len(word) > 2 and word.isupper() for word in found) * 2 > len(found)
-    return not _UNCLEAN.search(text) and not shouting
+    torn = "  " in text and _GAP.search(text)
+    return not shouting and not torn and not _UNCLEAN.search(text)
 
 
 _DATELINE = re.compile(

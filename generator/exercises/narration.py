@@ -109,7 +109,7 @@ def _of_the_past(annotations: AnnotationSet) -> list[Span]:
             clause is None
             or re.search(r":\s|^\d", sentence.span.text)
             or not is_sound(annotations, sentence.span)
-            or hints_at_a_source(outside(text, sentence.span, []))
+            or hints_at_a_source(outside(sentence.span, []))
             or not re.search(r"[.!?][\"”’')]*$", sentence.span.text.rstrip())
             or not is_clean(clause.text)
             or not opens_plainly(clause)

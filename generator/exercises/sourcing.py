@@ -121,13 +121,13 @@ def touches(attribution: Attribution, span: Span) -> bool:
     return span.overlaps(attribution.span) or any(span.overlaps(part) for part in attribution.content)
 
 
-def outside(text: str, span: Span, gaps: list[Span]) -> list[str]:
+def outside(span: Span, gaps: list[Span]) -> list[str]:
     """The words of *span* that lie in none of *gaps*."""
     left_out = {place for gap in gaps for place in range(gap.start, gap.end)}
     return [
         word.norm.removesuffix("'s")
-        for word in words(text, span.start, span.end)
-        if word.start not in left_out and text[word.start : word.end] != "US"
+        for word in words(span.text)
+        if span.start + word.start not in left_out and span.text[word.start : word.end] != "US"
     ]
 
 

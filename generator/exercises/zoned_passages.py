@@ -16,7 +16,7 @@ from generator.exercises.model import HottextToken, Level
 from generator.exercises.narration import is_narration
 from generator.exercises.speech import quoted_rows, reported_rows
 from generator.exercises.zones import in_own_voice, is_headline, zoned_tokens
-from generator.lexicon.match import words
+from generator.lexicon.match import Word, words
 from generator.lexicon.word_groups import word_group
 from generator.text.article import Sentence
 from generator.text.span import Span
@@ -116,11 +116,11 @@ def _vetted() -> frozenset[str]:
 
 def _may_be_dull(annotations: AnnotationSet, span: Span) -> bool:
     """Whether at most one word in small letters is on no list: a quick look before every word is judged."""
-    text, open_ = annotations.article.text, 0
-    for word in words(text, span.start, span.end):
-        if word.norm.removesuffix("'s") in _vetted() or not text[word.start].islower():
+    open_ = 0
+    for word in words(span.text):
+        if word.norm.removesuffix("'s") in _vetted() or not span.text[word.start].islower():
             continue
-        one = Span.of(text, word.start, word.end)
+        one = _part(annotations, span, word)
         if not annotations.names_at(one) and not annotations.timexes_at(one):
             open_ += 1
         if open_ > 1:
@@ -315,12 +315,16 @@ def _has(
     annotations: AnnotationSet, span: Span, norms: frozenset[str], endings: tuple[str, ...] = ()
 ) -> bool:
     """Whether one of the words stands in *span* outside speech."""
-    text = annotations.article.text
-    for word in words(text, span.start, span.end):
+    for word in words(span.text):
         found = word.norm in norms or (endings and word.norm.endswith(endings))
-        if found and not annotations.in_speech(Span.of(text, word.start, word.end)):
+        if found and not annotations.in_speech(_part(annotations, span, word)):
             return True
     return False
+
+
+def _part(annotations: AnnotationSet, span: Span, word: Word) -> Span:
+    """Where a word of the text of *span* stands in the article."""
+    return Span.of(annotations.article.text, span.start + word.start, span.start + word.end)
 
 
 def _only_reports(annotations: AnnotationSet, passage: Span) -> bool:

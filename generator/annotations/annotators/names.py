@@ -173,17 +173,9 @@ def _never_a_name(words: Sequence[Word], index: int, text: str) -> bool:
 def _grammar() -> frozenset[str]:
     """Words that are no names wherever they stand, whatever their first letter."""
     lists = (
-        "auxiliary",
-        "determiner",
-        "preposition",
-        "subordinator",
-        "coordinator",
-        "subject-pronoun",
-        "opener",
-        "interjection",
-        "adverb",
+        "auxiliary determiner preposition subordinator coordinator subject-pronoun opener interjection adverb"
     )
-    return frozenset().union(*(word_list(f"grammar.{name}") for name in lists)) - {"us", "will", "so"}
+    return frozenset().union(*(word_list(f"grammar.{name}") for name in lists.split())) - {"us", "will", "so"}
 
 
 def _run_end(text: str, words: Sequence[Word], start: int) -> int:

@@ -166,7 +166,8 @@ def _is_usable(annotations: AnnotationSet, start: int) -> bool:
     sentence = annotations.article.sentence_at(start)
     assert sentence is not None
     line = sentence.span.text
-    found = words(annotations.article.text, head_of(sentence.span), sentence.span.end)
+    head = line[head_of(sentence.span) - start :]
+    found = words(head)
     if (
         not LEAST_WORDS <= len(found) <= MOST_WORDS
         or not is_clean(line)
@@ -181,7 +182,7 @@ def _is_usable(annotations: AnnotationSet, start: int) -> bool:
         return False
     if re.match(r"(?:[A-Z]{1,3}|[A-Z][a-z]+(?: [A-Z][a-z]+)?):\s", line):
         return False
-    capitals = sum(annotations.article.text[word.start].isupper() for word in found)
+    capitals = sum(head[word.start].isupper() for word in found)
     if capitals * 2 > len(found) or re.search(r"[a-z]{3}[A-Z]", line):
         return False
     torn = re.search(r"[?!]|\.\.\.|…|[a-z][.][A-Z]|:\s*[“\"]", line)
