@@ -199,6 +199,8 @@ def _stands_alone(span: Span, norms: list[str]) -> bool:
 
 def _unsourced(annotations: AnnotationSet, sentence: Sentence, following: Sentence | None) -> Sourced | None:
     span = sentence.span
+    if any(touches(said, span) for said in annotations.said_at(span)):
+        return None
     norms = outside(span, [])
     if (
         has_marks(span.text)
@@ -210,7 +212,6 @@ def _unsourced(annotations: AnnotationSet, sentence: Sentence, following: Senten
         or not tells(norms)
         or _speaks_for(span)
         or {"will", "here"} & set(norms)
-        or any(touches(said, span) for said in annotations.said_at(span))
         or annotations.quoted_in(span)
         or hints_at_a_source(norms)
         or (speech_before(annotations, sentence) and not is_dated(annotations, span))

@@ -152,8 +152,10 @@ def _checkable(annotations: AnnotationSet) -> list[Statement]:
     """Clauses with a figure in digits, a dated event or a public act, with no cue near and nothing open."""
     text, found = annotations.article.text, []
     for sentence in annotations.article.body:
+        if annotations.said_at(sentence.span):
+            continue
         clause = clause_around(text, sentence.span, None, LONGEST)
-        if clause is None or sentence.role != "paragraph" or annotations.said_at(sentence.span):
+        if clause is None:
             continue
         proof = _figure(annotations, clause) or _act(annotations, clause)
         if proof is not None and _is_plain(annotations, sentence.span, clause):

@@ -83,7 +83,11 @@ def writers_passages(
 def _with_loaded_words(annotations: AnnotationSet, level: Level) -> list[ZonedPassage]:
     found = []
     for span in annotations.derived(_spans, level):
-        if _has_a_core_mark(annotations, span) and not _others_wording(annotations, span):
+        if (
+            _has_a_core_mark(annotations, span)
+            and not _others_wording(annotations, span)
+            and _is_fit(annotations, span, level)
+        ):
             passage = _measured(annotations, span)
             if passage is not None and _is_clear(passage):
                 found.append(passage)
@@ -98,6 +102,7 @@ def _with_nothing_to_mark(annotations: AnnotationSet, level: Level) -> list[Zone
             and _may_be_dull(annotations, span)
             and _is_news(annotations, span)
             and not is_grave(span.text)
+            and _is_fit(annotations, span, level)
         ):
             passage = _measured(annotations, span)
             if passage is not None and passage.neutral >= 12 and _is_dull(annotations, passage):
@@ -183,7 +188,7 @@ def whole_text(annotations: AnnotationSet) -> list[ZonedPassage]:
 
 
 def _spans(annotations: AnnotationSet, level: Level) -> tuple[Span, ...]:
-    """Runs of whole sentences by level: single ones, or paragraphs and their parts; none counts losses."""
+    """Runs of whole sentences: single ones, or paragraphs and their parts, by level."""
     text = annotations.article.text
     spans = []
     for paragraph in _paragraphs(annotations):
@@ -191,10 +196,13 @@ def _spans(annotations: AnnotationSet, level: Level) -> tuple[Span, ...]:
         for part in range(parts):
             run = paragraph[part * len(paragraph) // parts : (part + 1) * len(paragraph) // parts]
             spans.append(Span.of(text, run[0].span.start, run[-1].span.end))
-    return tuple(
-        span
-        for span in spans
-        if LEAST_WORDS <= word_count(span) <= MOST_WORDS[level]
+    return tuple(spans)
+
+
+def _is_fit(annotations: AnnotationSet, span: Span, level: Level) -> bool:
+    """Whether the run is neither short nor long, the writer's, and counts no losses."""
+    return (
+        LEAST_WORDS <= word_count(span) <= MOST_WORDS[level]
         and _is_writers(annotations, span)
         and not counts_casualties(span.text)
     )
