@@ -223,10 +223,10 @@ def _act(annotations: AnnotationSet, clause: Span) -> Span | None:
     kinds = {name.kind for name in annotations.names_at(clause) if clause.contains(name.span)}
     if not kinds & {"person", "organisation", "place"}:
         return None
-    found = words(annotations.article.text, clause.start, clause.end)
-    for before, word in pairwise(found):
+    for before, word in pairwise(words(clause.text)):
         if word.norm in _ACTS and before.norm not in _NO_ACT:
-            return Span.of(annotations.article.text, word.start, word.end)
+            start, end = clause.start + word.start, clause.start + word.end
+            return Span.of(annotations.article.text, start, end)
     return None
 
 

@@ -255,9 +255,12 @@ def _points_back(annotations: AnnotationSet, shown: Span) -> bool:
             (word.norm in _SOMEBODY and not somebody) or (word.norm in _THING and not thing)
         ):
             return True
-        before = [name for name in names if name.span.end <= word.end]
-        somebody = somebody or word.norm in posts or any(name.kind == "person" for name in before)
-        thing = thing or bool(before) or word.norm in posts
+        if word.norm in posts:
+            somebody = thing = True
+        for name in names:
+            if name.span.end <= word.end:
+                thing = True
+                somebody = somebody or name.kind == "person"
         if _PLURAL.match(text, word.start) and word.norm not in word_group("function"):
             thing = True
         if word.norm in ("the", "a", "an") and not _FIGURE_NEXT.match(text, word.end):
