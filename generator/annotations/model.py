@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import Literal, Self, TypeVar, cast
+from typing import Literal, TypeVar, cast
 
 from generator.annotations.overlaps import Overlaps
 from generator.text.article import Article
@@ -175,13 +175,6 @@ class AnnotationSet(Frozen):
     quoted: tuple[QuotedString, ...] = ()
     loaded: tuple[LoadedWording, ...] = ()
 
-    def model_copy(self, *, update: Mapping[str, object] | None = None, deep: bool = False) -> Self:
-        """A copy with some fields changed; what was looked up in the old one is looked up anew."""
-        copied = super().model_copy(update=update, deep=deep)
-        for name in [name for name in copied.__dict__ if name not in type(self).model_fields]:
-            del copied.__dict__[name]
-        return copied
-
     @cached_property
     def _derived(self) -> dict[tuple[Hashable, ...], object]:
         return {}
@@ -189,9 +182,11 @@ class AnnotationSet(Frozen):
     def derived(self, make: Callable[..., T], *arguments: Hashable) -> T:
         """What *make* works out from this set and the *arguments*; worked out once, never to be changed."""
         key = (make, *arguments)
-        if key not in self._derived:
-            self._derived[key] = make(self, *arguments)
-        return cast("T", self._derived[key])
+        try:
+            return cast("T", self._derived[key])
+        except KeyError:
+            made = self._derived[key] = make(self, *arguments)
+            return made
 
     @cached_property
     def _quoted_starts(self) -> list[int]:

@@ -37,6 +37,8 @@ class Overlaps(Generic[T]):
         """The values whose spans overlap *span*."""
         first = bisect_left(self._starts, span.start - self._longest)
         stop = bisect_left(self._starts, span.end)
+        if first == stop:
+            return ()
         found: dict[int, T] = {}
         for index in range(first, stop):
             if self._ends[index] > span.start:

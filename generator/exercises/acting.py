@@ -15,8 +15,7 @@ _HARM = re.compile(
     r"\b(?:gun(?:man|men)|shooters?|attackers?|assailants?|accused|suspects?|suspected|killers?|murder\w*|rap(?:e|ed|ist)s?"
     r"|molest\w*|abus(?:e|ed|er|ing)|terrorists?|militants?|convict\w*|arrest\w*|massacre\w*|assault\w*|jailed"
     r"|imprisoned|charged\s+with|stabbed|died|dies|slain|killed|late|deceased|funeral|suicide|shot|saint|centur(?:y|ies)"
-    r"|born|emperor|martyr\w*|memorial|statue|named\s+after|founder)\b",
-    re.IGNORECASE,
+    r"|born|emperor|martyr\w*|memorial|statue|named\s+after|founder)\b"
 )
 
 
@@ -91,7 +90,7 @@ def is_touched_by_harm(annotations: AnnotationSet, canonical: str) -> bool:
 def _touched_by_harm(annotations: AnnotationSet) -> frozenset[str]:
     found: set[str] = set()
     for sentence in annotations.article.sentences:
-        if _HARM.search(sentence.span.text):
+        if _HARM.search(sentence.span.text.lower()):
             found.update(name.canonical for name in annotations.names_at(sentence.span))
     return frozenset(found)
 

@@ -29,6 +29,7 @@ __all__ = [
 ]
 
 _EDGE = " \t\r\n\u00a0.,;:!?…—–-\"“”'‘’()[]"
+_INITIALS = re.compile(r"\b(?:[A-Z]\.)+[A-Z]\.$")
 _CHANGED = re.compile(r"\[\w{1,3}\]\w")
 _BOUNDARY = re.compile(
     r"\s*[;—–]\s*|\s+-\s+|,\s+(?=(?:which|who|whose|where|while|when|after|before|as|but|because|although|though"
@@ -37,7 +38,8 @@ _BOUNDARY = re.compile(
     r"|\s+(?=and\s+(?:was|were|is|are|has|have|had|will)\s)",
     re.IGNORECASE,
 )
-_MARKS = re.compile(r"[\"“”„«»]|(?<!\w)['‘](?=\w)|(?<=[.,!?])['’](?!\w)")
+_MARKS = re.compile(r"[\"“”„«»]|['‘](?<!\w['‘])(?=\w)|['’](?<=[.,!?]['’])(?!\w)")
+"""Every branch begins with the mark itself, so that a search goes straight to the marks of a text."""
 
 
 def words_of(span: Span) -> list[Word]:
@@ -89,7 +91,7 @@ def trimmed(text: str, start: int, end: int) -> Span:
             and _is_balanced(text[start:end])
         ):
             break
-        if text[end - 1] == "." and re.search(r"\b(?:[A-Z]\.)+[A-Z]\.$", text[start:end]):
+        if text[end - 1] == "." and _INITIALS.search(text[start:end]):
             break
         end -= 1
     return Span.of(text, start, end)
@@ -142,8 +144,9 @@ def opens_plainly(span: Span) -> bool:
 
 _UNCLEAN = re.compile(
     r"^\d+[.)]\s|https?:|www\.|\w-\s\w|\s-\s\w+$|[\[\]_•|@#]"
-    r"|[a-z](?:The|This|In|A|It|On)\s|\(WARNING|\b[a-z]+ {2,}[a-z]"
+    r"|[a-z](?:The|This|In|A|It|On)\s|\(WARNING"
 )
+_GAP = re.compile(r"\b[a-z]+ {2,}[a-z]")
 
 
 @lru_cache(maxsize=2048)
@@ -155,7 +158,8 @@ def is_clean(text: str) -> bool:
     """
     found = text.split()
     shouting = sum(len(word) > 2 and word.isupper() for word in found) * 2 > len(found)
-    return not _UNCLEAN.search(text) and not shouting
+    torn = "  " in text and _GAP.search(text)
+    return not shouting and not torn and not _UNCLEAN.search(text)
 
 
 _DATELINE = re.compile(
@@ -179,15 +183,19 @@ def without_dateline(text: str, span: Span) -> Span:
     return Span.of(text, match.end(), span.end) if match else span
 
 
+_FIRST_WORD = re.compile(r"(\w+),\s+")
+_CONJUNCTION = re.compile(r"(?:But|And|Yet),?\s+(?=\w)")
+
+
 def _without_connective(text: str, start: int, end: int) -> int:
     """The start moved behind a dateline ("PUNE: "), and behind "However, " and the like."""
     if match := _DATELINE.match(text, start, end):
         start = match.end()
-    match = re.match(r"(\w+),\s+", text[start:end])
+    match = _FIRST_WORD.match(text, start, end)
     if match and match[1].lower() in word_group("connective"):
-        return start + match.end()
-    match = re.match(r"(?:But|And|Yet),?\s+(?=\w)", text[start:end])
-    return start + match.end() if match else start
+        return match.end()
+    match = _CONJUNCTION.match(text, start, end)
+    return match.end() if match else start
 
 
 _SUBORDINATE = re.compile(
@@ -216,6 +224,12 @@ def _starts(text: str, sentence: Span, must: Span | None) -> list[int]:
     return []
 
 
+@lru_cache(maxsize=2048)
+def _boundaries(text: str) -> tuple[int, ...]:
+    """Where a clause may end in *text*, the last place first."""
+    return len(text), *sorted((match.start() for match in _BOUNDARY.finditer(text)), reverse=True)
+
+
 def clause_around(text: str, sentence: Span, must: Span | None, limit: int, least: int = 5) -> Span | None:
     """A clause of *sentence* with *must* in it, of *least* to *limit* words; or None.
 
@@ -227,10 +241,9 @@ def clause_around(text: str, sentence: Span, must: Span | None, limit: int, leas
     >>> clause_around(line, whole, None, 9).text
     'the dam broke on Sunday after weeks of rain'
     """
-    ends = [sentence.end]
-    ends += [sentence.start + match.start() for match in _BOUNDARY.finditer(sentence.text)]
+    ends = [sentence.start + place for place in _boundaries(sentence.text)]
     for start in _starts(text, sentence, must):
-        for end in sorted(ends, reverse=True):
+        for end in ends:
             if end <= start or (must is not None and (end < must.end or must.start < start)):
                 continue
             clause = trimmed(text, start, end)

@@ -56,7 +56,7 @@ class _Piece(NamedTuple):
     indirect: bool = False
 
 
-def _pieces(annotations: AnnotationSet) -> list[_Piece]:
+def _pieces(annotations: AnnotationSet) -> tuple[_Piece, ...]:
     """Sentences within what somebody is said to say, and sentences of the article that are nobody's."""
     text, out = annotations.article.text, list[_Piece]()
     for attribution in annotations.attributions:
@@ -80,7 +80,7 @@ def _pieces(annotations: AnnotationSet) -> list[_Piece]:
             whole = trimmed(text, sentence.span.start, sentence.span.end)
             if whole.text and opens_plainly(whole):
                 out.append(_Piece(whole, None, ()))
-    return out
+    return tuple(out)
 
 
 def _ends_whole(annotations: AnnotationSet, span: Span) -> bool:
@@ -106,7 +106,7 @@ def _balanced(text: str) -> bool:
 def conditionals(annotations: AnnotationSet) -> list[Conditional]:
     """Statements with exactly one condition, at the end ("… if it rains") or at the head ("If …, …")."""
     out = list[Conditional]()
-    for piece in _pieces(annotations):
+    for piece in annotations.derived(_pieces):
         whole = _without_that(annotations.article.text, piece.span)
         sentence = annotations.article.sentence_at(whole.start)
         markers = list(_MARKER.finditer(whole.text))
@@ -195,7 +195,7 @@ def _is_clean(main: Span, condition: Span) -> bool:
 def unconditional(annotations: AnnotationSet) -> list[Conditional]:
     """Offers and plans of named speakers in which nothing makes a condition."""
     text, out = annotations.article.text, list[Conditional]()
-    for piece in _pieces(annotations):
+    for piece in annotations.derived(_pieces):
         main = _without_that(text, piece.span)
         sentence = annotations.article.sentence_at(main.start)
         offer = _OFFER.search(main.text)

@@ -32,7 +32,7 @@ from generator.exercises.feedback import quote
 from generator.exercises.five_ws.frames import is_violent, names_a_suspect, tells_of_loss
 from generator.exercises.gravity import counts_casualties, is_grave, shows_harm
 from generator.exercises.kind import Request
-from generator.exercises.model import Level
+from generator.exercises.model import Age, Level
 from generator.exercises.stretches import Stretch, stretch_of
 from generator.exercises.times import is_past, looks_ahead, time_phrase, told_near
 from generator.lexicon.match import words
@@ -80,21 +80,23 @@ def dated_events(annotations: AnnotationSet, request: Request) -> list[Event]:
 
     At level 1 the date stays in the words shown; above, an ellipsis stands in its place.
     """
+    return list(annotations.derived(_dated_events, request.level, request.age))
+
+
+def _dated_events(annotations: AnnotationSet, level: Level, age: Age | None) -> tuple[Event, ...]:
     found: list[Event] = []
     seen: set[str] = set()
     for timex in annotations.timexes:
         sentence = body_sentence(annotations, timex.span)
-        if sentence is None or (request.age == "11-13" and is_grave(sentence.span.text)):
+        if sentence is None or (age == "11-13" and is_grave(sentence.span.text)):
             continue
         if is_no_matter_of_play(sentence.span.text):
             continue
-        event = _event(annotations, timex, sentence, request.level) or _statement(
-            annotations, timex, sentence
-        )
+        event = _event(annotations, timex, sentence, level) or _statement(annotations, timex, sentence)
         if event is not None and not counts_casualties(event.text) and event.text.casefold() not in seen:
             seen.add(event.text.casefold())
             found.append(event)
-    return found
+    return tuple(found)
 
 
 def is_no_matter_of_play(text: str) -> bool:

@@ -29,7 +29,8 @@ BANNED = (
 )
 """Words that judge an outlet, a side or a claim: the program's own sentences have none of them."""
 
-_BANNED = re.compile(rf"\b(?:{'|'.join(BANNED)})\b", re.IGNORECASE)
+_FIRST_LETTERS = "".join(sorted({word[0] for word in BANNED}))
+_BANNED = re.compile(rf"\b(?=[{_FIRST_LETTERS}])(?:{'|'.join(BANNED)})\b", re.IGNORECASE)
 _OPENING = re.compile(r'(?:(?<=[\s(\[“‘—–-])|^)"(?=\S)')
 _QUOTED = re.compile(r"“[^”]*”")
 
@@ -73,16 +74,15 @@ def say(verdict: str, rule: str, *, words: str = "", tempting: str = "", not_cla
     """
     words = quote(words, 400)[1:-1] if words else ""
 
-    def size(*parts: str) -> int:
-        return sum(len(part.split()) for part in parts)
-
-    room = MAX_FEEDBACK_WORDS - size(verdict, rule, tempting, not_claimed) - 4
+    size = len(f"{verdict} {rule} {tempting}".split())
+    most = MAX_FEEDBACK_WORDS - size - 4
+    room = most - len(not_claimed.split())
     if words and len(words.split()) > room and room < 8:
-        not_claimed, room = "", MAX_FEEDBACK_WORDS - size(verdict, rule, tempting) - 4
+        not_claimed, room = "", most
     if words and len(words.split()) > room:
         words = clip(words, room) if room >= 3 else ""
-    if size(verdict, rule, tempting, not_claimed) > MAX_FEEDBACK_WORDS:
+    if size + len(not_claimed.split()) > MAX_FEEDBACK_WORDS:
         not_claimed = ""
-    if size(verdict, rule, tempting) > MAX_FEEDBACK_WORDS:
+    if size > MAX_FEEDBACK_WORDS:
         tempting = ""
     return Feedback(verdict=verdict, rule=rule, words=words, tempting=tempting, not_claimed=not_claimed)

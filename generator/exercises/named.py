@@ -27,6 +27,10 @@ def named_speaker(
     "Officials" and "a source" are no names. A pronoun counts only where one person alone can be meant.
     With *doubtful*, an attribution that wants a teacher's look is taken too.
     """
+    return annotations.derived(_named_speaker, attribution, doubtful)
+
+
+def _named_speaker(annotations: AnnotationSet, attribution: Attribution, doubtful: bool) -> str | None:
     speaker, source = attribution.speaker, attribution.source
     if (
         speaker is None

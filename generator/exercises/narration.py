@@ -100,17 +100,26 @@ def _without_source(annotations: AnnotationSet) -> list[Span]:
     return out
 
 
+_LISTED = re.compile(r":\s|^\d")
+_STOPPED = re.compile(r"[.!?][\"”’')]*$")
+
+
 def _of_the_past(annotations: AnnotationSet) -> list[Span]:
     text = annotations.article.text
     found: list[Span] = []
     for index, sentence in enumerate(annotations.article.body):
-        clause = clause_around(text, sentence.span, None, MOST_WORDS, LEAST_WORDS)
+        span = sentence.span
+        if (
+            _LISTED.search(span.text)
+            or not _STOPPED.search(span.text.rstrip())
+            or annotations.said_at(span)
+            or not is_sound(annotations, span)
+            or hints_at_a_source(outside(span, []))
+        ):
+            continue
+        clause = clause_around(text, span, None, MOST_WORDS, LEAST_WORDS)
         if (
             clause is None
-            or re.search(r":\s|^\d", sentence.span.text)
-            or not is_sound(annotations, sentence.span)
-            or hints_at_a_source(outside(text, sentence.span, []))
-            or not re.search(r"[.!?][\"”’')]*$", sentence.span.text.rstrip())
             or not is_clean(clause.text)
             or not opens_plainly(clause)
             or not is_narration(annotations, sentence, clause)

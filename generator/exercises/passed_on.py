@@ -39,7 +39,7 @@ def may_be_passed_on(annotations: AnnotationSet, sentence: Sentence) -> bool:
     A note on sources at the end, a report that the sentences before quote in the same paragraph, a poll of
     which it gives a figure; lines that are no sentences of the story (credits, dated headings) count too.
     """
-    if is_no_sentence(sentence.span.text) or _has_note(annotations):
+    if is_no_sentence(sentence.span.text) or annotations.derived(_has_note):
         return True
     body = annotations.article.body
     here = next((at for at, other in enumerate(body) if other.span == sentence.span), None)

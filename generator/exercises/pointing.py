@@ -48,16 +48,17 @@ def _heads() -> frozenset[str]:
     return frozenset(head for thing in things() for head in (*thing.heads, *thing.near))
 
 
+_WORD = re.compile(r"[\w-]+[ \u00a0]")
+
+
 def named_things(annotations: AnnotationSet) -> list[_Named]:
     """Names with a word that says what they are ("Tarn High Court", "Ministry of Ports")."""
     text, found = annotations.article.text, list[_Named]()
     for sentence in annotations.article.sentences:
         for match in _RUN.finditer(text, sentence.span.start, sentence.span.end):
             start = match.start()
-            while (word := re.match(r"[\w-]+[ \u00a0]", text[start : match.end()])) and word[
-                0
-            ].strip().casefold() in _LEADING:
-                start += word.end()
+            while (word := _WORD.match(text, start, match.end())) and word[0].strip().casefold() in _LEADING:
+                start = word.end()
             head = re.split(r"[ \u00a0]", match["first"])[-1].casefold().rstrip(".")
             if head not in _heads():
                 continue

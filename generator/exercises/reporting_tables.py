@@ -214,7 +214,7 @@ def _sole(annotations: AnnotationSet, verbs: Sequence[ReportingVerb]) -> list[tu
             uses.setdefault(form, []).append(sure_speaker(annotations, attribution))
     counts: dict[str, int] = {}
     for sentence in annotations.article.body:
-        for word in words(annotations.article.text, sentence.span.start, sentence.span.end):
+        for word in words(sentence.span.text):
             counts[word.norm] = counts.get(word.norm, 0) + 1
     found: dict[str, tuple[ReportingVerb, str]] = {}
     for verb in verbs:

@@ -116,15 +116,23 @@ def role_speaker(annotations: AnnotationSet, attribution: Attribution) -> str | 
 
 def describing_words(annotations: AnnotationSet, label: str, sources: tuple[Span, ...]) -> frozenset[str]:
     """The words with which the article describes a speaker: titles, sources, what stands beside the name."""
+    return annotations.derived(_describing_words, label, sources)
+
+
+_BEFORE = re.compile(r"[^.,;\n]{0,60}$")
+_BEHIND = re.compile(r"\s*,[^.;\n]{0,90}")
+
+
+def _describing_words(annotations: AnnotationSet, label: str, sources: tuple[Span, ...]) -> frozenset[str]:
     text = annotations.article.text
     pieces = [label] if is_role(label) else []
     pieces += [source.text for source in sources]
     for name in annotations.mentions(label):
         if name.title is not None:
             pieces.append(name.title.text)
-        before = re.search(r"[^.,;\n]{0,60}$", text[max(0, name.span.start - 60) : name.span.start])
+        before = _BEFORE.search(text[max(0, name.span.start - 60) : name.span.start])
         pieces.append(before[0] if before else "")
-        after = re.match(r"\s*,[^.;\n]{0,90}", text[name.span.end : name.span.end + 92])
+        after = _BEHIND.match(text[name.span.end : name.span.end + 92])
         pieces.append(after[0] if after else "")
     return frozenset(word.norm.removesuffix("'s") for piece in pieces for word in words(piece))
 

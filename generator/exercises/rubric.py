@@ -171,7 +171,7 @@ def _care(item: Item, age: Age | None) -> Iterator[Fault]:
         yield Fault(
             criterion="G6", what="it shows killing, sexual violence or suicide to 11- to 13-year-olds"
         )
-    if any(_PERSONAL.search(text) for text in texts):
+    if any(_PERSONAL.search(text) for text in texts if "@" in text or "+" in text):
         yield Fault(criterion="G7", what="it shows an e-mail address or a telephone number")
 
 

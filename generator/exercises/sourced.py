@@ -99,14 +99,15 @@ def _attributed(annotations: AnnotationSet, sentence: Sentence, anyone: bool) ->
         return None
     covered = [part for a in held for part in (*a.content, *proof_of(a), *([a.via] if a.via else []))]
     covered += [timex.phrase or timex.span for timex in annotations.timexes]
+    named = {place for part in covered for place in range(part.start, part.end)}
     run = total = longest = 0
-    for word in words(annotations.article.text, span.start, span.end):
-        if any(part.start <= word.start < part.end for part in covered):
+    for word in words(span.text):
+        if span.start + word.start in named:
             run = 0
             continue
         run, total = run + 1, total + 1
         longest = max(longest, run)
-        if run == 1 and word.start > span.start and word.norm in sourcing_words("new-clause"):
+        if run == 1 and word.start > 0 and word.norm in sourcing_words("new-clause"):
             return None
     if longest > 4 or total > 6:
         return None
@@ -197,8 +198,10 @@ def _stands_alone(span: Span, norms: list[str]) -> bool:
 
 
 def _unsourced(annotations: AnnotationSet, sentence: Sentence, following: Sentence | None) -> Sourced | None:
-    span, text = sentence.span, annotations.article.text
-    norms = outside(text, span, [])
+    span = sentence.span
+    if any(touches(said, span) for said in annotations.said_at(span)):
+        return None
+    norms = outside(span, [])
     if (
         has_marks(span.text)
         or ":" in span.text
@@ -209,7 +212,6 @@ def _unsourced(annotations: AnnotationSet, sentence: Sentence, following: Senten
         or not tells(norms)
         or _speaks_for(span)
         or {"will", "here"} & set(norms)
-        or any(touches(said, span) for said in annotations.said_at(span))
         or annotations.quoted_in(span)
         or hints_at_a_source(norms)
         or (speech_before(annotations, sentence) and not is_dated(annotations, span))

@@ -61,6 +61,10 @@ def sourcing_words(name: str) -> frozenset[str]:
 
 def sure_speaker(annotations: AnnotationSet, attribution: Attribution) -> str | None:
     """The speaker to be asked about: named, and not before a "who" that may look further back."""
+    return annotations.derived(_sure_speaker, attribution)
+
+
+def _sure_speaker(annotations: AnnotationSet, attribution: Attribution) -> str | None:
     if attribution.source is None or attribution.source.text.lower() in ("who", "which", "that", "whose"):
         return None
     if attribution.cue is None or attribution.cue.text.lower() == "state":
@@ -117,22 +121,24 @@ def touches(attribution: Attribution, span: Span) -> bool:
     return span.overlaps(attribution.span) or any(span.overlaps(part) for part in attribution.content)
 
 
-def outside(text: str, span: Span, gaps: list[Span]) -> list[str]:
+def outside(span: Span, gaps: list[Span]) -> list[str]:
     """The words of *span* that lie in none of *gaps*."""
+    left_out = {place for gap in gaps for place in range(gap.start, gap.end)}
     return [
         word.norm.removesuffix("'s")
-        for word in words(text, span.start, span.end)
-        if not any(gap.start <= word.start < gap.end for gap in gaps) and text[word.start : word.end] != "US"
+        for word in words(span.text)
+        if span.start + word.start not in left_out and span.text[word.start : word.end] != "US"
     ]
 
 
 def hints_at_a_source(norms: list[str]) -> bool:
     """Whether words show, or may show, that somebody is passing something on, or thinks so."""
-    return may_speak(norms) or any(
-        norm in sourcing_words("record")
-        or (norm in word_group("hearsay") and norm not in sourcing_words("act"))
-        for norm in norms
-    )
+    return may_speak(norms) or not _hints().isdisjoint(norms)
+
+
+@cache
+def _hints() -> frozenset[str]:
+    return sourcing_words("record") | (word_group("hearsay") - sourcing_words("act"))
 
 
 _IDIOMS = re.compile(
@@ -148,9 +154,9 @@ def may_speak(norms: list[str]) -> bool:
     """Whether a verb of saying or thinking stands among the words, or the writer speaks as "I" or "we"."""
     if _IDIOMS.search(" ".join(norms)):
         return True
-    forms = cue_forms()
+    forms, saying, attitude = cue_forms(), sourcing_words("saying"), sourcing_words("attitude")
     for index, norm in enumerate(norms):
-        if norm.split("'")[0] in sourcing_words("saying") or norm in sourcing_words("attitude"):
+        if norm.split("'")[0] in saying or norm in attitude:
             return True
         if norm == "talks" and norms[index + 1 : index + 2] in (["about"], ["of"]):
             return True

@@ -201,6 +201,12 @@ def _called(
     annotations: AnnotationSet, attribution: Attribution, *, roles: bool, doubtful: bool = False
 ) -> str | None:
     """The speaker's name, or with *roles* what the text calls the speaker."""
+    return annotations.derived(_looked_up, attribution, roles, doubtful)
+
+
+def _looked_up(
+    annotations: AnnotationSet, attribution: Attribution, roles: bool, doubtful: bool
+) -> str | None:
     text = annotations.article.text
     if _is_relative_of_owner(text, attribution) or _is_inside_a_phrase(text, attribution):
         return None
@@ -304,13 +310,17 @@ def _is_bare(annotations: AnnotationSet, span: Span) -> bool:
 
 def reported_rows(annotations: AnnotationSet, *, roles: bool = False) -> list[Spoken]:
     """Clauses of reported speech without marks whose speaker is named (with *roles*, or called by a role)."""
+    return list(annotations.derived(_reported_rows, roles))
+
+
+def _reported_rows(annotations: AnnotationSet, roles: bool) -> tuple[Spoken, ...]:
     rows: list[Spoken] = []
     for attribution in annotations.attributions:
         speaker = _called(annotations, attribution, roles=roles)
         clause = reported_clause(annotations, attribution) if speaker is not None else None
         if speaker is not None and clause is not None:
             rows.append(spoken_by(attribution, clause, speaker)._replace(reported=True))
-    return rows
+    return tuple(rows)
 
 
 def reported_clause(annotations: AnnotationSet, attribution: Attribution) -> Span | None:

@@ -152,8 +152,10 @@ def _checkable(annotations: AnnotationSet) -> list[Statement]:
     """Clauses with a figure in digits, a dated event or a public act, with no cue near and nothing open."""
     text, found = annotations.article.text, []
     for sentence in annotations.article.body:
+        if annotations.said_at(sentence.span):
+            continue
         clause = clause_around(text, sentence.span, None, LONGEST)
-        if clause is None or sentence.role != "paragraph" or annotations.said_at(sentence.span):
+        if clause is None:
             continue
         proof = _figure(annotations, clause) or _act(annotations, clause)
         if proof is not None and _is_plain(annotations, sentence.span, clause):
@@ -221,10 +223,10 @@ def _act(annotations: AnnotationSet, clause: Span) -> Span | None:
     kinds = {name.kind for name in annotations.names_at(clause) if clause.contains(name.span)}
     if not kinds & {"person", "organisation", "place"}:
         return None
-    found = words(annotations.article.text, clause.start, clause.end)
-    for before, word in pairwise(found):
+    for before, word in pairwise(words(clause.text)):
         if word.norm in _ACTS and before.norm not in _NO_ACT:
-            return Span.of(annotations.article.text, word.start, word.end)
+            start, end = clause.start + word.start, clause.start + word.end
+            return Span.of(annotations.article.text, start, end)
     return None
 
 

@@ -64,15 +64,15 @@ def _is_unowned(annotations: AnnotationSet, quoted: QuotedString) -> bool:
     asked_for = _ASKED_FOR.search(text[sentence.span.start : quoted.span.start])
     if asked_for and not touching:
         start = sentence.span.start + asked_for.end()
-        around = outside(text, Span.of(text, start, sentence.span.end), [quoted.span])
+        around = outside(Span.of(text, start, sentence.span.end), [quoted.span])
         return tells(around) and not may_speak(around) and "that" not in around
     if _NAMED_BY.match(text[quoted.span.end : sentence.span.end]) or _NAMING.search(
         text[sentence.span.start : quoted.span.start]
     ):
         return False
-    around = outside(text, sentence.span, [quoted.span, *(a.cue for a in touching if a.cue is not None)])
+    around = outside(sentence.span, [quoted.span, *(a.cue for a in touching if a.cue is not None)])
     lead = Span.of(text, sentence.span.start, quoted.span.start)
-    before = outside(text, lead, [])
+    before = outside(lead, [])
     dated = is_dated(annotations, sentence.span)
     return (
         tells(around)

@@ -29,6 +29,10 @@ _MORE = re.compile(r"\b(?:more|most|less|very|quite|until|till|as|only|how|too|s
 
 def vague_expressions(annotations: AnnotationSet) -> list[Timex]:
     """The expressions outside quotation marks, each with the value that says which way it points."""
+    return list(annotations.derived(_vague_expressions))
+
+
+def _vague_expressions(annotations: AnnotationSet) -> tuple[Timex, ...]:
     text, out = annotations.article.text, list[Timex]()
     for sentence in annotations.article.body:
         for pattern, value in ((_BACK, "PAST_REF"), (_AHEAD, "FUTURE_REF")):
@@ -46,7 +50,7 @@ def vague_expressions(annotations: AnnotationSet) -> list[Timex]:
                             phrase=span,
                         )
                     )  # fmt: skip
-    return sorted(out, key=lambda timex: timex.span.start)
+    return tuple(sorted(out, key=lambda timex: timex.span.start))
 
 
 def is_open(annotations: AnnotationSet, span: Span) -> bool:

@@ -82,7 +82,7 @@ def _is_fit(line: str, request: Request) -> bool:
 
 def _is_named(annotations: AnnotationSet, span: Span, line: Span) -> bool:
     """Whether the word is, or may be, a part of a name: written with a capital inside the sentence."""
-    if any(name.span.overlaps(span) for name in annotations.names):
+    if annotations.names_at(span):
         return True
     letters = span.text if span.start > line.start else span.text[1:]
     return letters != letters.lower() or annotations.article.text[span.end : span.end + 1] in ("@", "/")

@@ -44,11 +44,10 @@ def voice_of(annotations: AnnotationSet, span: Span) -> str | None:
         return None if inner.negated else sure_speaker(annotations, inner)
     if not writers_own(annotations, span):
         return None
-    text = annotations.article.text
     gaps = [part for said in annotations.said_at(sentence.span) for part in (said.span, *said.content)]
     if any(gap.overlaps(span) for gap in gaps):
         return None
-    if hints_at_a_source(outside(text, sentence.span, gaps)):
+    if hints_at_a_source(outside(sentence.span, gaps)):
         return None
     if speech_before(annotations, sentence) and not is_dated(annotations, sentence.span):
         return None

@@ -16,7 +16,7 @@ from generator.exercises.model import HottextToken, Level
 from generator.exercises.narration import is_narration
 from generator.exercises.speech import quoted_rows, reported_rows
 from generator.exercises.zones import in_own_voice, is_headline, zoned_tokens
-from generator.lexicon.match import words
+from generator.lexicon.match import Word, words
 from generator.lexicon.word_groups import word_group
 from generator.text.article import Sentence
 from generator.text.span import Span
@@ -73,27 +73,45 @@ def writers_passages(
 
     Single sentences where no paragraph is clear as a whole.
     """
-    loaded, plain = _found(annotations, level)
-    if level > 1 and not (loaded and plain):
-        single, dull = _found(annotations, 1)
-        loaded, plain = loaded or single, plain or dull
+    loaded, plain = _with_loaded_words(annotations, level), _with_nothing_to_mark(annotations, level)
+    if level > 1:
+        loaded = loaded or _with_loaded_words(annotations, 1)
+        plain = plain or _with_nothing_to_mark(annotations, 1)
     return loaded, plain
 
 
-def _found(annotations: AnnotationSet, level: Level) -> tuple[list[ZonedPassage], list[ZonedPassage]]:
-    loaded, plain = [], []
-    for span in _spans(annotations, level):
-        if counts_casualties(span.text):
-            continue
-        if any(mark.tier == "core" for mark in annotations.loaded_at(span)):
-            passage = None if _others_wording(annotations, span) else _measured(annotations, span)
+def _with_loaded_words(annotations: AnnotationSet, level: Level) -> list[ZonedPassage]:
+    found = []
+    for span in annotations.derived(_spans, level):
+        if (
+            _has_a_core_mark(annotations, span)
+            and not _others_wording(annotations, span)
+            and _is_fit(annotations, span, level)
+        ):
+            passage = _measured(annotations, span)
             if passage is not None and _is_clear(passage):
-                loaded.append(passage)
-        elif _may_be_dull(annotations, span) and _is_news(annotations, span) and not is_grave(span.text):
+                found.append(passage)
+    return found
+
+
+def _with_nothing_to_mark(annotations: AnnotationSet, level: Level) -> list[ZonedPassage]:
+    found = []
+    for span in annotations.derived(_spans, level):
+        if (
+            not _has_a_core_mark(annotations, span)
+            and _may_be_dull(annotations, span)
+            and _is_news(annotations, span)
+            and not is_grave(span.text)
+            and _is_fit(annotations, span, level)
+        ):
             passage = _measured(annotations, span)
             if passage is not None and passage.neutral >= 12 and _is_dull(annotations, passage):
-                plain.append(passage)
-    return loaded, plain
+                found.append(passage)
+    return found
+
+
+def _has_a_core_mark(annotations: AnnotationSet, span: Span) -> bool:
+    return any(mark.tier == "core" for mark in annotations.loaded_at(span))
 
 
 @cache
@@ -103,11 +121,11 @@ def _vetted() -> frozenset[str]:
 
 def _may_be_dull(annotations: AnnotationSet, span: Span) -> bool:
     """Whether at most one word in small letters is on no list: a quick look before every word is judged."""
-    text, open_ = annotations.article.text, 0
-    for word in words(text, span.start, span.end):
-        if word.norm.removesuffix("'s") in _vetted() or not text[word.start].islower():
+    open_ = 0
+    for word in words(span.text):
+        if word.norm.removesuffix("'s") in _vetted() or not span.text[word.start].islower():
             continue
-        one = Span.of(text, word.start, word.end)
+        one = _part(annotations, span, word)
         if not annotations.names_at(one) and not annotations.timexes_at(one):
             open_ += 1
         if open_ > 1:
@@ -134,7 +152,7 @@ def spoken_passages(annotations: AnnotationSet, request: Request) -> list[ZonedP
             continue
         if not is_clean(text[span.start : span.end]):
             continue
-        if not any(mark.tier == "core" for mark in annotations.loaded_at(span)):
+        if not _has_a_core_mark(annotations, span):
             continue
         passage = _measured(annotations, span, row.speaker)
         if passage is not None and _is_clear(passage):
@@ -169,7 +187,7 @@ def whole_text(annotations: AnnotationSet) -> list[ZonedPassage]:
     return found
 
 
-def _spans(annotations: AnnotationSet, level: Level) -> list[Span]:
+def _spans(annotations: AnnotationSet, level: Level) -> tuple[Span, ...]:
     """Runs of whole sentences: single ones, or paragraphs and their parts, by level."""
     text = annotations.article.text
     spans = []
@@ -178,11 +196,16 @@ def _spans(annotations: AnnotationSet, level: Level) -> list[Span]:
         for part in range(parts):
             run = paragraph[part * len(paragraph) // parts : (part + 1) * len(paragraph) // parts]
             spans.append(Span.of(text, run[0].span.start, run[-1].span.end))
-    return [
-        span
-        for span in spans
-        if LEAST_WORDS <= word_count(span) <= MOST_WORDS[level] and _is_writers(annotations, span)
-    ]
+    return tuple(spans)
+
+
+def _is_fit(annotations: AnnotationSet, span: Span, level: Level) -> bool:
+    """Whether the run is neither short nor long, the writer's, and counts no losses."""
+    return (
+        LEAST_WORDS <= word_count(span) <= MOST_WORDS[level]
+        and _is_writers(annotations, span)
+        and not counts_casualties(span.text)
+    )
 
 
 def _paragraphs(annotations: AnnotationSet) -> list[list[Sentence]]:
@@ -300,12 +323,16 @@ def _has(
     annotations: AnnotationSet, span: Span, norms: frozenset[str], endings: tuple[str, ...] = ()
 ) -> bool:
     """Whether one of the words stands in *span* outside speech."""
-    text = annotations.article.text
-    for word in words(text, span.start, span.end):
+    for word in words(span.text):
         found = word.norm in norms or (endings and word.norm.endswith(endings))
-        if found and not annotations.in_speech(Span.of(text, word.start, word.end)):
+        if found and not annotations.in_speech(_part(annotations, span, word)):
             return True
     return False
+
+
+def _part(annotations: AnnotationSet, span: Span, word: Word) -> Span:
+    """Where a word of the text of *span* stands in the article."""
+    return Span.of(annotations.article.text, span.start + word.start, span.start + word.end)
 
 
 def _only_reports(annotations: AnnotationSet, passage: Span) -> bool:

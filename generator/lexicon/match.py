@@ -29,7 +29,7 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     ["india's", 'far-right', '1', '50', '000']
     """
     stop = len(text) if end is None else end
-    return list(_remembered(text, start, stop)) if stop - start <= _SHORT else _found(text, start, stop)
+    return list((_remembered if stop - start <= _SHORT else _remembered_long)(text, start, stop))
 
 
 _SHORT = 1000
@@ -46,7 +46,13 @@ def _found(text: str, start: int, stop: int) -> list[Word]:
 
 @lru_cache(maxsize=8192)
 def _remembered(text: str, start: int, stop: int) -> tuple[Word, ...]:
-    """Short stretches are asked for many times while exercises are made; whole articles are not kept."""
+    """Short stretches are asked for many times while exercises are made."""
+    return tuple(_found(text, start, stop))
+
+
+@lru_cache(maxsize=4)
+def _remembered_long(text: str, start: int, stop: int) -> tuple[Word, ...]:
+    """Of whole articles only the last few are kept."""
     return tuple(_found(text, start, stop))
 
 
@@ -104,7 +110,7 @@ class PhraseIndex(Generic[T]):
         """Every match, left to right and without overlap: (first word, word after the last, value)."""
         index = 0
         while index < len(text_words):
-            hit = self.at(text_words, index)
+            hit = self.at(text_words, index) if text_words[index].norm in self._first else None
             if hit is None:
                 index += 1
             else:

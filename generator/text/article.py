@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from datetime import date, datetime
+from functools import cached_property
 from typing import Literal, Self
 
 from pydantic import model_validator
@@ -123,20 +125,18 @@ class Article(Frozen):
         """The spans of the blocks with one of *roles*, in order."""
         return tuple(block.span for block in self.blocks if block.role in roles)
 
-    @property
+    @cached_property
     def body(self) -> tuple[Sentence, ...]:
         """The sentences of the body's paragraphs, in order."""
         return tuple(sentence for sentence in self.sentences if sentence.role == "paragraph")
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that holds the character at *offset*, or None between sentences."""
-        low, high = 0, len(self.sentences)
-        while low < high:
-            middle = (low + high) // 2
-            if self.sentences[middle].span.end <= offset:
-                low = middle + 1
-            else:
-                high = middle
-        if low < len(self.sentences) and self.sentences[low].span.start <= offset:
-            return self.sentences[low]
+        index = bisect_right(self._ends, offset)
+        if index < len(self.sentences) and self.sentences[index].span.start <= offset:
+            return self.sentences[index]
         return None
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [sentence.span.end for sentence in self.sentences]

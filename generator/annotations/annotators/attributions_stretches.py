@@ -15,9 +15,10 @@ from generator.text.article import Role
 __all__ = ["Stretch", "Token", "in_list", "is_adverb", "is_finite", "is_pronoun", "stretches"]
 
 _TOKEN = re.compile(
+    r"\s*("  # spaces are passed over in one step
     r"(?:[^\W\d_]\.){2,}|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Reps|Sens|Gov|Gen|Lt|Col|Sgt|Capt|Prof|Rev|Hon|St|Jr|Sr|Inc|Corp|Co"
     r"|Ltd|No|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|Maj|Cmdr|Adm|Smt|Adv|[A-Z])\.(?=[\s,])"
-    r"|\d+(?:[.,:]\d+)*%?|[^\W_]+(?:\.(?:com|org|net|in|co|uk|gov|edu|tv|io))+(?![^\W_])|[^\W_]+(?:[’'&/\-‐‑][^\W_]+)*(?:(?<=s)[’'](?=\s))?|\.{2,}|--+|[^\w\s]"
+    r"|\d+(?:[.,:]\d+)*%?|[^\W_]+(?:\.(?:com|org|net|in|co|uk|gov|edu|tv|io))+(?![^\W_])|[^\W_]+(?:[’'&/\-‐‑][^\W_]+)*(?:(?<=s)[’'](?=\s))?|\.{2,}|--+|[^\w\s])"
 )
 
 _LONGEST = 400
@@ -101,13 +102,13 @@ def _quotation(text: str, mark: Marked, index: int) -> Token:
 
 def _tokenise(text: str, start: int, end: int, tokens: list[Token]) -> None:
     for match in _TOKEN.finditer(text, start, end):
-        word = match[0]
+        word = match[1]
         first = word[0]
         if first.isalnum():
             norm = word.lower().replace("’", "'").replace("‐", "-").replace("‑", "-")
-            tokens.append(Token(match.start(), match.end(), norm, "word", first.isupper()))
+            tokens.append(Token(*match.span(1), norm, "word", first.isupper()))
         elif first not in "'’‘\"“”`*":
-            tokens.append(Token(match.start(), match.end(), word, "mark", False))
+            tokens.append(Token(*match.span(1), word, "mark", False))
 
 
 def _goes_on(before: Sequence[Token], tokens: Sequence[Token]) -> bool:

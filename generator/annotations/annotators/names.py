@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from generator.annotations.annotators.names_kinds import classify, gender_of, is_people, is_title
@@ -163,18 +164,18 @@ def _never_a_name(words: Sequence[Word], index: int, text: str) -> bool:
     if norm in ("may", "march", "april", "june", "august"):
         following = words[index + 1] if index + 1 < len(words) else None
         return following is None or not text[following.start].isupper()
-    return (
-        norm in word_list("grammar.auxiliary")
-        or norm in word_list("grammar.determiner")
-        or norm in word_list("grammar.preposition")
-        or norm in word_list("grammar.subordinator")
-        or norm in word_list("grammar.coordinator")
-        or norm in word_list("grammar.subject-pronoun")
-        or norm in word_list("grammar.opener")
-        or norm in word_list("grammar.interjection")
-        or norm in word_list("grammar.adverb")
-        or (norm in ("say", "ask", "tell", "meet", "read", "watch", "imagine", "suppose") and index == 0)
-    ) and norm not in ("us", "will", "so")
+    return norm in _grammar() or (
+        norm in ("say", "ask", "tell", "meet", "read", "watch", "imagine", "suppose") and index == 0
+    )
+
+
+@cache
+def _grammar() -> frozenset[str]:
+    """Words that are no names wherever they stand, whatever their first letter."""
+    lists = (
+        "auxiliary determiner preposition subordinator coordinator subject-pronoun opener interjection adverb"
+    )
+    return frozenset().union(*(word_list(f"grammar.{name}") for name in lists.split())) - {"us", "will", "so"}
 
 
 def _run_end(text: str, words: Sequence[Word], start: int) -> int:
@@ -245,8 +246,7 @@ def _names_of_run(
     if first > start and words[start].norm in word_list("organisations.name") and stop - first == 0:
         first = start
     end = words[stop - 1].end
-    possessive = re.search(r"['’]s$", text[words[stop - 1].start : end])
-    if possessive:
+    if text[words[stop - 1].start : end].endswith(("'s", "’s")):
         end -= 2
     label, first = first, named
     norms = [word.norm.removesuffix("'s") for word in words[first:stop]]

@@ -94,7 +94,8 @@ def _pattern() -> re.Pattern[str]:
     power = r"[eE][+-]?\d{1,2}(?![\w.])|\s?[x×]\s?10\^[+-]?\d{1,2}(?!\d)|\^[+-]{0,2}\d{1,2}(?![\d.])"
     return re.compile(
         rf"(?P<ratio>(?<![\d/.,])(?P<top>\d{{1,2}})/(?P<bottom>\d{{1,2}})(?![\d/]))|(?P<digits>(?P<body>{digits})(?P<power>{power})?(?P<tail>[^\W\d_½¼¾万億亿兆]*))"
-        rf"|(?<![^\W_])(?P<word>{ordered})(?![^\W_]|'[a-z])|(?P<sign>[½¼¾⅓-⅞])|(?P<east>[万億亿兆])",
+        rf"|(?<![^\W_])(?P<word>{ordered})(?![^\W_]|'[a-z])|(?P<sign>[½¼¾⅓-⅞])|(?P<east>[万億亿兆])"
+        r"|[^\W\d_½¼¾⅓-⅞万億亿兆]+",  # any other word is passed over in one step
         re.IGNORECASE,
     )
 
@@ -110,6 +111,8 @@ _SPACED = re.compile(r"(?: (bln|bn|mln|mn|tln|tn|Bn|Mn|Cr|cr|mil)|-(bln|bn|mln|m
 def _atoms(text: str) -> Iterator[Atom]:
     """The parts of numbers, in order, without those that are part of something else ("3:1", "A4")."""
     for match in _pattern().finditer(text):
+        if match.lastgroup is None:
+            continue
         start, end = match.start(), match.end()
         if match["word"]:
             yield Atom(start, end, match[0].lower())

@@ -20,6 +20,7 @@ from generator.lexicon.time_records import TimeRule, calendar, macros, time_rule
 __all__ = ["Hit", "Line", "Token", "compile_pattern", "hits", "read_line"]
 
 _TOKEN = re.compile(
+    r"[^\S\n]*(?:"  # spaces are passed over in one step
     r"(?P<plain>[^\W\d_]+(?![\w'.]))"  # tried first, since most words are plain
     r"|(?P<sign>[,;:!?()\".])"
     r"|(?P<iso>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))"
@@ -38,7 +39,7 @@ _TOKEN = re.compile(
     r"|(?P<initials>(?:[A-Za-z]\.){2,})"
     r"|(?P<word>o'clock|n't|'(?:s|ll|re|ve|d)\b|[^\W\d_]+)"
     r"|(?P<end>\n\s*)"
-    r"|(?P<mark>[^\w\s])",
+    r"|(?P<mark>[^\w\s]))",
 )
 _LATER = frozenset({"MONTH", "WEEKDAYABBR", "ZONE"})
 _LOOSE = frozenset({"eastern", "central", "mountain", "pacific"})
@@ -234,8 +235,10 @@ def read_line(text: str, shadow: str) -> Line:
     tokens: list[Token] = []
     line: list[str] = []
     for match in _TOKEN.finditer(ascii_digits(shadow)):
-        start, end, group = match.start(), match.end(), match.lastgroup
-        word = match[0]
+        group = match.lastgroup
+        assert group is not None
+        start, end = match.span(group)
+        word = match[group]
         if group == "plain" or group == "word" or group == "initials":
             norm = word.lower()
             character = capital.get(norm, ".")
@@ -259,7 +262,6 @@ def read_line(text: str, shadow: str) -> Line:
             norm = f"{word[0].lower()}.m."
             character = capital[norm]
         else:
-            assert group is not None
             norm, character = word.lower(), shapes[group]
         tokens.append(Token(start, end, norm))
         line.append(character)

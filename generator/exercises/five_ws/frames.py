@@ -148,8 +148,7 @@ _LOSS = re.compile(
     r"|hospitali[sz]ed|(?:to|in) hospital|perished|suicides?|massacre\w*|survivors?|hostages?|homicides?"
     r"|malignant|passed away|leaves behind|survived by|funerals?|burials?|buried|mourn\w*|shot down|coma)\b"
     r"|\blost (?:his|her|their) (?:[\w-]+ ){0,2}(?:son|daughter|wife|husband|mother|father)\b"
-    r"|\b(?:claimed|cost|lost)\b[^.]{0,30}\blives?\b",
-    re.IGNORECASE,
+    r"|\b(?:claimed|cost|lost)\b[^.]{0,30}\blives?\b"
 )
 
 
@@ -160,7 +159,7 @@ def tells_of_loss(text: str) -> bool:
     >>> tells_of_loss("The storm cost 40 lives."), tells_of_loss("The bridge cost $40 million.")
     (True, False)
     """
-    return counts_casualties(text) or bool(_LOSS.search(text))
+    return counts_casualties(text) or bool(_LOSS.search(text.lower()))
 
 
 def _keeps_its_speaker(annotations: AnnotationSet, clause: Span) -> bool:
@@ -194,16 +193,14 @@ _ATTACK = re.compile(
     r"\b(?:shooters?|shootings?|gunm[ae]n|massacres?|bomb(?:ings?|ers?)|attack(?:s|ed|ers?)?|assault\w*|murder\w*"
     r"|kidnap\w*|abduct\w*|rap(?:e|ed|ist)s?|terror\w*|molest\w*|porn\w*|traffick\w*|sexual\w*|spray(?:s|ed)?"
     r"|pa?edophil\w*|(?:alleged|child|sex) abuse|self-harm\w*|harm(?:ed|ing) (?:themselves|himself|herself)"
-    r"|firefights?|gunfire|shelling|shelled|air ?strikes?|fired \w+ (?:shells|shots|rockets|missiles))\b",
-    re.IGNORECASE,
+    r"|firefights?|gunfire|shelling|shelled|air ?strikes?|fired \w+ (?:shells|shots|rockets|missiles))\b"
 )
 _SUSPECT = re.compile(
     r"\b(?:alleg\w+|accus\w+|arrest\w*|suspect(?:s|ed)?|indict\w*|embezz\w*|convict\w*|guilty|jail(?:s|ed)?"
     r"|imprison\w*|prisoners?|sentenced|detain\w*|detention|prosecut(?:e|ed|ing|ion)|charged (?:with|over|in)"
     r"|(?:was|were|been|be|being) charged|charges of|custody|fraud|defraud\w*|brib\w*|smuggl\w*|extradit\w*"
     r"|pleaded|on trial|acquitted|abuse[ds]?|prison|a fine of|fined|court costs|ill-gotten|victimi[sz]\w+"
-    r"|plea (?:deal|agreement|bargain)|hack(?:s|ed|ers?|ing)|launder\w*|corruption)\b",
-    re.IGNORECASE,
+    r"|plea (?:deal|agreement|bargain)|hack(?:s|ed|ers?|ing)|launder\w*|corruption)\b"
 )
 
 
@@ -214,7 +211,7 @@ def names_a_suspect(text: str) -> bool:
     >>> names_a_suspect("He was arrested on Friday."), names_a_suspect("He was elected on Friday.")
     (True, False)
     """
-    return bool(_SUSPECT.search(text))
+    return bool(_SUSPECT.search(text.lower()))
 
 
 @lru_cache(maxsize=2048)
@@ -224,7 +221,7 @@ def is_violent(text: str) -> bool:
     >>> is_violent("He was charged with kidnapping."), is_violent("He was charged on Friday.")
     (True, False)
     """
-    return bool(_ATTACK.search(text))
+    return bool(_ATTACK.search(text.lower()))
 
 
 _SHOUTED = re.compile(r"[A-Z]{4,}(?:,| [A-Z]{3,})|[^.]{0,60}\([A-Z]{2,}\)\s*[-–—]")
@@ -235,6 +232,8 @@ _THING = frozenset(("it", "they", "them", "its", "their", "itself", "themselves"
 _TIME_NOUN = re.compile(
     r"\s+(?:week|month|year|morning|afternoon|evening|weekend|summer|winter|spring|season|quarter)\b"
 )
+_PLURAL = re.compile(r"[a-z]{3,}s\b")
+_FIGURE_NEXT = re.compile(r"\s+\d")
 
 
 def _points_back(annotations: AnnotationSet, shown: Span) -> bool:
@@ -245,6 +244,7 @@ def _points_back(annotations: AnnotationSet, shown: Span) -> bool:
     """
     text = annotations.article.text
     posts = word_list("titles.role") | word_list("titles.office") | word_list("groups.people")
+    names = annotations.names_at(shown)
     somebody = thing = False
     for word in words(text, shown.start, shown.end):
         if word.norm in ("this", "these", "those", "such"):
@@ -255,12 +255,15 @@ def _points_back(annotations: AnnotationSet, shown: Span) -> bool:
             (word.norm in _SOMEBODY and not somebody) or (word.norm in _THING and not thing)
         ):
             return True
-        before = [name for name in annotations.names_at(shown) if name.span.end <= word.end]
-        somebody = somebody or word.norm in posts or any(name.kind == "person" for name in before)
-        thing = thing or bool(before) or word.norm in posts
-        if re.match(r"[a-z]{3,}s\b", text[word.start :]) and word.norm not in word_group("function"):
+        if word.norm in posts:
+            somebody = thing = True
+        for name in names:
+            if name.span.end <= word.end:
+                thing = True
+                somebody = somebody or name.kind == "person"
+        if _PLURAL.match(text, word.start) and word.norm not in word_group("function"):
             thing = True
-        if word.norm in ("the", "a", "an") and not re.match(r"\s+\d", text[word.end :]):
+        if word.norm in ("the", "a", "an") and not _FIGURE_NEXT.match(text, word.end):
             thing = True
     return False
 

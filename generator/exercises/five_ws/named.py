@@ -129,7 +129,7 @@ def _number_in(annotations: AnnotationSet, span: Span) -> Span | None:
 
 
 def _gives_no_number(annotations: AnnotationSet, span: Span) -> bool:
-    return NUMBER_WORD.search(span.text) is None
+    return NUMBER_WORD.search(span.text.lower()) is None
 
 
 _BECAUSE = re.compile(r"\bbecause\b", re.IGNORECASE)

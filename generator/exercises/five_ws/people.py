@@ -112,9 +112,7 @@ def is_person(annotations: AnnotationSet, canonical: str) -> bool:
     """
     text = annotations.article.text
     mentions = [name for name in annotations.mentions(canonical) if name.kind == "person"]
-    if any(
-        re.search(r"\b[Tt]he $", text[max(0, name.span.start - 4) : name.span.start]) for name in mentions
-    ):
+    if any(text[max(0, name.span.start - 4) : name.span.start] in ("the ", "The ") for name in mentions):
         return False
     parts = canonical.split()
     if parts[0].lower() in _given() or re.fullmatch(r"[A-Z]|(?:[A-Z]\.){1,3}", parts[0]):

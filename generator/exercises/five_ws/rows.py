@@ -119,9 +119,9 @@ NUMBER_WORD = re.compile(
     r"|trillions?|lakhs?|crores?|dozens?|half|halves|halved|third|thirds|quarters?|fourth|fifths?|sixth|seventh|eighth"
     r"|ninth|tenth|twice|double[ds]?|doubling|tripled?|pairs?|couple|once|first|second|single|both|zero|none|nil|duo"
     r"|trio|quartet|many|several|some|few|fewer|all|most|much|more|less|no|every|each|either|neither|another|percent\w*"
-    r"|scores?|number\w*|majority|minority|bulk|part|lot|lots|plenty|countless|numerous|various|twin|least|only|decades?)\b",
-    re.IGNORECASE,
+    r"|scores?|number\w*|majority|minority|bulk|part|lot|lots|plenty|countless|numerous|various|twin|least|only|decades?)\b"
 )  # fmt: skip
+"""What may be a number, in a text in small letters."""
 
 
 def numbers_of(annotations: AnnotationSet, span: Span) -> tuple[Span, ...] | None:
@@ -131,7 +131,7 @@ def numbers_of(annotations: AnnotationSet, span: Span) -> tuple[Span, ...] | Non
         if span.contains(timex.span) and _is_exact(annotations, timex):
             start, end = timex.span.start - span.start, timex.span.end - span.start
             without = without[:start] + "#" * (end - start) + without[end:]
-    if not NUMBER_WORD.search(without):
+    if not NUMBER_WORD.search(without.lower()):
         return ()
     figures = tuple(
         phrase_span(annotations, quantity)

@@ -14,6 +14,7 @@ from generator.exercises.model import Exercise, ExtendedText, Item, Shortfall
 from generator.exercises.passed_on import is_no_sentence
 from generator.exercises.retelling import accuses
 from generator.exercises.sourced import sourced_sentences
+from generator.exercises.sourcing import is_dated
 from generator.exercises.times import is_past
 from generator.lexicon.match import words
 from generator.lexicon.word_groups import word_group
@@ -147,8 +148,8 @@ def _can_be_checked(annotations: AnnotationSet, span: Span) -> bool:
     """Whether the sentence claims something that a record could show: no taste, no wish, no offer, no "I"."""
     text = span.text
     figure = any(span.contains(quantity.span) and quantity.low != 1 for quantity in annotations.quantities)
-    dated = any(timex.day is not None and span.contains(timex.span) for timex in annotations.timexes)
-    named = any(span.contains(name.span) and name.kind != "group" for name in annotations.names)
+    dated = is_dated(annotations, span)
+    named = any(span.contains(name.span) and name.kind != "group" for name in annotations.names_at(span))
     judged = any(word.norm.removesuffix("'s") in word_group("evaluative") for word in words(text))
     return (
         (figure or dated or (named and is_past(text)))
@@ -169,8 +170,8 @@ def _checkable(annotations: AnnotationSet, span: Span) -> int:
     """How much there is to look up: a number, a day, a name."""
     return (
         any(span.contains(quantity.span) for quantity in annotations.quantities)
-        + any(timex.day is not None and span.contains(timex.span) for timex in annotations.timexes)
-        + any(span.contains(name.span) for name in annotations.names)
+        + is_dated(annotations, span)
+        + any(span.contains(name.span) for name in annotations.names_at(span))
     )
 
 

@@ -25,21 +25,19 @@ TARGETS = ((STATED, "Stated in this text"), (NOT_STATED, "Not stated in this tex
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\b|\b\d{1,2}\s?[ap]\.?m\b", re.IGNORECASE)
 _BYLINE = re.compile(r"\bby:?\s+(?:[A-Z][\w.'’-]+\s+){1,3}[A-Z][\w'’-]+", re.IGNORECASE)
 _AUTHOR = re.compile(
-    r"\b(?:by:?\s+[A-Z][a-z]+\s+[A-Z]|byline"
+    r"\b(?:by:?\s+[a-z]{2,}\s+[a-z]|byline"
     r"|(?:reported|reporting|written|edited|compiled|posted|text|story)\s+by"
     r"|the (?:writer|author)|posted|contribut\w+|correspondent|columnist|journalist|reporter"
     r"|follow (?:him|her|me)"
-    r"|i am|i’m|i'm)\b|@|©",
-    re.IGNORECASE,
+    r"|i am|i’m|i'm)\b|@|©"
 )
 _CREDIT = re.compile(
     r"\(?\s*(?:image|photo|picture|photograph|file photo|representative image)s?\s*"
     r"(?:credit|source|by|courtesy)?\s*[:/]\s*(?P<who>[A-Z][\w .&/’'-]+?)\s*\)?",
     re.IGNORECASE,
 )
-_CHANGED = re.compile(
-    r"\bcorrect(?:ed|ion|s)\b|\bamend|\bclarif|\bearlier version|\berrat|\bupdat|\brevis", re.IGNORECASE
-)
+_CHANGED = re.compile(r"\bcorrect(?:ed|ion|s)\b|\bamend|\bclarif|\bearlier version|\berrat|\bupdat|\brevis")
+_CORRECTED = re.compile(r"correct|amend|clarif|earlier version|errat")
 _ADDRESS = re.compile(r"https?:|www\.|\.(?:com|org|net|in|co|uk|gov)\b", re.IGNORECASE)
 _AGENCY = re.compile(
     r"\b(?:AP|AFP|PTI|ANI|UNI|IANS|DPA|EFE|TASS|Reuters|Associated Press|Agence France-Presse"
@@ -150,11 +148,11 @@ def _dates(annotations: AnnotationSet) -> list[_Fact]:
         found.append(
             _Fact("the time of an update", updated, "The text has an update line.", "update-overlooked")
         )
-    elif not _CHANGED.search(article.text):
+    elif not _CHANGED.search(article.text.lower()):
         found.append(
             _Fact("the time of an update", None, "No line speaks of an update.", "publication-is-update")
         )
-    if not re.search(r"correct|amend|clarif|earlier version|errat", article.text, re.IGNORECASE):
+    if not _CORRECTED.search(article.text.lower()):
         why = "No line speaks of a correction."
         found.append(_Fact("a correction made after publication", None, why, "update-is-correction"))
     return found
@@ -166,7 +164,7 @@ def _people(annotations: AnnotationSet) -> list[_Fact]:
         found.append(
             _Fact("the name of the writer", article.byline, "The text has a byline.", "byline-overlooked")
         )
-    elif article.byline is None and not _AUTHOR.search(article.text):
+    elif article.byline is None and not _AUTHOR.search(article.text.lower()):
         found.append(_Fact("the name of the writer", None, "No line names a writer.", "writer-assumed"))
     quoted = next(
         (row for row in quoted_rows(annotations, fragments=True) if row.certain and row.proof), None

@@ -70,15 +70,13 @@ _SENSITIVE = re.compile(
     r"|sex\w*|abort\w*|rap(?:e|ed|ist)|lethal|shoot\w*|shot|gun\w*|guilty|arrest\w*|crim\w+|corrupt\w*|fraud\w*"
     r"|scams?|steal\w*|stole|thief|lying|lied|liars?|disgrace\w*|terrible|suspect\w*"
     r"|drugs?|embezz\w*|charged|charges|narcot\w*|hallucin\w*|custody|accus\w+|impeach\w*|terror\w*|prosecut\w+"
-    r"|perpetrat\w+|victimi[sz]\w+|pleas?|plead\w*|hack\w*|targeted\w*|riot\w*|abus\w+|molest\w*)\b",
-    re.IGNORECASE,
+    r"|perpetrat\w+|victimi[sz]\w+|pleas?|plead\w*|hack\w*|targeted\w*|riot\w*|abus\w+|molest\w*)\b"
 )
 _LOST = re.compile(
     r"\b(?:claimed|lost|cost|killed|dead|deaths?|died|dies|lives|bodies|corpses|toll|fatal\w*|victims?|casualt\w+"
     r"|injur\w+|\w*spray\w*|wounded|hurt|missing|drowned|perished|abortions?|suicides?|massacre\w*|homicides?"
     r"|murder\w*|slain|slayings?|survived\s+by|(?:leaves?|leaving|left)\s+behind|on\s+board|aboard"
-    r"|among\s+(?:[\w’']+\s+){0,3}passengers)\b",
-    re.IGNORECASE,
+    r"|among\s+(?:[\w’']+\s+){0,3}passengers)\b"
 )
 
 
@@ -89,7 +87,7 @@ def accuses(text: str) -> bool:
     >>> accuses("Police arrested the mayor on Monday."), accuses("The mayor left on Monday.")
     (True, False)
     """
-    return bool(_SENSITIVE.search(text))
+    return bool(_SENSITIVE.search(text.lower()))
 
 
 @lru_cache(maxsize=2048)
@@ -99,7 +97,7 @@ def counts_people_lost(text: str) -> bool:
     >>> counts_people_lost("The storm claimed 40 lives."), counts_people_lost("The storm felled 40 trees.")
     (True, False)
     """
-    return counts_casualties(text) or bool(_LOST.search(text))
+    return counts_casualties(text) or bool(_LOST.search(text.lower()))
 
 
 _TAKES_A_THING = re.compile(r"\b(?:announced|noted|explained|added|wrote|stated)\b", re.IGNORECASE)
@@ -131,12 +129,16 @@ def is_told(retelling: Retelling) -> bool:
     return bool(_TELLS.search(_LED_AWAY.split(retelling.altered, maxsplit=1)[0]))
 
 
+_FIRST_WORD = re.compile(r"(\w+),\s+")
+_CONJUNCTION = re.compile(r"(?:But|And|Yet),?\s+(?=\w)")
+
+
 def head_of(sentence: Span) -> int:
     """Where the sentence proper begins: behind "However, " and the like."""
-    match = re.match(r"(\w+),\s+", sentence.text)
+    match = _FIRST_WORD.match(sentence.text)
     if match and match[1].lower() in word_group("connective"):
         return sentence.start + match.end()
-    match = re.match(r"(?:But|And|Yet),?\s+(?=\w)", sentence.text)
+    match = _CONJUNCTION.match(sentence.text)
     return sentence.start + (match.end() if match else 0)
 
 
@@ -164,7 +166,8 @@ def _is_usable(annotations: AnnotationSet, start: int) -> bool:
     sentence = annotations.article.sentence_at(start)
     assert sentence is not None
     line = sentence.span.text
-    found = words(annotations.article.text, head_of(sentence.span), sentence.span.end)
+    head = line[head_of(sentence.span) - start :]
+    found = words(head)
     if (
         not LEAST_WORDS <= len(found) <= MOST_WORDS
         or not is_clean(line)
@@ -179,7 +182,7 @@ def _is_usable(annotations: AnnotationSet, start: int) -> bool:
         return False
     if re.match(r"(?:[A-Z]{1,3}|[A-Z][a-z]+(?: [A-Z][a-z]+)?):\s", line):
         return False
-    capitals = sum(annotations.article.text[word.start].isupper() for word in found)
+    capitals = sum(head[word.start].isupper() for word in found)
     if capitals * 2 > len(found) or re.search(r"[a-z]{3}[A-Z]", line):
         return False
     torn = re.search(r"[?!]|\.\.\.|…|[a-z][.][A-Z]|:\s*[“\"]", line)
