@@ -22,6 +22,7 @@ from generator.text.article import Article
 
 LESSONS = Path(__file__).parents[1] / "lessons"
 WORDS = 300
+LONGER = 450
 ROUNDS = 3
 
 
@@ -39,6 +40,18 @@ def articles() -> list[str]:
                 text.append(paragraph)
                 count += len(paragraph.split())
             texts.append("\n\n".join(text))
+    return texts
+
+
+def longer_articles() -> list[str]:
+    """Texts of about `LONGER` words in which nothing comes twice: an article, and paragraphs of another."""
+    stories = [path.read_text("utf-8").split("\n\n") for path in sorted(LESSONS.glob("*/article.txt"))]
+    texts: list[str] = []
+    for place, story in enumerate(stories):
+        text, more = list(story), stories[(place + 1) % len(stories)][2:]
+        while more and sum(len(paragraph.split()) for paragraph in text) < LONGER:
+            text.append(more.pop(0))
+        texts.append("\n\n".join(text))
     return texts
 
 
@@ -106,6 +119,8 @@ def main() -> None:
     rates = [(name, rate(run, len(texts))) for name, run in stages]
     rates += [(name, rate(run, min(len(texts), 10))) for name, run in _peers(texts)]
     whole = dict(rates)["reading: text to annotations"]
+    longer = longer_articles()
+    rates.append((f"lesson from {LONGER} words", rate(lambda i: compose(read_text(longer[i])), len(longer))))
     print(f"{len(texts)} articles of about {WORDS} words, one core\n")
     print(f"{'stage':<50}{'per second':>12}{'against whole reading':>24}")
     for name, value in rates:
