@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from generator.annotations.model import AnnotationSet, Attribution
+from generator.lexicon.cue_records import word_list
 from generator.lexicon.match import words
 from generator.lexicon.word_groups import word_group
 from generator.text.span import Span
@@ -142,8 +143,8 @@ def may_be_one(
 ) -> bool:
     """Whether two labels may stand for one speaker: one is short for the other, or a role of the same family.
 
-    A body that is named ("CBI") may be what "the agency" stands for; whoever speaks for others may speak
-    for any other role.
+    A body that is named ("CBI") may be what "the agency" stands for, any person what "the senator" does;
+    whoever speaks for others may speak for any other role.
     """
     if not (is_role(first) or is_role(second)):
         return is_short_for(first, second) or is_short_for(second, first)
@@ -153,8 +154,22 @@ def may_be_one(
     if is_role(first) and is_role(second):
         return "voice" in families[0] | families[1]
     role, named = (0, second) if is_role(first) else (1, first)
-    body = any(name.kind == "organisation" for name in annotations.mentions(named))
-    return body and families[role] != {"people"}
+    kinds = {name.kind for name in annotations.mentions(named)}
+    if "person" in kinds and _is_one_person((first, second)[role]):
+        return True
+    return "organisation" in kinds and families[role] != {"people"}
+
+
+def _is_one_person(label: str) -> bool:
+    """Whether *label* points back to one person, who may be any that is named: "the senator".
+
+    >>> [_is_one_person(label) for label in ("the former state governor", "the ministry", "a senator")]
+    [True, False, False]
+    """
+    if not label.startswith("the "):
+        return False
+    head = _head([word.norm.removesuffix("'s") for word in words(label)])
+    return head in word_group("post") | word_list("titles.role") | word_list("groups.people")
 
 
 def is_short_for(short: str, name: str) -> bool:

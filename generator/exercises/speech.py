@@ -262,7 +262,10 @@ def _is_label(span: Span) -> bool:
     """Whether a few marked words look like a name or a title, not like something that was said."""
     found = words(span.text)
     small = {"of", "the", "and", "a", "an", "to", "for", "in", "on", "with"}
-    capitals = all(span.text[word.start].isupper() or word.norm in small for word in found)
+    capitals = all(
+        span.text[word.start].isupper() or span.text[word.start].isdigit() or word.norm in small
+        for word in found
+    )
     return len(found) <= 5 and capitals and not re.search(r"[!?]$", span.text)
 
 
@@ -352,6 +355,7 @@ def reported_clause(annotations: AnnotationSet, attribution: Attribution) -> Spa
         or _points_back(clean)
         or not _marks_pair(annotations, clean)
         or is_torn(clean.text)
+        or text[clean.end : clean.end + 1] == ":"
         or is_thing(attribution, clean)
         or takes_in_the_hearer(text, attribution, clean)
         or begins_with_a_thing(clean.text)

@@ -85,6 +85,10 @@ _SAYING = frozenset(
         "stress reply"
     ).split()
 )
+_SHOWN = frozenset(
+    {"show", "shows", "showed", "reveal", "reveals", "revealed", "indicate", "indicates", "indicated"}
+    | {"suggest", "suggests", "suggested", "list", "lists", "listed", "detail", "details", "detailed"}
+)
 _GOES_ON = re.compile(r"\s*(?:--?|–|—)\s?\w|\s*(?:while|whilst|though|although|if|however|not)\b")
 _HALF = re.compile(r"``|\'\'|\bnot (?:just|only|merely|simply)\b(?!.*\bbut\b)", re.DOTALL)
 _TAIL = re.compile(r",\s+(?!including|according|beginning|following)\w+ing\b")
@@ -180,6 +184,7 @@ def _is_plain(annotations: AnnotationSet, sentence: Span, clause: Span) -> bool:
         and sentence.text.rstrip().endswith(".")
         and not annotations.loaded_at(clause)
         and not _reports(norms)
+        and not (_SHOWN & set(norms) and sourcing_words("record") & set(norms))
         and not any(norm in _OPEN or norm in word_group("evaluative") or "n't" in norm for norm in norms)
         and norms[0] not in _LEADING
         and "'" not in words(clause.text)[0].norm
@@ -284,6 +289,8 @@ def _in_one_piece(annotations: AnnotationSet, said: Attribution) -> Span | None:
         return None
     if not _BEGINS.search(text[sentence.span.start : start]) or _GOES_ON.match(text, end):
         return None
+    if start == said.source.start and start > sentence.span.start and " and " in said.source.text:
+        return None  # the end of a list of speakers: "By Rao, Orr and Pike", of which the head is lost
     if _HALF.search(whole.text):
         return None
     other = any(
