@@ -193,7 +193,8 @@ _ATTACK = re.compile(
     r"\b(?:shooters?|shootings?|gunm[ae]n|massacres?|bomb(?:ings?|ers?)|attack(?:s|ed|ers?)?|assault\w*|murder\w*"
     r"|kidnap\w*|abduct\w*|rap(?:e|ed|ist)s?|terror\w*|molest\w*|porn\w*|traffick\w*|sexual\w*|spray(?:s|ed)?"
     r"|pa?edophil\w*|(?:alleged|child|sex) abuse|self-harm\w*|harm(?:ed|ing) (?:themselves|himself|herself)"
-    r"|firefights?|gunfire|shelling|shelled|air ?strikes?|fired \w+ (?:shells|shots|rockets|missiles))\b"
+    r"|firefights?|gunfire|shelling|shelled|air ?strikes?|open(?:s|ed|ing)? fire|wounding"
+    r"|fir(?:ed|ing|e) (?:\w+ ){0,3}(?:shells|shots|rounds|rockets|missiles|bullets))\b"
 )
 _SUSPECT = re.compile(
     r"\b(?:alleg\w+|accus\w+|arrest\w*|suspect(?:s|ed)?|indict\w*|embezz\w*|convict\w*|guilty|jail(?:s|ed)?"
