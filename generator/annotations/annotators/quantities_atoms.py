@@ -108,6 +108,16 @@ def _suffixes() -> dict[str, str]:
 _SPACED = re.compile(r"(?: (bln|bn|mln|mn|tln|tn|Bn|Mn|Cr|cr|mil)|-(bln|bn|mln|mn|tn|cr|Cr))(?![^\W_])")
 
 
+_RUPEES = re.compile(r"(?:\brs\.?|₹|\binr|\bpkr|\brupees?)\s?[\d.,]+(?:\s\w+)?\s$", re.IGNORECASE)
+_RUPEES_BEHIND = re.compile(r"\s(?:rupees?|rs)\b", re.IGNORECASE)
+
+
+def _is_money(text: str, start: int, end: int) -> bool:
+    """Whether "Arab" is a number of rupees ("Rs 5 Arab"), not a people ("22 Arab states")."""
+    before = _RUPEES.search(text[max(0, start - 30) : start])
+    return before is not None or _RUPEES_BEHIND.match(text, end) is not None
+
+
 def _atoms(text: str) -> Iterator[Atom]:
     """The parts of numbers, in order, without those that are part of something else ("3:1", "A4")."""
     for match in _pattern().finditer(text):
@@ -115,7 +125,8 @@ def _atoms(text: str) -> Iterator[Atom]:
             continue
         start, end = match.start(), match.end()
         if match["word"]:
-            yield Atom(start, end, match[0].lower())
+            if match[0] not in ("Arab", "ARAB") or _is_money(text, start, end):
+                yield Atom(start, end, match[0].lower())
             continue
         if match["sign"]:
             over = unicodedata.normalize("NFKC", match["sign"]).split("\u2044")
