@@ -643,3 +643,37 @@ def test_words_quoted_by_the_speaker_are_not_shown_as_the_speakers() -> None:
     desk.said(words, "Ana Quist", "Ana Quist", "said", quoted=True, via="Nordpress")
     desk.quoted.append(desk.quoted[0].model_copy(update={"span": desk.at("what does it matter to us?")}))
     assert "“what does it matter" not in made("attribution-chain", desk.set(), 2).items[0].stem
+
+
+SENATOR = """Port vote
+
+Published 14 March 2025
+
+Ana Sol and Ben Rao met Mina Orr on Monday. “We will open the port in May and pay for it,” Ana Sol said.
+
+“It is far too late for the traders of the old town,” the senator said. Ben Rao left the room without a word. \
+Mina Orr stayed and read the letter.
+
+“Nobody asked the traders whether they want it,” Ben Rao said. The minutes call ''The Long Wait'' a play, \
+Mina Orr said. “We were asked to come at noon and to wait outside,” Mina Orr said.
+"""
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_a_post_that_may_be_anybody_named_and_a_title_are_no_part_of_who_said_it(level: Level) -> None:
+    exercise = find_kind("who-said-it").make(annotate(read_text(SENATOR)), Request(level=level))
+    assert isinstance(exercise, Exercise)
+    shown = exercise.model_dump_json()
+    assert "Ana Sol" in shown
+    assert '"text":"the senator"' not in shown
+    assert "The Long Wait" not in shown
+
+
+def test_an_event_is_no_speaker_to_choose() -> None:
+    text = SENATOR.replace(
+        "met Mina Orr on Monday", "met Mina Orr at the Tarn Debate and the Republican Convention"
+    )
+    exercise = find_kind("who-said-it").make(annotate(read_text(text)), Request(level=3))
+    assert isinstance(exercise, Exercise)
+    assert '"text":"Tarn Debate"' not in exercise.model_dump_json()
+    assert '"text":"Republican Convention"' not in exercise.model_dump_json()

@@ -71,6 +71,8 @@ def test_form_decides(line: str, bin_: list[str]) -> None:
         "40 Things Boats Need Today.",
         "The right-wing council sold 40 boats in May.",
         "Is the council of Tarn going to sell 40 boats?",
+        "Records of the port show the council sold 40 boats in May.",
+        "A letter on Monday by Tarn Port, Orr Bank and four traders said the pier would be sold in May.",
     ],
 )
 def test_what_could_be_put_in_two_bins_is_left_out(line: str) -> None:

@@ -100,11 +100,19 @@ def _has_article(annotations: AnnotationSet, canonical: str) -> bool:
 
 
 _AT_PLAY = frozenset({"club", "fc", "united", "team", "league"})
+_NO_VOICE = frozenset(
+    {"plan", "plans", "act", "bill", "law", "deal", "accord", "agreement", "treaty", "war", "poll", "award"}
+    | {"debate", "debates", "convention", "summit", "conference", "primary", "caucus", "caucuses", "election"}
+    | {"elections", "awards", "week", "day", "festival", "championship", "cup", "games", "tour"}
+)
+"""Last words of names of things that nobody takes for a speaker."""
 
 
 def _may_speak(annotations: AnnotationSet, canonical: str) -> bool:
     """Whether a body speaks in the article, or is one of those that do: a club that only plays is not."""
     mentions = annotations.mentions(canonical)
+    if words(canonical)[-1].norm in _NO_VOICE:
+        return False
     if any(a.source and a.source.overlaps(name.span) for a in annotations.attributions for name in mentions):
         return True
     found = [word.norm for word in words(canonical)]
