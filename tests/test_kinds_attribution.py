@@ -651,7 +651,7 @@ Published 14 March 2025
 
 Ana Sol and Ben Rao met Mina Orr on Monday. “We will open the port in May and pay for it,” Ana Sol said.
 
-“It is far too late for the traders of the old town,” the senator said. Ben Rao left the room without a word. \
+“It is too late for the traders of the old town,” the senator said. Ben Rao left the room without a word. \
 Mina Orr stayed and read the letter.
 
 “Nobody asked the traders whether they want it,” Ben Rao said. The minutes call ''The Long Wait'' a play, \
