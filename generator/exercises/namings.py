@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from generator.annotations.model import AnnotationSet
 from generator.exercises.clauses import body_sentence, has_marks, is_clean, one_line
-from generator.exercises.sourcing import is_sound
+from generator.exercises.sourcing import is_sound, may_speak, outside
 from generator.exercises.voices import WRITER, voice_of
 from generator.lexicon.cue_records import word_list
 from generator.lexicon.match import words
@@ -112,6 +112,9 @@ def _is_name_or_verb(annotations: AnnotationSet, naming: Naming, sentence: Span)
     before = words(text, sentence.start, span.start)
     if before and before[-1].norm in _BEFORE_VERB:
         return True
+    bare = bool(before) and before[-1].norm in ("in", "of") and not is_plural(span.text)
+    if bare and naming.family.id == "naming.rulers":
+        return True  # "a say in government" is no body that rules
     return any(
         name.kind == "person" and not text[name.span.end : span.start].strip()
         for name in annotations.names_at(Span.of(text, max(sentence.start, span.start - 2), span.start))
@@ -158,6 +161,9 @@ def stands_alone(text: str, span: Span) -> bool:
     )
 
 
+_NOBODY = frozenset({"estimates", "figures", "data", "polls", "surveys", "evidence", "numbers", "statistics"})
+
+
 def places(annotations: AnnotationSet, uses: list[Use]) -> list[Place]:
     """The places of the names at which the form settles who speaks: a cue and a source, or none near."""
     found = []
@@ -178,12 +184,14 @@ def places(annotations: AnnotationSet, uses: list[Use]) -> list[Place]:
                     and inner.cue is not None
                     and not inner.negated
                     and inner.confidence != "teacher"
+                    and words(inner.source.text)[-1].norm not in _NOBODY
                 ):
                     found.append(Place(use.name, span, inner.source))
             elif not (
                 annotations.said_at(sentence.span)
                 or has_marks(sentence.span.text)
                 or _asks(sentence.span.text)
+                or may_speak(outside(sentence.span, []))
             ):
                 found.append(Place(use.name, span, None))
     return sorted(found, key=lambda place: place.span.start)

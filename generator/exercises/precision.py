@@ -26,13 +26,13 @@ _LABELS: dict[Exactness, str] = {
     "day": "To the day: one exact day can be worked out",
     "month": "To the month: any day of it fits",
     "year": "To the year: any day of it fits",
-    "none": "Not at all: no day, month or year can be worked out",
+    "none": "Loosely: it names no one day, month or year",
 }
 _RULES: dict[Exactness, str] = {
     "day": "These words, with the date of the article where it is needed, come to one day.",
     "month": "These words come to a month; the day stays open.",
     "year": "These words come to a year; month and day stay open.",
-    "none": "These words give no date that could be worked out.",
+    "none": "These words name no one day, month or year.",
 }
 _TEMPTING: dict[Exactness, str] = {
     "day": "Could you tick one box in a calendar? The words do not say which.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from generator.annotations.model import AnnotationSet
@@ -212,17 +213,22 @@ def _sole(annotations: AnnotationSet, verbs: Sequence[ReportingVerb]) -> list[tu
         form = verb_form(attribution)
         if form and attribution.cue is not None and body_sentence(annotations, attribution.cue) is not None:
             uses.setdefault(form, []).append(sure_speaker(annotations, attribution))
-    counts: dict[str, int] = {}
-    for sentence in annotations.article.body:
-        for word in words(sentence.span.text):
-            counts[word.norm] = counts.get(word.norm, 0) + 1
+    counts = Counter(word.norm for sentence in annotations.article.body for word in words(sentence.span.text))
+    told = {sentence.span.start for sentence in annotations.article.body}
+    above = {
+        word.norm
+        for sentence in annotations.article.sentences
+        if sentence.span.start not in told
+        for word in words(sentence.span.text)
+    }
     found: dict[str, tuple[ReportingVerb, str]] = {}
     for verb in verbs:
         speaker = sure_speaker(annotations, verb.attribution)
         if (
             speaker is not None
             and set(uses[verb.form]) == {speaker}
-            and counts.get(verb.form.split()[0]) == len(uses[verb.form])
+            and counts[verb.form.split()[0]] == len(uses[verb.form])
+            and verb.form.split()[0] not in above
             and (verb.family is not None or verb.form in sourcing_words("plain-verb"))
         ):
             found.setdefault(verb.form, (verb, speaker))

@@ -135,7 +135,7 @@ class Statement(NamedTuple):
 
     @property
     def shown(self) -> str:
-        return one_line(self.span).strip(" ,;:")
+        return re.sub(r"(?<!\.[A-Z])\.(?=[”\"’]?$)", "", one_line(self.span).strip(" ,;:"))
 
 
 def statements(annotations: AnnotationSet, age: Age | None = None) -> list[Statement]:
@@ -291,7 +291,7 @@ def _in_one_piece(annotations: AnnotationSet, said: Attribution) -> Span | None:
         return None
     if start == said.source.start and start > sentence.span.start and " and " in said.source.text:
         return None  # the end of a list of speakers: "By Rao, Orr and Pike", of which the head is lost
-    if _HALF.search(whole.text):
+    if _HALF.search(whole.text) or _TAIL.search(whole.text):
         return None
     other = any(
         each.cue is not None and whole.overlaps(each.cue)

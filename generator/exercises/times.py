@@ -128,6 +128,13 @@ _NOW_FINITE = re.compile(
 )
 
 
+_LEVEL = re.compile(
+    r"\b(?:has|have)\s(?:\w+\s){0,2}(?:dropped|fallen|risen|grown|become|shrunk|climbed|declined|increased|changed)\b"
+    r"|\bas it (?:has|did|was)\b",
+    re.IGNORECASE,
+)
+
+
 def is_nowadays(annotations: AnnotationSet, timex: Timex) -> bool:
     """Whether "today" may mean these days: no verb beside it tells what happened, or will, on that day.
 
@@ -151,6 +158,10 @@ def is_nowadays(annotations: AnnotationSet, timex: Timex) -> bool:
         r"[,;:—–]|\b(?:that|which|who|whose|where|than)\b", text[timex.span.end : sentence.span.end]
     )
     near = f"{before[-1]} {after[0] if after else ''}"
+    if _LEVEL.search(near) or any(
+        re.fullmatch(r"\d{4}", other.value) for other in annotations.timexes_at(sentence.span)
+    ):
+        return True
     told = {word.norm for word in words(near)} & word_group("past-verb")
     return not told and _NOW_FINITE.search(near) is None
 

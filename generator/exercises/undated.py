@@ -17,6 +17,7 @@ from generator.text.span import Span
 __all__ = ["undated_questions"]
 
 _BY_PUBLICATION = re.compile(r"today|yesterday|tomorrow|last night|this (?:morning|afternoon|evening)")
+_TO_THE_READER = re.compile(r"\byou(?:r|rs|rself|rselves)?\b|\bsince\b", re.IGNORECASE)
 _WEEKDAY = re.compile(r"(?:on |last )?(?:sun|mon|tues|wednes|thurs|fri|satur)day")
 _KEY = "the day on which this text was published"
 _WRONG = (
@@ -69,7 +70,7 @@ def _sure_sentence(annotations: AnnotationSet, timex: Timex, request: Request) -
         return None
     if weekday and (not told_near(annotations, timex) or not is_plain_day(annotations, timex)):
         return None
-    if has_marks(sentence.span.text):
+    if has_marks(sentence.span.text) or _TO_THE_READER.search(sentence.span.text):
         return None
     grave = request.age == "11-13" and is_grave(sentence.span.text)
     if grave or not is_clean(sentence.span.text) or is_limit(annotations, timex):

@@ -123,6 +123,7 @@ def _loaded(annotations: AnnotationSet, mark: LoadedWording, speaker: str | None
             feedback=say(SPEAKERS, rule, not_claimed="It costs nothing."),
         )
     asked = mark.tier == "core" and mark.span.text.lower() not in word_group("defensible")
+    asked = asked and not _is_the_charge(annotations, mark.span)
     if asked and (speaker is not None or in_own_voice(annotations, mark.span)):
         return HottextToken(
             id=_id(mark.span),
@@ -139,6 +140,16 @@ def _loaded(annotations: AnnotationSet, mark: LoadedWording, speaker: str | None
             "Arguable.", _plainer(mark), not_claimed="Careful readers differ here; it costs nothing."
         ),
     )
+
+
+_CHARGE = re.compile(
+    r"\b(?:accus|charg|suspect|guilty|convict)\w*\b[^.;:]{0,40}\b(?:of|with)\s$", re.IGNORECASE
+)
+
+
+def _is_the_charge(annotations: AnnotationSet, span: Span) -> bool:
+    """Whether the word names what somebody is accused of: the event cannot be told without it."""
+    return _CHARGE.search(annotations.article.text, max(0, span.start - 80), span.start) is not None
 
 
 def in_own_voice(annotations: AnnotationSet, span: Span) -> bool:

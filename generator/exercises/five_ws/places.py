@@ -12,6 +12,7 @@ from generator.exercises.five_ws.frames import Gap, Rival, choose_rivals, frame_
 from generator.lexicon.cue_records import WordList, word_list
 from generator.lexicon.load import load_records
 from generator.lexicon.statement_words import may_be_one_place
+from generator.text.span import Span
 
 __all__ = ["place_gaps"]
 
@@ -49,6 +50,7 @@ def place_gaps(annotations: AnnotationSet, seed: str) -> list[Gap]:
             not _AT.search(before)
             or not re.match(r"(?:[.;]|,? [a-z]|,? \d)", after)
             or re.match(r",? (?:(?:and|or)\b|to [A-Z])", after)
+            or _before_a_noun(annotations.article.text, name.span)
         ):
             continue
         near = _near(text)
@@ -70,6 +72,15 @@ def place_gaps(annotations: AnnotationSet, seed: str) -> list[Gap]:
             )
             found.append(Gap("where", sentence, name.span, asked, frame, _dotted(text), chosen))
     return found
+
+
+def _before_a_noun(text: str, place: Span) -> bool:
+    """Whether a place says of what country people are ("US citizens"), not where something is."""
+    behind = re.match(r"\s([a-z]{3,})\b", text[place.end : place.end + 24])
+    if behind is None:
+        return False
+    nouns = {behind[1], behind[1].removesuffix("s")}
+    return any(nouns & word_list(f"groups.{name}") for name in ("people", "speaking", "body"))
 
 
 def _dotted(text: str) -> str:

@@ -35,7 +35,6 @@ GAPS: dict[Level, int] = {1: 3, 2: 3, 3: 4}
 MARKS: dict[Level, int] = {1: 1, 2: 2, 3: 2}
 ROWS: dict[Level, int] = {1: 4, 2: 5, 3: 6}
 LEAST, ENOUGH = 1, 2
-LONGEST_CONTEXT = 800
 SEPARATE = "That the article says so is one thing; whether it is right is another."
 
 
@@ -109,15 +108,11 @@ def _gap_items(annotations: AnnotationSet, asked: list[Gap], request: Request, s
     places = balanced_places(len(asked), 3, seed)
     items = []
     for gap, place in zip(asked, places, strict=True):
-        others = [other.sentence for other in asked if other is not gap]
-        context = _paragraph(annotations, gap.sentence, others) if request.level == 1 else None
-        items.append(_gap_item(annotations, gap, request, place, context))
+        items.append(_gap_item(annotations, gap, request, place))
     return items
 
 
-def _gap_item(
-    annotations: AnnotationSet, gap: Gap, request: Request, place: int, context: Span | None
-) -> Item:
+def _gap_item(annotations: AnnotationSet, gap: Gap, request: Request, place: int) -> Item:
     sentence = one_line(gap.sentence)
     written = one_line(gap.place)
     rule = f"In this sentence the article has {quote(written)}."
@@ -139,7 +134,6 @@ def _gap_item(
         stem=f"{gap.asked} {quote(gap.frame, 60)}",
         interaction=Choice(options=place_key(right, wrong, place), key=(right.id,)),
         evidence=(gap.place, gap.sentence),
-        context=context,
         rule=rule,
         rule_id=f"five-ws.{gap.w.replace(' ', '-')}",
         not_claimed=SEPARATE,
@@ -175,16 +169,6 @@ def _landmark(frame: str) -> str:
     before, _, after = frame.partition(GAP)
     tail = after.strip(" .,;:…”\"'’").split()
     return " ".join(tail[-6:]) if len(tail) >= 4 else " ".join(before.split()[:6])
-
-
-def _paragraph(annotations: AnnotationSet, sentence: Span, others: list[Span]) -> Span | None:
-    """The paragraph around *sentence*, where it is not long and holds more, but none of *others*."""
-    block = next((b.span for b in annotations.article.blocks if b.span.contains(sentence)), None)
-    if block is None or len(block) > LONGEST_CONTEXT or len(block) - len(sentence) < 60:
-        return None
-    if any(block.overlaps(other) for other in others):
-        return None
-    return block
 
 
 # ---------------------------------------------------------------- which sentence tells it

@@ -14,6 +14,7 @@ from generator.exercises.gravity import counts_casualties, is_grave
 from generator.exercises.kind import Kind, Request
 from generator.exercises.model import Choice, Exercise, Hottext, Item, Level, Option, PartB, Shortfall
 from generator.exercises.phrases import phrase_tokens
+from generator.exercises.roles import is_short_for
 from generator.exercises.tables import Said, TableRow, Wording, match_item
 from generator.exercises.times import time_phrase
 from generator.lexicon.match import words
@@ -114,6 +115,10 @@ def _name(annotations: AnnotationSet, span: Span, canonical: str, kind: str, hea
         None,
     )
     if twin is None and (_stems(span.text) | _stems(canonical)) & _stems(headline.text):
+        return []
+    if twin is None and any(
+        is_short_for(word, canonical) for word in re.findall(r"[A-Z]{2,}", headline.text)
+    ):
         return []
     if twin is None and len(span.text) < 4:
         return []

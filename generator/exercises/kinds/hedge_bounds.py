@@ -140,6 +140,7 @@ def _values(low: Decimal, limit: Limit, *, grave: bool) -> tuple[_Value, ...]:
 
     below, above = (near("0.95"), near("1.05")) if grave else (near("0.9"), near("1.2"))
     far_below, far_above, gap = near("0.55"), near("1.9"), max(step, abs(above - low))
+    last = _last_place(low) or low
     match limit.modifier:
         case "ge":
             values = (
@@ -178,8 +179,8 @@ def _values(low: Decimal, limit: Limit, *, grave: bool) -> tuple[_Value, ...]:
             )
         case "approx":
             values = (
-                _Value(near("0.98"), True, "around-is-exact", "It is close to the number."),
-                _Value(near("1.03"), True, "around-is-exact", "It is close to the number."),
+                _Value(max(near("0.98"), low - last), True, "around-is-exact", "It is close to the number."),
+                _Value(min(near("1.03"), low + last), True, "around-is-exact", "It is close to the number."),
                 _Value(far_above, False, "far-above", "It is far above."),
                 _Value(far_below, False, "far-below", "It is far below."),
             )
@@ -190,6 +191,12 @@ def _values(low: Decimal, limit: Limit, *, grave: bool) -> tuple[_Value, ...]:
     if limit.modifier in ("nearly", "approx") and not (sure and low >= 40):
         return ()
     return values
+
+
+def _last_place(number: Decimal) -> Decimal | None:
+    """What the last digit of a number that is not round counts: 1 for 56, 100 for 1,100; None for 60,000."""
+    digits = number.normalize().as_tuple()
+    return Decimal(10) ** int(digits.exponent) if len(digits.digits) > 1 else None
 
 
 _LIVES = re.compile(r"\b(?:lives|victims|bodies|corpses|abortions|suicides|fatalities|toll)\b", re.IGNORECASE)

@@ -123,7 +123,7 @@ def _found(annotations: AnnotationSet) -> list[_Found]:
         text = one_line(entry.span).casefold()
         if entry.bin in ("group", "one"):
             text = text.split()[-1]
-        if text not in seen:
+        if not any(text in other or other in text for other in seen):
             seen.add(text)
             found.append(entry)
     return found

@@ -304,7 +304,7 @@ def _item(annotations: AnnotationSet, question: _Question, request: Request, pla
     )
     pair = sorted((question.key, wrong[0].text), key=lambda text: digest(request.seed, text))
     sentence = body_sentence(annotations, question.proof)
-    shows = request.level == 1 or question.form == "seat"
+    shows = question.form == "seat"
     return Item(
         id=identity("E26", annotations.article.id, question.stem, str(request.level)),
         stem=question.stem,

@@ -84,7 +84,7 @@ def _answers(case: Case) -> list[tuple[str | None, Feedback]]:
             None,
             say(
                 "Yes.",
-                f"“{slot.plain}” reports the same event as “{loaded}”, with the volume down.",
+                f"“{slot.plain}” says the same as “{loaded}”, with the volume down.",
                 words=proof,
                 not_claimed=closing,
             ),
@@ -95,7 +95,7 @@ def _answers(case: Case) -> list[tuple[str | None, Feedback]]:
                 "No.",
                 f"“{slot.stronger}” keeps the event, but judges as much as “{loaded}”, or more.",
                 words=proof,
-                tempting="It means much the same, so it can pass for a plain word.",
+                tempting="It means much the same, but the volume is up.",
                 not_claimed=closing,
             ),
         ),
@@ -103,7 +103,7 @@ def _answers(case: Case) -> list[tuple[str | None, Feedback]]:
             "neutral-means-nicer",
             say(
                 "No.",
-                f"“{slot.opposite}” tells of another event than “{loaded}”.",
+                f"“{slot.opposite}” says something else than “{loaded}”.",
                 words=proof,
                 tempting="It may sound calmer. A plainer version still reports what happened.",
                 not_claimed=closing,

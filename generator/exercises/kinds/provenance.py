@@ -38,7 +38,9 @@ _CREDIT = re.compile(
 )
 _CHANGED = re.compile(r"\bcorrect(?:ed|ion|s)\b|\bamend|\bclarif|\bearlier version|\berrat|\bupdat|\brevis")
 _CORRECTED = re.compile(r"correct|amend|clarif|earlier version|errat")
-_ADDRESS = re.compile(r"https?:|www\.|\.(?:com|org|net|in|co|uk|gov)\b", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"https?:|www\.|\w\.(?:com|org|net|info|edu|gov|int|tv|news|[a-z]{2})\b(?!\.\s[A-Z]?[a-z])", re.IGNORECASE
+)
 _AGENCY = re.compile(
     r"\b(?:AP|AFP|PTI|ANI|UNI|IANS|DPA|EFE|TASS|Reuters|Associated Press|Agence France-Presse"
     r"|Xinhua|Bloomberg|Press Trust of India|agenc(?:y|ies)|news ?wire|wire service)\b"
@@ -219,9 +221,23 @@ def _others(annotations: AnnotationSet) -> list[_Fact]:
             found.append(_Fact("the place it was sent from", None, why, "story-place-is-place-line"))
     named = (Span.of(text, *agency.span()) for agency in _AGENCY.finditer(text))
     agencies = (each for each in named if each.text.lower() not in ("agency", "agencies"))
-    if span := next((each for each in agencies if _is_agency(annotations, each)), None):
+    if span := next((each for each in agencies if _supplies(annotations, each)), None):
         found.append(_Fact("the name of a news agency", span, f"It names {span.text}.", "agency-overlooked"))
     return found
+
+
+_TELLING = ("headline", "standfirst", "subhead", "paragraph")
+
+
+def _supplies(annotations: AnnotationSet, span: Span) -> bool:
+    """Whether an agency stands where its name says whose text or picture it is: in a credit, or in brackets.
+
+    One that is cited for a fact of the story says nothing of the text itself.
+    """
+    text = annotations.article.text
+    role = next((b.role for b in annotations.article.blocks if b.span.contains(span)), None)
+    apart = role not in _TELLING or re.search(r"[(\[/|—–]\s*$", text[max(0, span.start - 3) : span.start])
+    return bool(apart) and _is_agency(annotations, span)
 
 
 def _is_agency(annotations: AnnotationSet, span: Span) -> bool:

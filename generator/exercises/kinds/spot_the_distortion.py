@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import NamedTuple
 
@@ -52,6 +53,14 @@ _NEAR: tuple[frozenset[Change], ...] = (
 """Changes of which a careful reader could name either: never offered together."""
 
 _EASY: frozenset[Change] = frozenset({"limit", "size", "date", "speaker", "negation"})
+
+
+_DENIES = re.compile(
+    r"\b(?:not|no|never|none|nobody|nothing|without|neither|cannot)\b|n['’]t\b", re.IGNORECASE
+)
+_LEAVES_OPEN = re.compile(
+    r"\b(?:may|might|could|would|should|likely|possibly|perhaps|probably)\b", re.IGNORECASE
+)
 
 
 class _Case(NamedTuple):
@@ -189,7 +198,11 @@ def _others(
 
 def _fitting(annotations: AnnotationSet, sentence: Span) -> frozenset[Change]:
     """Changes that could be looked for in the sentence: it has a number, a day, a speaker, a verb."""
-    found: set[Change] = {"certainty", "negation"}
+    found: set[Change] = set()
+    if _DENIES.search(sentence.text):
+        found.add("negation")
+    if _LEAVES_OPEN.search(sentence.text):
+        found.add("certainty")
     if any(sentence.contains(quantity.span) for quantity in annotations.quantities):
         found |= {"limit", "size"}
     if annotations.timexes_at(sentence):
