@@ -53,7 +53,7 @@ def hits(sentence: str) -> list[str]:
 def test_entries() -> None:
     """Each record finds its own examples, exactly, and is silent where another sense is meant."""
     entries = glossary_entries()
-    assert len(entries) > 1500
+    assert len(entries) > 2600
     owners: dict[str, str] = {}
     for entry in entries:
         for form in entry.forms:
@@ -105,6 +105,19 @@ def test_meanings_are_alike_in_length_and_grammar(part: str) -> None:
         ("She named a special counsel.", []),
         ("He suppressed a smile.", []),
         ("There is proof that disputes the claim.", []),
+        ("The farm lacks cattle fodder.", ["fodder"]),
+        ("The row was fodder for the comics.", []),
+        ("The storm caused traffic gridlock.", ["gridlock"]),
+        ("The two houses are in gridlock.", []),
+        ("The museum showed a stone quarry.", ["quarry"]),
+        ("The hunter lost his quarry.", []),
+        ("The nurse gave an insulin injection.", ["insulin", "injection"]),
+        ("The club needs an injection of cash.", []),
+        ("Feral goats eat the shrubs.", ["feral", "shrub"]),
+        ("The feral media shouted.", []),
+        ("He was elected unopposed.", ["unopposed"]),
+        ("The plan passed unopposed.", []),
+        ("It was the tip of the iceberg.", []),
     ],
 )
 def test_other_senses_are_left_alone(sentence: str, expected: list[str]) -> None:
