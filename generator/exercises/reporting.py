@@ -26,6 +26,7 @@ _CLAUSE = ("that", "quote", "after-content", "inverted", "colon")
 _TO = frozenset(
     {"promise", "pledge", "vow", "threaten", "urge", "implore", "beg", "order", "instruct", "command"}
 )
+_DIRECTS = re.compile(r"[,:]?\s+(?:that\b|[“\"‘'])|\s+(?:[\w-]+\s+){1,5}to\s+[a-z]+\b|[,.]?\s*$")
 _DIRECTING = frozenset({"order", "instruct", "command"})
 _SHOWS = frozenset(
     {"evidence", "video", "footage", "data", "image", "photo", "picture", "recording", "result"}
@@ -134,6 +135,8 @@ def _verb(annotations: AnnotationSet, attribution: Attribution) -> ReportingVerb
         return None
     if family is not None and words(attribution.source.text)[-1].norm.removesuffix("s") in _SHOWS:
         return None
+    if lemma in _DIRECTING and not _DIRECTS.match(annotations.article.text, at.end):
+        return None
     if not _reports(attribution, lemma, family) or (lemma in _OF_THINGS and not _speaks(attribution)):
         return None
     return ReportingVerb(form, lemma, family, at, sentence.span, attribution)
@@ -172,8 +175,6 @@ def _reports(attribution: Attribution, lemma: str, family: ReportingFamily | Non
         return False
     if rule == "to":
         return lemma in _TO
-    if lemma in _DIRECTING:
-        return rule in ("quote", "after-content", "inverted", "colon") or _first(attribution) == "that"
     if rule in _CLAUSE or rule == "as-said":
         return True
     return rule == "bare" and _is_clause(attribution)

@@ -74,13 +74,21 @@ def place_gaps(annotations: AnnotationSet, seed: str) -> list[Gap]:
     return found
 
 
+_PEOPLE = frozenset(
+    {"citizens", "nationals", "officials", "troops", "forces", "soldiers", "voters", "residents", "students"}
+    | {"tourists", "diplomats", "workers", "companies", "firms", "banks", "lawmakers", "leaders", "exports"}
+)
+
+
 def _before_a_noun(text: str, place: Span) -> bool:
     """Whether a place says of what country people are ("US citizens"), not where something is."""
     behind = re.match(r"\s([a-z]{3,})\b", text[place.end : place.end + 24])
     if behind is None:
         return False
     nouns = {behind[1], behind[1].removesuffix("s")}
-    return any(nouns & word_list(f"groups.{name}") for name in ("people", "speaking", "body"))
+    return behind[1] in _PEOPLE or any(
+        nouns & word_list(f"groups.{name}") for name in ("people", "speaking", "body")
+    )
 
 
 def _dotted(text: str) -> str:
