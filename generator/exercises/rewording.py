@@ -76,6 +76,8 @@ def _case(annotations: AnnotationSet, mark: LoadedWording, request: Request) -> 
     line = sentence.span
     if not line.contains(mark.span) or mark.span.text[0].isupper() or annotations.quoted_at(mark.span):
         return None
+    if re.search(r"\b\w{3,}ly\s$", text[line.start : mark.span.start]):
+        return None  # "largely failed": another adverb would stand beside a stronger word
     placed = slot_of(text, mark, line)
     if placed is None or not is_safe(annotations, line, request):
         return None

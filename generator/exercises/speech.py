@@ -356,6 +356,7 @@ def reported_clause(annotations: AnnotationSet, attribution: Attribution) -> Spa
         or not _marks_pair(annotations, clean)
         or is_torn(clean.text)
         or text[clean.end : clean.end + 1] == ":"
+        or _ABOUT.search(text[attribution.cue.end : max(attribution.cue.end, clean.start)])
         or is_thing(attribution, clean)
         or takes_in_the_hearer(text, attribution, clean)
         or begins_with_a_thing(clean.text)
@@ -364,6 +365,10 @@ def reported_clause(annotations: AnnotationSet, attribution: Attribution) -> Spa
     ):
         return None
     return clean
+
+
+_ABOUT = re.compile(r"\b(?:about|of|over|for)\b")
+"""“Told the school about abuse she suffered”: what is told stands behind the thing, in the writer's words."""
 
 
 def _before_source(text: str, attribution: Attribution) -> str:

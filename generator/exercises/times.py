@@ -170,6 +170,8 @@ def is_plain_day(annotations: AnnotationSet, timex: Timex) -> bool:
     """Whether the expression stands by itself: no "Friday-to-Sunday", "Monday’s vote" or "Mon- day"."""
     text = annotations.article.text
     phrase = time_phrase(annotations, timex)
+    if re.fullmatch(r"(?:the |that |same |this )*day", timex.span.text, re.IGNORECASE):
+        return False  # "Earlier in the day" is counted from what was told before
     before, after = (
         text[max(0, timex.span.start - 1) : timex.span.start],
         text[timex.span.end : timex.span.end + 2],

@@ -36,10 +36,10 @@ _NAMING = re.compile(
 
 
 def unowned_marks(annotations: AnnotationSet) -> list[QuotedString]:
-    """Short marked words of the body for which the article names no speaker, where that is sure."""
+    """Short marked words that stand once, and for which the article surely names no speaker."""
     found = [quoted for quoted in annotations.quoted if _is_unowned(annotations, quoted)]
-    texts = [quoted.span.text.strip(" ,.").casefold() for quoted in found]
-    return [quoted for quoted in found if texts.count(quoted.span.text.strip(" ,.").casefold()) == 1]
+    whole = annotations.article.text.casefold()
+    return [quoted for quoted in found if whole.count(quoted.span.text.strip(" ,.").casefold()) == 1]
 
 
 def _is_unowned(annotations: AnnotationSet, quoted: QuotedString) -> bool:

@@ -124,8 +124,8 @@ def _usable(annotations: AnnotationSet, timex: Timex, request: Request) -> DayCa
         return None
     if annotations.quoted_at(timex.span) is not None or is_limit(annotations, timex):
         return None
-    if is_nowadays(annotations, timex):
-        return None
+    if is_nowadays(annotations, timex) or re.search(r"\bthe (?:same )?day$", phrase):
+        return None  # "earlier in the day" goes on from what was told before
     return DayCase(timex, phrase, sentence.span, timex.day)
 
 
