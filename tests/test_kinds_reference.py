@@ -9,8 +9,10 @@ from generator.annotations.model import AnnotationSet
 from generator.exercises.discover import find_kind
 from generator.exercises.kind import Request
 from generator.exercises.model import Choice, Exercise, Level
+from generator.exercises.person_nouns import person_nouns
 from generator.exercises.pointing import pointers
 from generator.exercises.posts import called, other_posts
+from generator.exercises.pronouns import meant
 from generator.exercises.seats import seat_uses
 from generator.exercises.short_forms import short_forms, swapped
 from generator.lexicon.references import posts, posts_beside, seats, swaps, things
@@ -221,6 +223,97 @@ def test_a_seat_beside_the_dead_is_not_asked_about() -> None:
 def test_a_full_form_is_shown_without_its_genitive() -> None:
     body = "The Tarn Ports Organisation's (TPO) board met on Monday."
     assert keys(body) == {"What does “TPO” stand for in this article?": "Tarn Ports Organisation"}
+
+
+@pytest.mark.parametrize(
+    ("body", "found_words"),
+    [
+        ("Ben Sol opened the new hall on Monday. He had waited nine years for it.", ["he"]),
+        ("Mayor Ana Quist said the ferry was late. She said a second boat would come.", ["she"]),
+        ("The engineer, Ben Sol, opened the hall. He had drawn the plans for it.", ["he"]),
+        ("Ben Sol of Tarn, a baker, won the race. He had trained for it since May.", ["he"]),
+        ("Ben Sol opened the hall. His plan for a second one is ready.", ["his"]),
+        ("Ben Sol opened the hall. The doors are of oak. He had waited nine years for it.", ["he"]),
+        ("“The roof is old,” said Ben Sol. “We will mend it by the winter,” he added.", ["he"]),
+        (
+            "Ben Sol opened the hall. Two weeks later, he opened the pier. He paid for both of them.",
+            ["he"] * 2,
+        ),
+        ("Ana Quist met Ben Sol on the pier. She had brought the plans of the hall.", ["she"]),
+        ("Ben Sol said the hall was ready. “Come and see it on Monday,” he told a reporter.", ["he"]),
+    ],
+)
+def test_a_pronoun_that_only_one_person_is_left_for(body: str, found_words: list[str]) -> None:
+    assert [one.word for one in meant(found(body))] == found_words
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Ben Sol met Karl Orr on the pier. He had brought the plans of the hall.",
+        "Ben Sol and Karl Orr opened the hall. He had waited nine years for the keys.",
+        "Ben Sol praised the goalie of the Rovers. He had saved two shots in the rain.",
+        "Ben Sol praised one of the players. He had saved two shots in the rain.",
+        "Ben Sol waited for the 19-year-old. He had come from Tarn to see the hall.",
+        "Ben Sol lost to the Serb in May. He had come from Tarn to see the hall.",
+        "Ben Sol lifted the dog. He had come from Tarn to see the hall.",
+        "Ben Sol spoke of Pele. He had come from Tarn to see the hall.",
+        "Ben Sol opened the hall. Tamsin had the keys. He had waited nine years for the day.",
+        "Ben Sol was told by the minister to wait. He had the keys with him all the time.",
+        "Ben Sol named his successor. He will open the hall on Monday at nine o’clock.",
+        "Ben Sol’s lawyer opened the hall. He had waited nine years for the keys.",
+        "The report on Ben Sol came on Monday. He had waited nine years for the keys.",
+        "Critics say Ben Sol is late. He had the keys with him all the time.",
+        "Mrs. Ana Quist opened the hall. He had waited nine years for the keys.",
+        "Ben Sol opened the hall. He thanked Ben Sol’s old school for the keys.",
+        "Mayor Ben Sol opened the hall. He had asked the mayor for the keys twice.",
+        "Ben Sol opened the hall. He and the cook had waited nine years for the keys.",
+        "Ben Sol opened the hall. “He waited nine years for the keys,” the cook said.",
+        "“Where did you go?” asked Ben Sol. “To the pier and the hall,” he said.",
+        "“You went to the pier,” said Ben Sol. “Only to see the boats,” he replied.",
+        "Karl Orr joined Tarn. Coach Ben Sol was pleased with the signing. He has scored twice since.",
+        "Karl Orr came in May.\n\nCoach Ben Sol said it took weeks.\n\nHe has scored nine goals since.",
+        "The hall is by the sea, and he had a room in it.\n\nBen Sol, a neighbour, said it was quiet.\n\n"
+        "He wrote four books in those years.",
+    ],
+)
+def test_a_pronoun_that_may_be_anothers_is_left_alone(body: str) -> None:
+    assert meant(found(body)) == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Ben Sol opened the hall. He was shot dead in the town a week later on.",
+        "Ben Sol was arrested on Monday. He had opened the hall nine years before.",
+        "Ben Sol opened the hall. He was accused of fraud by the council of Tarn.",
+    ],
+)
+def test_no_pronoun_ties_a_name_to_harm(body: str) -> None:
+    assert meant(found(body)) == []
+
+
+_PIER = (
+    "Mayor Ana Quist said the ferry was slow. “A second boat will come in May,” she added.\n\n"
+    "Councillor Ben Sol said the pier was closed. He said it would open on Monday.\n\n"
+)
+
+
+def test_whom_a_pronoun_means_is_asked_where_two_others_are_named() -> None:
+    assert not any("Whom" in stem for stem in keys(_PIER, 1))
+    asked = keys(_PIER + "Librarian Mary Bell said the hall was warm.")
+    assert {stem: key for stem, key in asked.items() if "Whom" in stem} == {
+        "Whom does “she” stand for in this sentence? "
+        "“‘A second boat will come in May,’ she added.”": "Ana Quist",
+        "Whom does “he” stand for in this sentence? “He said it would open on Monday.”": "Ben Sol",
+    }
+
+
+def test_nouns_for_one_person() -> None:
+    line = (
+        "The mayor’s aide, a former firefighter, met an American in the corner of the American bar, faster."
+    )
+    assert [word.norm for word in person_nouns(line)] == ["mayor's", "aide", "firefighter", "american"]
 
 
 def test_the_records_fit_each_other() -> None:
