@@ -75,10 +75,20 @@ def _title_start(text: str, start: int, name: Name) -> int:
     """Where what the person is called begins: "the mayor of Tarn, " is left out, "Tarn mayor " is in."""
     at = name.span.start
     for word in reversed(words(text, start, at)):
-        if text[word.end : at].strip(" \u00a0.") or not _is_title_word(text, start, word):
+        opens_it = word.start == start and at < name.span.start and word.norm not in _no_adjuncts()
+        if text[word.end : at].strip(" \u00a0.") or not (opens_it or _is_title_word(text, start, word)):
             break
         at = word.start
     return at
+
+
+@cache
+def _no_adjuncts() -> frozenset[str]:
+    """Words that open a sentence and are no part of what somebody is called ("With director Mina Orr …")."""
+    lists = (
+        "grammar.preposition grammar.subordinator grammar.coordinator grammar.auxiliary grammar.possessive"
+    )
+    return frozenset().union(*map(word_list, lists.split()), {"said", "says", "asked"})
 
 
 @cache
@@ -96,7 +106,8 @@ def _is_title_word(text: str, start: int, word: Word) -> bool:
     known = word.norm in word_list("places.country") | word_list("places.state") | word_list("places.city")
     shouted = len(word.norm) > 1 and text[word.start : word.end].isupper()
     capital = text[word.start].isupper() and (word.start > start or known or shouted)
-    return capital or word.norm in _title_words() or bool(person_nouns(word.norm))
+    called = word.norm in posts() or word.norm in word_list("titles.office") or bool(person_nouns(word.norm))
+    return capital or called or word.norm in _title_words()
 
 
 def _acts(text: str, start: int, stop: int) -> bool:
