@@ -131,3 +131,25 @@ def test_the_sentence_that_answers_is_not_printed_under_its_question() -> None:
     for item in items("five-ws", found(text), 1):
         context: Span | None = item.context
         assert context is None
+
+
+def test_an_offset_behind_the_zone_is_part_of_the_clock_time() -> None:
+    text = "Harbour news\n\nPublished on 30/04/2024 - 16:38 GMT+2\n\nThe port opened on Friday after repairs."
+    annotations = annotate(read_text(text))
+    stems = [item.stem for item in items("convert-time", annotations)]
+    assert stems
+    assert all("16:38 GMT+2” (UTC+02:00)" in stem or "16:38 GMT+2 (UTC+02:00)" in stem for stem in stems)
+
+
+def test_no_proof_is_asked_where_a_linking_word_is_left_out_as_well() -> None:
+    text = (
+        "However, at least 40 boats waited at the quay for the pilot. Over 300 lorries stood on the road. "
+        "Nearly 70 trees were cut down in the park. About 900 guests came to see the new pier of the town."
+    )
+    for item in items("spot-the-distortion", found(text), 3):
+        assert (item.part_b is None) is ("boats waited" in item.stem)
+
+
+def test_a_time_gives_no_orders() -> None:
+    line = "Plans in the 1960s and the 2000s ordered a forced move of the town from Tarn to Norham."
+    assert [verb.form for verb in reporting_verbs(found(line))] == []

@@ -22,6 +22,7 @@ _ZONED = re.compile(
     r"(?<![\d.:,/-])(\d{1,2})(?:[:.]?(\d{2}))?\s?(?:([ap])\.?\s?m\b\.?|hours|hrs)?\s?\(?([A-Z]{3,4})\b\)?"
 )
 _LOOSE = frozenset({"EST", "CST", "MST", "PST", "CET", "EET", "WET", "AEST", "ACST", "NZST", "ECT"})
+_OFFSET = re.compile(r"\s?[+−-]\d{1,2}(?::?\d\d)?(?!\d)")
 _NO_DAY = datetime(2015, 1, 7)
 
 
@@ -47,6 +48,8 @@ def published_clock(annotations: AnnotationSet) -> ClockSource | str:
             if (hour, minute) == (article.published.hour, article.published.minute):
                 zoned = match[4] is not None and (match[4].isupper() or not match[4].isalpha())
                 end = match.end() if zoned else match.end(3 if match[3] else 2)
+                offset = _OFFSET.match(block.text, end)
+                end = offset.end() if offset is not None else end
                 found = Span.of(article.text, block.start + match.start(), block.start + end)
                 clean = Span.of(article.text, found.start, found.start + len(found.text.rstrip()))
                 sure: Confidence = "certain" if zone is None else "likely"

@@ -26,7 +26,11 @@ _CLAUSE = ("that", "quote", "after-content", "inverted", "colon")
 _TO = frozenset(
     {"promise", "pledge", "vow", "threaten", "urge", "implore", "beg", "order", "instruct", "command"}
 )
-_DIRECTS = re.compile(r"[,:]?\s+(?:that\b|[“\"‘'])|\s+(?:[\w-]+\s+){1,5}to\s+[a-z]+\b|[,.]?\s*$")
+_DIRECTS = re.compile(
+    r"[,:]?\s+(?:that\b|[“\"‘'])|[,.]?\s*$"
+    r"|\s+(?:the|his|her|its|their|all|[A-Z][\w-]+)\s+(?:[\w-]+\s+){0,3}to\s+[a-z]+\b"
+)
+"""What stands behind "ordered" where words are reported: "that …", or somebody "to …"; not a thing."""
 _DIRECTING = frozenset({"order", "instruct", "command"})
 _SHOWS = frozenset(
     {"evidence", "video", "footage", "data", "image", "photo", "picture", "recording", "result"}
@@ -132,6 +136,8 @@ def _verb(annotations: AnnotationSet, attribution: Attribution) -> ReportingVerb
     if _may_be_noun(annotations.article.text, at, form) or _AS.match(annotations.article.text, at.end):
         return None
     if attribution.source.text.lower() in ("which", "that", "i", "we", "you"):
+        return None
+    if annotations.timexes_at(attribution.source):
         return None
     if family is not None and words(attribution.source.text)[-1].norm.removesuffix("s") in _SHOWS:
         return None

@@ -108,6 +108,7 @@ def _is_exact(annotations: AnnotationSet, timex: Timex) -> bool:
         timex.type == "DATE"
         and _EXACT.fullmatch(bare) is not None
         and _WITH.match(phrase.text) is not None
+        and not phrase.text.lower().startswith("from ")
         and is_plain_day(annotations, timex)
         and re.match(r"[-–’'/]|\s[A-Z]", after) is None
     )

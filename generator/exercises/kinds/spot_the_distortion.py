@@ -107,12 +107,13 @@ def make(annotations: AnnotationSet, request: Request) -> Exercise | Shortfall:
 
 def _to_prove(cases: list[_Case], level: Level) -> list[_Case]:
     """Of which cases the proof is asked for: as many of the faithful as of the altered, so that it tells
-    nothing.
+    nothing; and only where the retelling leaves no linking word ("Yet") away besides.
     """
+    whole = [case for case in cases if head_of(case.retelling.sentence) == case.retelling.sentence.start]
     if level == 3:
-        return cases
-    kept = [case for case in cases if case.keeps]
-    altered = [case for case in cases if not case.keeps]
+        return whole
+    kept = [case for case in whole if case.keeps]
+    altered = [case for case in whole if not case.keeps]
     half = min(len(kept), len(altered) // 2) if level == 2 else 0
     return kept[:half] + altered[:half]
 
@@ -174,7 +175,7 @@ def _retellings(annotations: AnnotationSet) -> list[Retelling]:
 def _others(
     annotations: AnnotationSet, sentence: list[Retelling], pick: Retelling, seed: str
 ) -> tuple[Change, ...]:
-    """Two other changes to offer, those first that the sentence would allow, or that it has words for."""
+    """One or two other changes to offer: such as the sentence would allow, or that it has words for."""
     possible = [r.change for r in sentence]
     fitting = _fitting(annotations, pick.sentence)
     ranked = sorted(
@@ -192,7 +193,8 @@ def _others(
             continue
         if any({change, other} <= near for near in _NEAR for other in (pick.change, *found)):
             continue
-        found.append(change)
+        if not found or change in possible or change in fitting:
+            found.append(change)
     return tuple(found[:2])
 
 
@@ -284,22 +286,10 @@ def _wrong(case: _Case, text: str) -> Option:
 def _with_proof(annotations: AnnotationSet, case: _Case, item: Item) -> Item:
     """*item* and a second part: the sentence itself, at level 3 its paragraph, to mark what was reworded."""
     told = case.retelling
-    text = annotations.article.text
     passage = told.sentence
     if item.difficulty == 3:
         block = next((b.span for b in annotations.article.blocks if b.span.contains(passage)), passage)
         passage = block if len(block) <= LONGEST_PASSAGE else passage
-    free = []
-    head = head_of(told.sentence)
-    if head > told.sentence.start:
-        opening = Span.of(
-            text,
-            told.sentence.start,
-            told.sentence.start + len(text[told.sentence.start : head].rstrip(" ,")),
-        )
-        free.append(
-            (opening, say("Also left out.", "This linking word was cut, which changes nothing here."))
-        )
     words = one_line(told.place)
     marking = Hottext(
         passage=passage,
@@ -309,7 +299,6 @@ def _with_proof(annotations: AnnotationSet, case: _Case, item: Item) -> Item:
             told.place,
             right=say("Yes.", "These words were reworded or left out.", words=words),
             missed=say("Missed.", "These words were reworded or left out.", words=words),
-            free=free,
             misconception="unchanged-words",
         ),
         otherwise=say("Not here.", "These words were not reworded."),
