@@ -216,8 +216,8 @@ def _unnamed(annotations: AnnotationSet) -> list[_Found]:
         for index, word in enumerate(line):
             kind: Bin | None = "group" if word.norm in sourcing_words("crowd") else None
             kind = "one" if word.norm in sourcing_words("lone") else kind
-            if kind is None:
-                continue
+            if kind is None or word.norm == "players":
+                continue  # "the other big players" may be states
             first = index
             while first > 0 and _is_modifier(text, line, first - 1):
                 first -= 1
