@@ -153,3 +153,35 @@ def test_no_proof_is_asked_where_a_linking_word_is_left_out_as_well() -> None:
 def test_a_time_gives_no_orders() -> None:
     line = "Plans in the 1960s and the 2000s ordered a forced move of the town from Tarn to Norham."
     assert [verb.form for verb in reporting_verbs(found(line))] == []
+
+
+@pytest.mark.parametrize("level", [1, 2, 3])
+def test_a_date_that_is_the_day_of_publication_is_no_wrong_answer_to_itself(level: Level) -> None:
+    text = (
+        "Harbour news\n\nTARN, March 5 (NP) - The port opened on Friday. The mayor met the crew on March 5."
+    )
+    stems = [
+        item.stem for item in items("resolve-date", annotate(read_text(text, published="2023-03-05")), level)
+    ]
+    assert not any("“March 5” mean" in stem for stem in stems)
+    assert any("“on March 5” mean" in stem for stem in stems)
+
+
+def test_a_party_is_in_the_headline_by_its_short_form() -> None:
+    body = (
+        "Ana Sol left the Republican Party on Monday. Ben Rao of the Valley Bank stayed. Ana met Ben Rao."
+    )
+    texts = [
+        row.text
+        for item in items("headline-body", found(body, "Ana Sol leaves the GOP after a row"), 3)
+        if isinstance(item.interaction, Match)
+        for row in item.interaction.rows
+    ]
+    assert not any("Republican" in text for text in texts)
+
+
+def test_what_goes_on_behind_its_source_is_no_whole_statement() -> None:
+    annotations = found(
+        "The deal with the crews is, according to the union, the largest of its kind in Tarn."
+    )
+    assert statements(annotations) == []

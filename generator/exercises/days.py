@@ -229,7 +229,9 @@ def _choice(
         return Choice(options=(*wrong, right), key=(right.id,))
     rule = _calendar(case, published)
     possible = [
-        wrong for wrong in _wrong_days(case, case.day, published) if _fits_in_time(case, wrong[0], published)
+        wrong
+        for wrong in _wrong_days(case, case.day, published)
+        if wrong[0] != case.day and _fits_in_time(case, wrong[0], published)
     ]
     wrong = [
         option(long_day(day), say("No.", rule, tempting=tempting), tag)

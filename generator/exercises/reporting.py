@@ -33,7 +33,7 @@ _DIRECTS = re.compile(
 """What stands behind "ordered" where words are reported: "that …", or somebody "to …"; not a thing."""
 _DIRECTING = frozenset({"order", "instruct", "command"})
 _SHOWS = frozenset(
-    {"evidence", "video", "footage", "data", "image", "photo", "picture", "recording", "result"}
+    {"evidence", "model", "video", "footage", "data", "image", "photo", "picture", "recording", "result"}
 )
 _OF_THINGS = frozenset({"promise", "threaten", "confirm", "reveal", "disclose", "underline", "underscore"})
 _SPEAKING = (

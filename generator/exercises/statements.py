@@ -293,6 +293,8 @@ def _in_one_piece(annotations: AnnotationSet, said: Attribution) -> Span | None:
         return None  # the end of a list of speakers: "By Rao, Orr and Pike", of which the head is lost
     if _HALF.search(whole.text) or _TAIL.search(whole.text):
         return None
+    if re.search(r"\b(?:is|are|was|were|be|been|has|have|had|will|would|to|that)\W*$", said.content[0].text):
+        return None  # "The deal is, according to Rao, the largest": the words go on behind
     other = any(
         each.cue is not None and whole.overlaps(each.cue)
         for each in annotations.attributions

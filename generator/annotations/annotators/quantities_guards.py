@@ -62,6 +62,8 @@ def is_label(text: str, figure: Figure, *, signed: bool, starts: bool) -> bool:
         return True
     before = text[start - 1] if start else ""
     after = text[end : end + 1]
+    if not signed and text[start:end] == "3M" and not re.match(r" [a-z]+s\b", text[end : end + 16]):
+        return True  # the company
     if signed or figure.scale > 1:
         return False
     if _ERA.match(text, end):

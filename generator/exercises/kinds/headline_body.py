@@ -99,6 +99,21 @@ def _details(annotations: AnnotationSet, request: Request) -> list[_Detail]:
     return out
 
 
+_ALSO_CALLED = (
+    ("Republican", "GOP"), ("Conservative", "Tor"), ("Federal Reserve", "Fed"), ("Democrat", "Dem"),
+    ("Labour Party", "Lab"), ("Liberal Democrats", "Lib Dem"), ("Congress Party", "Cong"),
+)  # fmt: skip
+"""Names whose short form in headlines is no run of their initials."""
+
+
+def _goes_by_another_form(name: str, headline: str) -> bool:
+    """Whether the headline may give *name* by its initials, or by a short form that people know."""
+    shorts = re.findall(r"[A-Z]{2,}", headline)
+    return any(is_short_for(short, name) for short in shorts) or any(
+        whole in name and re.search(rf"\b{short}", headline) for whole, short in _ALSO_CALLED
+    )
+
+
 def _name(annotations: AnnotationSet, span: Span, canonical: str, kind: str, headline: Span) -> list[_Detail]:
     if not re.fullmatch(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}", one_line(span)):
         return []
@@ -116,9 +131,7 @@ def _name(annotations: AnnotationSet, span: Span, canonical: str, kind: str, hea
     )
     if twin is None and (_stems(span.text) | _stems(canonical)) & _stems(headline.text):
         return []
-    if twin is None and any(
-        is_short_for(word, canonical) for word in re.findall(r"[A-Z]{2,}", headline.text)
-    ):
+    if twin is None and _goes_by_another_form(canonical, headline.text):
         return []
     if twin is None and len(span.text) < 4:
         return []

@@ -126,6 +126,8 @@ def _usable(annotations: AnnotationSet, timex: Timex, request: Request) -> DayCa
         return None
     if is_nowadays(annotations, timex) or re.search(r"\bthe (?:same )?day$", phrase):
         return None  # "earlier in the day" goes on from what was told before
+    if re.match(r"\s*\([\w ]+\)\s*[-–—]", annotations.article.text[timex.span.end : timex.span.end + 30]):
+        return None  # the place line of an agency: "TARN, March 7 (NP) -"
     return DayCase(timex, phrase, sentence.span, timex.day)
 
 
