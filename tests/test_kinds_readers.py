@@ -168,9 +168,7 @@ def test_a_date_that_is_the_day_of_publication_is_no_wrong_answer_to_itself(leve
 
 
 def test_a_party_is_in_the_headline_by_its_short_form() -> None:
-    body = (
-        "Ana Sol left the Republican Party on Monday. Ben Rao of the Valley Bank stayed. Ana met Ben Rao."
-    )
+    body = "Ana Sol left the Republican Party on Monday. Ben Rao of the Valley Bank stayed. Ana met Ben Rao."
     texts = [
         row.text
         for item in items("headline-body", found(body, "Ana Sol leaves the GOP after a row"), 3)
