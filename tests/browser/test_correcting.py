@@ -136,5 +136,6 @@ def test_the_proof_is_chosen_and_checked(desk: Page) -> None:
     settled(desk)
     desk.get_by_role("button", name="Undo").click()
     expect(desk.locator(".copydesk-proof mark").filter(has_text="met Costa there")).to_have_count(0)
+    settled(desk)
     expect(words).to_have_count(1)
     expect(words).to_have_value(given)
