@@ -12,6 +12,7 @@ from generator.text.article import Sentence
 from generator.text.span import Span
 
 __all__ = [
+    "behind_connective",
     "body_sentence",
     "clause_around",
     "clause_beginning",
@@ -187,10 +188,12 @@ _FIRST_WORD = re.compile(r"(\w+),\s+")
 _CONJUNCTION = re.compile(r"(?:But|And|Yet),?\s+(?=\w)")
 
 
-def _without_connective(text: str, start: int, end: int) -> int:
-    """The start moved behind a dateline ("PUNE: "), and behind "However, " and the like."""
-    if match := _DATELINE.match(text, start, end):
-        start = match.end()
+def behind_connective(text: str, start: int, end: int) -> int:
+    """Where ``text[start:end]`` begins behind a connective at its head.
+
+    >>> behind_connective("However, it rained.", 0, 19), behind_connective("It rained.", 0, 10)
+    (9, 0)
+    """
     match = _FIRST_WORD.match(text, start, end)
     if match and match[1].lower() in word_group("connective"):
         return match.end()
@@ -209,7 +212,7 @@ def _starts(text: str, sentence: Span, must: Span | None) -> list[int]:
 
     There it has to begin with a name or an article; where it does not, no clause is safe.
     """
-    head = _without_connective(text, sentence.start, sentence.end)
+    head = behind_connective(text, without_dateline(text, sentence).start, sentence.end)
     if must is None:
         return [head]
     before = list(_SUBORDINATE.finditer(text, head, must.start))

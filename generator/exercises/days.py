@@ -134,32 +134,26 @@ def _other_year(day: date, step: int) -> date:
 
 
 def _wrong_days(case: DayCase, day: date, published: date) -> list[tuple[date, str, str]]:
-    """Wrong days, each with its misconception and what tempts."""
+    """Days other than *day*, each once, with its misconception and what tempts."""
     back = -1 if day <= published else 1
     if names_month(case):
         way, off = (-1, "early") if day <= published else (1, "late")
-        return [
+        found = [
             (_other_year(day, way), "year-off", f"That is a year too {off}: a nearer such day fits."),
             (_other_year(day, 2 * way), "year-off", f"That is two years too {off}: a nearer such day fits."),
             (published, "publication-day", "That is the day of publication, not the day the words mean."),
             (_other_year(day, -way), "year-off", "That is a year off: a nearer such day fits."),
         ]
-    found = [
-        (
-            day + timedelta(days=7 * back),
-            "week-off",
-            "That is a week too far: the nearest such day is meant.",
-        ),
-        (published, "publication-day", "That is the day of publication, not the day the words mean."),
-        (day + timedelta(days=1), "day-off", "That is one day off: count again."),
-        (day - timedelta(days=1), "day-off", "That is one day off: count again."),
-        (day + timedelta(days=2 * back), "day-off", "That is two days off: count again."),
-        (
-            day - timedelta(days=7 * back),
-            "week-off",
-            "That is on the other side of the day of publication.",
-        ),
-    ]
+    else:
+        one, week = timedelta(days=1), timedelta(days=7)
+        found = [
+            (day + week * back, "week-off", "That is a week too far: the nearest such day is meant."),
+            (published, "publication-day", "That is the day of publication, not the day the words mean."),
+            (day + one, "day-off", "That is one day off: count again."),
+            (day - one, "day-off", "That is one day off: count again."),
+            (day + 2 * one * back, "day-off", "That is two days off: count again."),
+            (day - week * back, "week-off", "That is on the other side of the day of publication."),
+        ]
     distinct: dict[date, tuple[date, str, str]] = {}
     for wrong in found:
         if wrong[0] != day:
@@ -229,9 +223,7 @@ def _choice(
         return Choice(options=(*wrong, right), key=(right.id,))
     rule = _calendar(case, published)
     possible = [
-        wrong
-        for wrong in _wrong_days(case, case.day, published)
-        if wrong[0] != case.day and _fits_in_time(case, wrong[0], published)
+        wrong for wrong in _wrong_days(case, case.day, published) if _fits_in_time(case, wrong[0], published)
     ]
     wrong = [
         option(long_day(day), say("No.", rule, tempting=tempting), tag)

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Literal
 
 from generator.annotations.model import AnnotationSet
-from generator.lexicon.cue_records import word_list
+from generator.lexicon.cue_records import joined_lists, word_list
 from generator.lexicon.match import Word, words
 from generator.lexicon.references import posts
 from generator.lexicon.word_groups import word_group
@@ -47,7 +47,7 @@ def _nouns() -> frozenset[str]:
         "titles.office titles.trade titles.trade-and-name titles.female titles.male titles.role titles.rank "
         "titles.person grammar.person-noun"
     )
-    known = frozenset().union(*map(word_list, lists.split()), (post.split()[-1] for post in posts()))
+    known = joined_lists(lists).union(post.split()[-1] for post in posts())
     single = frozenset(
         word[:-1] for word in word_list("groups.speaking") if word.endswith("s") and word != "businesses"
     )
@@ -175,14 +175,8 @@ def has_unknown_name(
 
 def _is_common(text: str, word: str) -> bool:
     """Whether a word that opens a sentence is no name: by its form, or as it is small elsewhere."""
-    lists = (
-        "grammar.preposition",
-        "grammar.subordinator",
-        "grammar.determiner",
-        "grammar.time",
-        "grammar.adverb",
-    )
-    known = any(word in word_list(each) for each in lists) or word in word_group("connective")
+    lists = "grammar.preposition grammar.subordinator grammar.determiner grammar.time grammar.adverb"
+    known = word in joined_lists(lists) or word in word_group("connective")
     ending = word.endswith(("s", "ing", "ed", "ly")) and not word.endswith("ss")
     return known or ending or re.search(rf"\b{re.escape(word)}\b", text) is not None
 
@@ -192,11 +186,11 @@ def _plain_capitals() -> frozenset[str]:
     lists = (
         "grammar.weekday grammar.month places.country places.city places.state places.capital groups.demonym"
     )
-    return frozenset().union(*map(word_list, lists.split()), {"i", "i’m", "i've"})
+    return joined_lists(lists) | {"i", "i’m", "i've"}
 
 
-@cache
 def thing_words() -> frozenset[str]:
     """Words that make a name the name of a place, a body or a people."""
-    lists = "organisations.word organisations.name organisations.agency places.word groups.people groups.body"
-    return frozenset().union(*map(word_list, lists.split()))
+    return joined_lists(
+        "organisations.word organisations.name organisations.agency places.word groups.people groups.body"
+    )

@@ -7,9 +7,9 @@ from functools import cache
 
 from generator.annotations.model import AnnotationSet, Attribution, Name
 from generator.exercises.clauses import without_dateline
-from generator.exercises.five_ws.people import is_whole_name
+from generator.exercises.five_ws.people import is_whole_name, known_places
 from generator.exercises.person_nouns import person_nouns
-from generator.lexicon.cue_records import word_list
+from generator.lexicon.cue_records import joined_lists, word_list
 from generator.lexicon.match import Word, words
 from generator.lexicon.references import posts
 from generator.lexicon.word_groups import word_group
@@ -88,7 +88,7 @@ def _no_adjuncts() -> frozenset[str]:
     lists = (
         "grammar.preposition grammar.subordinator grammar.coordinator grammar.auxiliary grammar.possessive"
     )
-    return frozenset().union(*map(word_list, lists.split()), {"said", "says", "asked"})
+    return joined_lists(lists) | {"said", "says", "asked"}
 
 
 @cache
@@ -97,13 +97,13 @@ def _title_words() -> frozenset[str]:
         "titles.modifier titles.courtesy titles.courtesy-male titles.courtesy-female groups.demonym "
         "organisations.word"
     )
-    return frozenset().union(*map(word_list, lists.split()), {"the", "but"})
+    return joined_lists(lists) | {"the", "but"}
 
 
 def _is_title_word(text: str, start: int, word: Word) -> bool:
     if word.norm.endswith(("'s", "s'", "’s")):
         return False
-    known = word.norm in word_list("places.country") | word_list("places.state") | word_list("places.city")
+    known = word.norm in known_places()
     shouted = len(word.norm) > 1 and text[word.start : word.end].isupper()
     capital = text[word.start].isupper() and (word.start > start or known or shouted)
     called = word.norm in posts() or word.norm in word_list("titles.office") or bool(person_nouns(word.norm))
@@ -127,8 +127,8 @@ def _acts(text: str, start: int, stop: int) -> bool:
 
 @cache
 def _verbs() -> frozenset[str]:
-    lists = ("grammar.auxiliary", "grammar.verb", "grammar.saying")
-    return frozenset().union(*map(word_list, lists), word_group("finite"), word_group("past-verb"), _SAID)
+    lists = "grammar.auxiliary grammar.verb grammar.saying"
+    return joined_lists(lists) | word_group("finite") | word_group("past-verb") | _SAID
 
 
 def _is_known(annotations: AnnotationSet, name: Name) -> bool:

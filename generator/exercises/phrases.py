@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from generator.annotations.model import AnnotationSet
 from generator.exercises.arrange import digest
 from generator.exercises.model import Feedback, HottextToken
@@ -21,35 +19,33 @@ def phrase_tokens(
     *,
     right: Feedback,
     missed: Feedback,
-    free: Iterable[tuple[Span, Feedback]] = (),
     misconception: str,
 ) -> tuple[HottextToken, ...]:
-    """*passage* as tokens in text order, with *core* as the one to find and *free* as ones that cost nothing.
+    """*passage* as tokens in text order, with *core* as the one to find.
 
     Figures with their limit words, days, sources and cues are tokens of their own, whatever is being asked,
     so that a long token does not give the answer away.
     """
     text = annotations.article.text
-    taken: list[tuple[Span, str, Feedback | None]] = [(core, "core", right)]
-    taken += [(span, "acceptable", said) for span, said in free]
+    taken = [core]
     for span in _phrases(annotations):
-        if passage.contains(span) and not any(span.overlaps(other) for other, _, _ in taken):
-            taken.append((span, "neutral", None))
+        if passage.contains(span) and not any(span.overlaps(other) for other in taken):
+            taken.append(span)
     for word in words(text, passage.start, passage.end):
         span = Span.of(text, word.start, word.end)
-        if not any(span.overlaps(other) for other, _, _ in taken):
-            taken.append((span, "neutral", None))
-    taken.sort(key=lambda entry: entry[0].start)
+        if not any(span.overlaps(other) for other in taken):
+            taken.append(span)
+    taken.sort(key=lambda span: span.start)
     return tuple(
         HottextToken(
             id=f"p{digest(span.text, str(span.start))[:8]}",
             span=span,
-            zone="core" if zone == "core" else "acceptable" if zone == "acceptable" else "neutral",
-            feedback=said,
-            missed=missed if zone == "core" else None,
-            misconception=misconception if zone == "neutral" else None,
+            zone="core" if span is core else "neutral",
+            feedback=right if span is core else None,
+            missed=missed if span is core else None,
+            misconception=None if span is core else misconception,
         )
-        for span, zone, said in taken
+        for span in taken
     )
 
 

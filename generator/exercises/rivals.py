@@ -111,12 +111,12 @@ _NO_VOICE = frozenset(
 def _may_speak(annotations: AnnotationSet, canonical: str) -> bool:
     """Whether a body speaks in the article, or is one of those that do: a club that only plays is not."""
     mentions = annotations.mentions(canonical)
-    if words(canonical)[-1].norm in _NO_VOICE:
+    found = [word.norm for word in words(canonical)]
+    if not found or found[-1] in _NO_VOICE:
         return False
     if any(a.source and a.source.overlaps(name.span) for a in annotations.attributions for name in mentions):
         return True
-    found = [word.norm for word in words(canonical)]
-    if not found or found[-1] in _AT_PLAY:
+    if found[-1] in _AT_PLAY:
         return False
     known = any(norm in word_list("organisations.word") for norm in found)
     named = canonical.lower() in (*word_list("organisations.name"), *word_list("organisations.agency"))

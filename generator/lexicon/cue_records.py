@@ -20,6 +20,7 @@ __all__ = [
     "cue",
     "cue_forms",
     "cues",
+    "joined_lists",
     "word_list",
     "word_lists",
 ]
@@ -130,3 +131,13 @@ def word_list(identity: str) -> frozenset[str]:
     True
     """
     return word_lists()[identity]
+
+
+@cache
+def joined_lists(identities: str) -> frozenset[str]:
+    """The words of several lists, whose names stand apart by spaces.
+
+    >>> {"ms", "monday"} <= joined_lists("titles.courtesy-female grammar.weekday")
+    True
+    """
+    return frozenset().union(*map(word_list, identities.split()))

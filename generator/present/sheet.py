@@ -7,7 +7,7 @@ from fractions import Fraction
 from textwrap import shorten
 
 from generator.exercises.discover import find_kind
-from generator.exercises.model import Exercise
+from generator.exercises.model import Exercise, Item
 from generator.lesson import Lesson
 from generator.present.blocks import (
     ArticleText,
@@ -107,16 +107,21 @@ def _exercise(number: int, exercise: Exercise, places: Places) -> Iterator[Block
     opening.append(Text(text=exercise.instruction + worth, tone="instruction"))
     if exercise.criterion:
         opening.append(Text(label="The rule.", text=exercise.criterion))
-    ways = dict.fromkeys(how_to(item.interaction) if item.part_b is None else "" for item in exercise.items)
+    ways = dict.fromkeys(_way(item) for item in exercise.items)
     if len(ways) == 1 and "" not in ways:
         opening.append(Text(text=next(iter(ways)), tone="instruction"))
     shown: Span | None = None
     for index, item in enumerate(exercise.items):
         blocks = item_blocks(f"{number}.{index + 1}", item, places, shown)
-        if len(ways) > 1 and item.part_b is None and (way := how_to(item.interaction)):
+        if len(ways) > 1 and (way := _way(item)):
             blocks = (*blocks[:-1], Text(text=way, tone="instruction"), blocks[-1])
         yield Group(blocks=(*opening, *blocks) if index == 0 else blocks)
         shown = item.context if item.context is not None else shown
+
+
+def _way(item: Item) -> str:
+    """How an item is answered; "" where there is nothing to say, or each of its parts says it."""
+    return how_to(item.interaction) if item.part_b is None else ""
 
 
 def _leave_the_page() -> Card:

@@ -12,7 +12,7 @@ from generator.annotations.annotators.names_kinds import classify, gender_of, is
 from generator.annotations.annotators.names_merging import canonical_forms
 from generator.annotations.model import Name, NameKind
 from generator.annotations.reading import Reading
-from generator.lexicon.cue_records import word_list
+from generator.lexicon.cue_records import joined_lists, word_list
 from generator.lexicon.match import Word
 from generator.text.article import Sentence
 from generator.text.span import Span
@@ -173,9 +173,10 @@ def _never_a_name(words: Sequence[Word], index: int, text: str) -> bool:
 def _grammar() -> frozenset[str]:
     """Words that are no names wherever they stand, whatever their first letter."""
     lists = (
-        "auxiliary determiner preposition subordinator coordinator subject-pronoun opener interjection adverb"
+        "grammar.auxiliary grammar.determiner grammar.preposition grammar.subordinator grammar.coordinator "
+        "grammar.subject-pronoun grammar.opener grammar.interjection grammar.adverb"
     )
-    return frozenset().union(*(word_list(f"grammar.{name}") for name in lists.split())) - {"us", "will", "so"}
+    return joined_lists(lists) - {"us", "will", "so"}
 
 
 def _run_end(text: str, words: Sequence[Word], start: int) -> int:

@@ -12,7 +12,7 @@ from generator.exercises.five_ws.frames import Gap, Rival, choose_rivals, frame_
 from generator.exercises.gravity import is_grave
 from generator.exercises.retelling import accuses
 from generator.exercises.sourcing import tells
-from generator.lexicon.cue_records import word_list
+from generator.lexicon.cue_records import joined_lists, word_list
 from generator.lexicon.match import words
 from generator.lexicon.word_groups import word_group
 from generator.text.span import Span
@@ -32,25 +32,11 @@ _NO_PERSON = re.compile(
 )
 
 
-@cache
 def _common() -> frozenset[str]:
     """Words of posts, bodies, groups and grammar: in no name of a person."""
-    return frozenset().union(
-        *map(
-            word_list,
-            (
-                "titles.office",
-                "titles.rank",
-                "titles.modifier",
-                "organisations.word",
-                "groups.people",
-                "groups.body",
-                "groups.demonym",
-                "places.word",
-                "grammar.time",
-                "grammar.preposition",
-            ),
-        )
+    return joined_lists(
+        "titles.office titles.rank titles.modifier organisations.word groups.people groups.body "
+        "groups.demonym places.word grammar.time grammar.preposition"
     )
 
 

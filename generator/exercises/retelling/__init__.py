@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from generator.annotations.model import AnnotationSet
-from generator.exercises.clauses import body_sentence, is_clean
+from generator.exercises.clauses import behind_connective, body_sentence, is_clean
 from generator.exercises.gravity import counts_casualties
 from generator.lexicon.match import words
 from generator.lexicon.word_groups import word_group
@@ -129,17 +129,9 @@ def is_told(retelling: Retelling) -> bool:
     return bool(_TELLS.search(_LED_AWAY.split(retelling.altered, maxsplit=1)[0]))
 
 
-_FIRST_WORD = re.compile(r"(\w+),\s+")
-_CONJUNCTION = re.compile(r"(?:But|And|Yet),?\s+(?=\w)")
-
-
 def head_of(sentence: Span) -> int:
     """Where the sentence proper begins: behind "However, " and the like."""
-    match = _FIRST_WORD.match(sentence.text)
-    if match and match[1].lower() in word_group("connective"):
-        return sentence.start + match.end()
-    match = _CONJUNCTION.match(sentence.text)
-    return sentence.start + (match.end() if match else 0)
+    return sentence.start + behind_connective(sentence.text, 0, len(sentence.text))
 
 
 def edited(sentence: Span, *edits: tuple[int, int, str]) -> str:
